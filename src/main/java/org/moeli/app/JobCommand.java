@@ -1,0 +1,34 @@
+package org.moeli.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.run.RunClock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command of one job, or of several in order. */
+@Command(mixinStandardHelpOptions = true, versionProvider = CodeVersion.class)
+final class JobCommand implements Callable<Integer> {
+  private final List<Job> jobs;
+
+  @Mixin private RunFlags flags;
+
+  JobCommand(List<Job> jobs) {
+    this.jobs = List.copyOf(jobs);
+  }
+
+  /** The picocli command with the purpose of the jobs as its description. */
+  static CommandLine line(List<Job> jobs, String purpose) {
+    CommandLine line = new CommandLine(new JobCommand(jobs));
+    line.getCommandSpec().usageMessage().description(purpose);
+    return line;
+  }
+
+  @Override
+  public Integer call() {
+    return new Runs(RunClock.system(), System.getenv(), Console.OUT)
+        .run(jobs, flags.options(), flags.summary(), Console.isEmbedded());
+  }
+}

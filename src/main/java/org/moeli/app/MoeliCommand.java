@@ -1,0 +1,34 @@
+package org.moeli.app;
+
+import java.util.List;
+import org.moeli.kernel.job.Job;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: one subcommand for each job, and those that look at a lake. */
+@Command(
+    name = "moeli",
+    description = "Border analytics: crossings to persons, stays and overstays.",
+    mixinStandardHelpOptions = true,
+    versionProvider = CodeVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = "%nExit codes: 0 done, 1 defect, 2 usage or configuration, 3 data refused.")
+public final class MoeliCommand {
+  private MoeliCommand() {}
+
+  /** The whole command line. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new MoeliCommand());
+    for (Job job : Jobs.FLOW) {
+      line.addSubcommand(job.name(), JobCommand.line(List.of(job), job.purpose()));
+    }
+    line.addSubcommand("all", JobCommand.line(Jobs.FLOW, "run all stages in order"));
+    line.addSubcommand("replay", new ReplayCommand());
+    line.addSubcommand("status", new StatusCommand());
+    line.addSubcommand("sql", new SqlCommand());
+    line.setParameterExceptionHandler(Mistakes::usage);
+    line.setExecutionExceptionHandler(Mistakes::execution);
+    line.setUnmatchedOptionsArePositionalParams(false);
+    return line;
+  }
+}

@@ -1,0 +1,106 @@
+package org.moeli.app;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows of a query as a table for eyes, as CSV or as one JSON array with an object a line. */
+final class RowPrinter {
+  private static final int MOST_ROWS = 1000;
+
+  private RowPrinter() {}
+
+  static void table(Dataset<Row> rows, PrintStream out) {
+    List<Row> shown = texts(rows).limit(MOST_ROWS + 1).collectAsList();
+    String[] names = rows.columns();
+    int[] widths = Arrays.stream(names).mapToInt(String::length).toArray();
+    for (Row row : shown) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], cell(row, i).length());
+      }
+    }
+    out.println(line(Arrays.asList(names), widths));
+    out.println(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
+    for (Row row : shown.subList(0, Math.min(MOST_ROWS, shown.size()))) {
+      out.println(
+          line(
+              java.util.stream.IntStream.range(0, widths.length)
+                  .mapToObj(i -> cell(row, i))
+                  .toList(),
+              widths));
+    }
+    if (shown.size() > MOST_ROWS) {
+      out.println("(more than " + MOST_ROWS + " rows; --format csv or json prints all)");
+    }
+  }
+
+  static void csv(Dataset<Row> rows, PrintStream out) {
+    out.println(String.join(",", rows.columns()));
+    each(texts(rows).select(to_csv(struct(col("*")), Map.of("emptyValue", ""))), out, "");
+  }
+
+  static void json(Dataset<Row> rows, PrintStream out) {
+    out.println("[");
+    each(rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false"))), out, ",");
+    out.println("]");
+  }
+
+  private static void each(Dataset<Row> lines, PrintStream out, String between) {
+    Iterator<String> texts = lines.as(Encoders.STRING()).toLocalIterator();
+    while (texts.hasNext()) {
+      out.print(texts.next());
+      out.println(texts.hasNext() ? between : "");
+    }
+  }
+
+  /** Every column as text; nested ones as JSON. */
+  private static Dataset<Row> texts(Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(rows.schema().fields()).map(RowPrinter::text).toArray(Column[]::new));
+  }
+
+  private static Column text(StructField field) {
+    Column column = col("`" + field.name().replace("`", "``") + "`");
+    boolean isNested =
+        field.dataType() instanceof StructType
+            || field.dataType() instanceof ArrayType
+            || field.dataType() instanceof MapType;
+    Column text =
+        isNested
+            ? to_json(column)
+            : field.dataType() instanceof BinaryType
+                ? org.apache.spark.sql.functions.base64(column)
+                : column.cast("string");
+    return text.as(field.name());
+  }
+
+  private static String cell(Row row, int i) {
+    return row.isNullAt(i) ? "" : row.getString(i);
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(i == 0 ? "" : "  ").append(cells.get(i));
+      line.append(" ".repeat(widths[i] - cells.get(i).length()));
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,105 @@
+package org.moeli.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.moeli.kernel.run.RunOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that all jobs share. */
+final class RunFlags {
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      defaultValue = "lake",
+      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
+  private String lake;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      description = "Directory or URI of the posts' files (default: landing in the lake).")
+  private String landing;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Events up to this local day count (default: today at the site).")
+  private LocalDate asOf;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "DATE",
+      description = "Deliveries received up to this day count (default: today at the site).")
+  private LocalDate knownAt;
+
+  @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description = "Site profile (default: Lesotho, schemas/site.yaml).")
+  private Path site;
+
+  @Option(
+      names = "--schemas",
+      paramLabel = "DIR",
+      description = "Contracts, mappings and code lists (default: those of the application).")
+  private Path schemas;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Rule files (default: those of the application).")
+  private Path rules;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "File with the key of all ids (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
+  private Path keyFile;
+
+  @Option(names = "--dry-run", description = "Check everything, write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--force", description = "Run again although nothing changed.")
+  private boolean force;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Also write the summary of the run as JSON.")
+  private Path summary;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A Spark setting; may be repeated.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  @SuppressWarnings("unused")
+  @Mixin
+  private LauncherFlags launcher;
+
+  RunOptions options() {
+    Map<String, String> settings = new LinkedHashMap<>(conf);
+    return new RunOptions(
+        lake,
+        Optional.ofNullable(landing),
+        Optional.ofNullable(asOf),
+        Optional.ofNullable(knownAt),
+        Optional.ofNullable(site),
+        Optional.ofNullable(schemas),
+        Optional.ofNullable(rules),
+        Optional.ofNullable(keyFile),
+        dryRun,
+        force,
+        settings);
+  }
+
+  Optional<Path> summary() {
+    return Optional.ofNullable(summary);
+  }
+}

@@ -1,0 +1,129 @@
+package org.moeli.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobRunner;
+import org.moeli.kernel.run.LakeMark;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.RunLock;
+import org.moeli.kernel.run.RunOptions;
+import org.moeli.kernel.run.RunSummary;
+import org.moeli.kernel.run.StorageFault;
+import org.moeli.kernel.spark.SessionFactory;
+
+/**
+ * Runs jobs from options to exit: looks everything up, locks the lake, starts Spark, tells what was
+ * done.
+ */
+final class Runs {
+  /** Summary of the last run, kept in the lake for {@code status}. */
+  static final String LAST_SUMMARY = "control/last_run.json";
+
+  private final RunClock clock;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  Runs(RunClock clock, Map<String, String> environment, PrintStream out) {
+    this.clock = clock;
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /**
+   * Runs jobs.
+   *
+   * @param summaryFile also write the summary there, as JSON
+   * @param embedded whether Spark runs in this JVM
+   * @return the exit code
+   */
+  int run(List<Job> jobs, RunOptions options, Optional<Path> summaryFile, boolean embedded) {
+    Instant started = clock.now();
+    RunContext run = RunContext.of(options, clock, environment, CodeVersion.text());
+    RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
+    try {
+      LakeMark.check(run, !options.dryRun());
+      Optional<PipelineException> refusal = run(jobs, run, embedded);
+      int exitCode = refusal.map(e -> e.kind().exitCode()).orElse(0);
+      finish(run, started, exitCode, summaryFile);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      return exitCode;
+    } finally {
+      lock.close();
+    }
+  }
+
+  /**
+   * Runs the jobs in a session of their own; what is not our defect is given back to be told after
+   * the summary.
+   */
+  private static Optional<PipelineException> run(List<Job> jobs, RunContext run, boolean embedded) {
+    SparkSession spark = SessionFactory.start(embedded, run.options().sparkSettings());
+    try {
+      JobRunner runner = new JobRunner(run, spark);
+      if (run.options().dryRun()) {
+        runner.check(jobs);
+      } else {
+        runner.run(jobs);
+      }
+      return Optional.empty();
+    } catch (PipelineException e) {
+      return Optional.of(e);
+    } catch (RuntimeException e) {
+      String lake = run.options().lake();
+      return Optional.of(
+          StorageFault.in(e, lake).or(() -> Conflicts.in(e, lake)).orElseThrow(() -> e));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private void finish(RunContext run, Instant started, int exitCode, Optional<Path> summaryFile) {
+    RunSummary.Document document =
+        new RunSummary.Document(
+            run.runId(),
+            started,
+            Duration.between(started, clock.now()).toMillis() / 1000.0,
+            exitCode,
+            run.root().location(),
+            run.site().site(),
+            run.asOf(),
+            run.knownAt(),
+            run.codeVersion(),
+            run.options().dryRun(),
+            run.summary().jobs(),
+            run.summary().files(),
+            run.summary().issues());
+    if (!run.options().dryRun() && exitCode == 0) {
+      run.root().write(LAST_SUMMARY, RunSummary.json(document));
+    }
+    summaryFile.ifPresent(file -> write(file, RunSummary.json(document)));
+    SummaryText.print(document, out);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw PipelineException.configuration(
+          "cannot write the summary to " + file,
+          "the file cannot be created ("
+              + new UncheckedIOException(e).getCause().getClass().getSimpleName()
+              + ")",
+          "give --summary a path that can be written");
+    }
+  }
+}

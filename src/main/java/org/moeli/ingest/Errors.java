@@ -1,0 +1,35 @@
+package org.moeli.ingest;
+
+import org.moeli.kernel.PipelineException;
+
+/** The mistakes of users that ingest can meet. */
+final class Errors {
+  private Errors() {}
+
+  static PipelineException mapping(String file, String reason, String remedy) {
+    return PipelineException.configuration("cannot use the mapping " + file, reason, remedy);
+  }
+
+  static PipelineException noLanding(String landing) {
+    return PipelineException.refused(
+        "there is nothing to ingest",
+        "the landing directory " + landing + " does not exist",
+        "put the posts' files below it as SOURCE/received=YYYY-MM-DD/FILE, or give --landing DIR");
+  }
+
+  static PipelineException unbalanced(int files) {
+    return PipelineException.refused(
+        "the run does not balance in " + files + " file(s)",
+        "the records counted in the bytes are not the records that were judged; nothing was taken"
+            + " in",
+        "report it with the run summary (--summary): this is a defect of the reader, not of the"
+            + " files");
+  }
+
+  static PipelineException nothingToReplay(String what) {
+    return PipelineException.configuration(
+        "there is nothing to replay",
+        what,
+        "see: jobs/run.sh sql \"SELECT * FROM control.issue_count\"");
+  }
+}

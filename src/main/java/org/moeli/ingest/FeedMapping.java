@@ -1,0 +1,216 @@
+package org.moeli.ingest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.StrictYaml;
+
+/**
+ * How one feed's files become canonical events: one file under {@code schemas/sources}. Expressions
+ * are Spark SQL over the source columns, which are all text.
+ *
+ * @param source name of the feed and of its folder in landing
+ * @param files glob on the file name; {@code .gz} behind it is read through
+ * @param format json (one object a line), csv, xml or parquet
+ * @param columns source columns: name to header (csv, parquet) or path (json, xml), in order
+ * @param blank texts that mean "not recorded"
+ * @param recordId the post's own record id; empty when it has none, then the content decides
+ * @param voidWhen condition under which a record withdraws the one with its record id
+ * @param received day of delivery; empty for the day of the folder
+ * @param post post of the crossings, unless an event says otherwise
+ * @param events what a record gives
+ */
+record FeedMapping(
+    String source,
+    String description,
+    String files,
+    String format,
+    String charset,
+    Map<String, String> options,
+    @JsonProperty("columns") JsonNode declaredColumns,
+    List<String> blank,
+    @JsonProperty("record_id") Optional<String> recordId,
+    @JsonProperty("void_when") Optional<String> voidWhen,
+    Optional<String> received,
+    Optional<String> post,
+    List<Event> events) {
+
+  /** The formats that are read. */
+  static final Set<String> FORMATS = Set.of("json", "csv", "xml", "parquet");
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of(
+          "json", Set.of(),
+          "csv", Set.of("delimiter", "quote"),
+          "xml", Set.of("record"),
+          "parquet", Set.of());
+
+  /**
+   * One canonical event of a record.
+   *
+   * @param name stable name, part of the event's id
+   * @param table table that it becomes a row of
+   * @param when condition; without it every record gives the event
+   * @param optional required columns that may be null in this feed, on purpose
+   * @param columns canonical column to its value
+   */
+  record Event(
+      String name,
+      String table,
+      Optional<String> when,
+      List<String> optional,
+      Map<String, Value> columns) {
+    Event {
+      require(name != null && NAME.matcher(name).matches(), "an event has no name of the form a_b");
+      require(columns != null && !columns.isEmpty(), "event " + name + " has no columns");
+      when = when == null ? Optional.empty() : when;
+      optional = optional == null ? List.of() : List.copyOf(optional);
+      Optional<EventTable> known = EventTable.named(table);
+      require(known.isPresent(), "event " + name + ": table is none of " + EventTable.names());
+      for (String column : columns.keySet()) {
+        require(
+            known.get().canonical(column).isPresent(),
+            "event " + name + ": " + table + " has no canonical column " + column);
+      }
+      for (String column : optional) {
+        require(
+            known.get().canonical(column).isPresent(),
+            "event " + name + ": optional names the unknown column " + column);
+      }
+    }
+  }
+
+  /**
+   * Expression of a canonical column.
+   *
+   * @param value Spark SQL
+   * @param missingWhen condition under which a null is no fault although a source column is filled
+   */
+  record Value(String value, Optional<String> missingWhen) {
+    @JsonCreator
+    static Value of(JsonNode node) {
+      if (node.isTextual()) {
+        return new Value(node.asText(), Optional.empty());
+      }
+      require(node.isObject(), "a column is an expression, or {value: ..., missing_when: ...}");
+      node.fieldNames()
+          .forEachRemaining(
+              key ->
+                  require(
+                      Set.of("value", "missing_when").contains(key),
+                      "a column knows value and missing_when, not " + key));
+      require(node.path("value").isTextual(), "a column has no value");
+      return new Value(
+          node.get("value").asText(),
+          Optional.ofNullable(node.get("missing_when")).map(JsonNode::asText));
+    }
+  }
+
+  FeedMapping {
+    require(source != null && SOURCE.matcher(source).matches(), "source is not of the form a-b");
+    require(FORMATS.contains(String.valueOf(format)), "format is none of json, csv, xml, parquet");
+    files = files == null ? "*" : files;
+    charset = charset == null ? "UTF-8" : charset;
+    requireCharset(charset);
+    options = options == null ? Map.of() : Map.copyOf(options);
+    for (String option : options.keySet()) {
+      require(
+          OPTIONS.get(format).contains(option),
+          "format " + format + " has no option " + option + ", only " + OPTIONS.get(format));
+    }
+    require(!"xml".equals(format) || options.containsKey("record"), "options lack record, the tag");
+    blank = blank == null ? List.of("") : List.copyOf(blank);
+    recordId = recordId == null ? Optional.empty() : recordId;
+    voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
+    received = received == null ? Optional.empty() : received;
+    post = post == null ? Optional.empty() : post;
+    require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
+    require(events != null && !events.isEmpty(), "there are no events");
+    events = List.copyOf(events);
+    require(
+        events.stream().map(Event::name).distinct().count() == events.size(),
+        "two events have the same name");
+    columns(declaredColumns);
+  }
+
+  /** Source columns: name to header or path. */
+  Map<String, String> columns() {
+    return columns(declaredColumns);
+  }
+
+  /** Whether the feed takes a file of this name. */
+  boolean takes(String fileName) {
+    String plain =
+        fileName.endsWith(".gz") ? fileName.substring(0, fileName.length() - 3) : fileName;
+    return FileSystems.getDefault().getPathMatcher("glob:" + files).matches(Path.of(plain));
+  }
+
+  /** Reads the mappings that a site names. */
+  static List<FeedMapping> load(List<String> sources, Definitions schemas) {
+    List<FeedMapping> mappings = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (String name : sources) {
+      String file = file(name);
+      FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
+      String last = name.substring(name.lastIndexOf('/') + 1);
+      if (!mapping.source().equals(last) || !seen.add(mapping.source())) {
+        throw Errors.mapping(
+            file, "source is " + mapping.source() + ", the file " + last, "give both one name");
+      }
+      mappings.add(mapping);
+    }
+    return mappings;
+  }
+
+  /** Relative name of the mapping file of a source of the site profile. */
+  static String file(String source) {
+    return "sources/" + source + ".yaml";
+  }
+
+  private static Map<String, String> columns(JsonNode declared) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    require(declared != null && !declared.isEmpty(), "columns is missing");
+    if (declared.isArray()) {
+      declared.forEach(name -> columns.put(name.asText(), name.asText()));
+    } else {
+      declared.properties().forEach(e -> columns.put(e.getKey(), e.getValue().asText()));
+    }
+    for (String name : columns.keySet()) {
+      require(
+          NAME.matcher(name.toLowerCase(Locale.ROOT)).matches(),
+          "column " + name + " is no identifier; write it as name: header");
+    }
+    return columns;
+  }
+
+  private static void requireCharset(String name) {
+    try {
+      Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException("charset is unknown: " + name, e);
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.moeli.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.moeli.ingest.Landing.LandedFile;
+import org.moeli.ingest.record.FileIssue;
+import org.moeli.ingest.record.FileScan;
+import org.moeli.ingest.record.GunzipStream;
+import org.moeli.ingest.record.RecordFormat;
+import org.moeli.ingest.record.RecordScanner;
+
+/**
+ * The pass over the bytes of new files: hash, independent record count, refusals, and the parts in
+ * which they will be parsed. Runs on the executors, a file a task.
+ */
+final class FileIntake {
+  /** Bytes of a part: small enough that two cores share a file, large enough that parts are few. */
+  static final long SPLIT_BYTES = 16L << 20;
+
+  /** One scanned file. */
+  record Scanned(LandedFile file, FileScan scan) {}
+
+  private FileIntake() {}
+
+  /** Scans files, in the order given. */
+  static List<Scanned> scan(
+      SparkSession spark, List<LandedFile> files, Map<String, FeedMapping> mappings) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> settings =
+        context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+    List<Task> tasks = new ArrayList<>();
+    for (LandedFile file : files) {
+      tasks.add(new Task(file.path(), file.size(), format(mappings.get(file.source()))));
+    }
+    int parallelism = Math.min(files.size(), 4 * context.defaultParallelism());
+    List<FileScan> scans =
+        context
+            .parallelize(tasks, parallelism)
+            .mapPartitions(part -> scan(part, settings.value().value()))
+            .collect();
+    List<Scanned> scanned = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      scanned.add(new Scanned(files.get(i), scans.get(i)));
+    }
+    return scanned;
+  }
+
+  /**
+   * Format of a feed's records; null for Parquet, whose records are not read from text.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) when the mapping's columns or
+   *     options cannot be read so
+   */
+  static RecordFormat format(FeedMapping mapping) {
+    List<RecordFormat.Column> columns =
+        mapping.columns().entrySet().stream()
+            .map(e -> new RecordFormat.Column(e.getKey(), e.getValue()))
+            .toList();
+    LinkedHashSet<String> blanks = new LinkedHashSet<>(mapping.blank());
+    blanks.add("");
+    return switch (mapping.format()) {
+      case "json" -> RecordFormat.json(mapping.charset(), columns, blanks);
+      case "csv" ->
+          RecordFormat.csv(
+              mapping.charset(),
+              sign(mapping, "delimiter", ','),
+              sign(mapping, "quote", '"'),
+              columns,
+              blanks);
+      case "xml" ->
+          RecordFormat.xml(mapping.charset(), mapping.options().get("record"), columns, blanks);
+      default -> null;
+    };
+  }
+
+  private static char sign(FeedMapping mapping, String option, char otherwise) {
+    String text = mapping.options().get(option);
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.isEmpty()) {
+      return RecordFormat.NO_QUOTE;
+    }
+    if (text.length() != 1) {
+      throw Errors.mapping(
+          mapping.source() + ".yaml",
+          "options." + option + " is not one character",
+          "give one character");
+    }
+    return text.charAt(0);
+  }
+
+  private static Iterator<FileScan> scan(Iterator<Task> tasks, Configuration settings) {
+    List<FileScan> scans = new ArrayList<>();
+    tasks.forEachRemaining(
+        task -> {
+          try {
+            scans.add(task.format() == null ? parquet(task, settings) : text(task, settings));
+          } catch (IOException e) {
+            throw new UncheckedIOException("a landed file cannot be read from storage", e);
+          }
+        });
+    return scans.iterator();
+  }
+
+  private static FileScan text(Task task, Configuration settings) throws IOException {
+    Path path = new Path(task.path());
+    try (InputStream in = path.getFileSystem(settings).open(path)) {
+      return RecordScanner.scan(in, isGzip(task.path()), task.format(), SPLIT_BYTES);
+    }
+  }
+
+  private static FileScan parquet(Task task, Configuration settings) throws IOException {
+    Path path = new Path(task.path());
+    String hash;
+    try (InputStream in = path.getFileSystem(settings).open(path)) {
+      hash = sha256(in);
+    }
+    try (ParquetFileReader footer =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, settings))) {
+      return new FileScan(
+          hash, task.size(), footer.getRecordCount(), null, List.of(), null, List.of());
+    } catch (IOException | RuntimeException e) {
+      // Parquet's reader tells a damaged footer by whatever exception it meets; all of them mean
+      // the same here.
+      FileIssue refusal = task.size() == 0 ? FileIssue.FILE_EMPTY : FileIssue.FILE_UNREADABLE;
+      return new FileScan(hash, task.size(), null, null, List.of(), refusal, List.of());
+    }
+  }
+
+  private static String sha256(InputStream in) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
+  }
+
+  /** Opens the decompressed bytes of a text file at an offset. */
+  static InputStream open(String location, long offset, Configuration settings) throws IOException {
+    Path path = new Path(location);
+    FileSystem system = path.getFileSystem(settings);
+    if (isGzip(location)) {
+      InputStream in = new GunzipStream(system.open(path));
+      in.skipNBytes(offset);
+      return in;
+    }
+    org.apache.hadoop.fs.FSDataInputStream in = system.open(path);
+    in.seek(offset);
+    return in;
+  }
+
+  private static boolean isGzip(String path) {
+    return path.endsWith(".gz");
+  }
+
+  private record Task(String path, long size, RecordFormat format) implements Serializable {}
+}

@@ -1,0 +1,52 @@
+package org.moeli.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobContext;
+
+/** Takes in the files that posts have delivered. */
+public final class IngestJob implements Job {
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public String purpose() {
+    return "take in the files that posts have delivered";
+  }
+
+  @Override
+  public List<String> reads() {
+    return IngestTables.ALL;
+  }
+
+  @Override
+  public List<String> writes() {
+    return IngestTables.ALL;
+  }
+
+  @Override
+  public boolean readsLanding() {
+    return true;
+  }
+
+  @Override
+  public List<String> rules(JobContext context) {
+    List<String> files = new ArrayList<>(List.of(IssueCodes.LIST));
+    context.run().site().sources().forEach(source -> files.add(FeedMapping.file(source)));
+    context.run().site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
+    return files;
+  }
+
+  @Override
+  public void check(JobContext context) {
+    new Ingestion(context).check();
+  }
+
+  @Override
+  public void run(JobContext context) {
+    new Ingestion(context).run();
+  }
+}

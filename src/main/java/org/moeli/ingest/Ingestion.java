@@ -1,0 +1,203 @@
+package org.moeli.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.moeli.ingest.FileIntake.Scanned;
+import org.moeli.ingest.Landing.LandedFile;
+import org.moeli.ingest.RecordFrames.Accepted;
+import org.moeli.ingest.record.FileIssue;
+import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunSummary.FileLine;
+
+/**
+ * One run of ingest: from the landing directory to the tables, file by file and record by record,
+ * nothing lost.
+ */
+final class Ingestion {
+  private static final Logger LOG = LogManager.getLogger(Ingestion.class);
+
+  private final JobContext context;
+  private final Feeds feeds;
+  private final List<Scanned> fresh = new ArrayList<>();
+  private final List<Row> names = new ArrayList<>();
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<Row> fileRows = new ArrayList<>();
+  private final List<FileLine> refused = new ArrayList<>();
+  private final Map<String, Map<String, Long>> fileIssues = new TreeMap<>();
+
+  Ingestion(JobContext context) {
+    this.context = context;
+    this.feeds = Feeds.load(context);
+  }
+
+  /** Lists what would be looked at. */
+  void check() {
+    context.note(list().files().size() + " file(s) in landing");
+  }
+
+  void run() {
+    takeStock();
+    if (names.isEmpty()) {
+      context.note("no new file");
+      return;
+    }
+    context.append(IngestTables.FILE_NAME, names);
+    if (fileRows.isEmpty()) {
+      context.note("no new content");
+      return;
+    }
+    Intake intake = new Intake(context, feeds, issueCounts());
+    intake.takeIn(accepted, stage());
+    context.append(IngestTables.FILE, fileRows);
+    context.run().summary().addFiles(refused);
+  }
+
+  /** Lists, scans and sorts the files that are not known by name, size and time. */
+  private void takeStock() {
+    Landing.Listing listing = list();
+    listing
+        .strangers()
+        .forEach((why, count) -> context.note(count + " file(s) or folder(s) left: " + why));
+    Set<String> known = knownNames();
+    List<LandedFile> unseen =
+        listing.files().stream().filter(file -> !known.contains(nameKey(file))).toList();
+    LOG.info("{} new of {} files", unseen.size(), listing.files().size());
+    fresh.addAll(FileIntake.scan(context.spark(), unseen, feeds.mappings()));
+    Set<String> contents = knownContents();
+    long sequence = contents.size();
+    long same = 0;
+    for (Scanned file : fresh) {
+      names.add(nameRow(file));
+      if (contents.add(file.scan().sha256())) {
+        sequence++;
+        sort(file, sequence);
+      } else {
+        same++;
+      }
+    }
+    if (same > 0) {
+      context.note(same + " file(s) with content that was already taken in");
+    }
+  }
+
+  private Landing.Listing list() {
+    return Landing.list(
+        context.run().landing(),
+        List.copyOf(feeds.mappings().values()),
+        context.spark().sessionState().newHadoopConf());
+  }
+
+  private void sort(Scanned file, long sequence) {
+    LocalDate received =
+        file.file().received().orElse(context.run().clock().today(context.run().site().zone()));
+    Optional<String> refusal = refusal(file);
+    String source = file.file().source();
+    file.scan().notes().forEach(note -> countFileIssue(source, note.name()));
+    refusal.ifPresent(code -> countFileIssue(source, code));
+    fileRows.add(
+        RowFactory.create(
+            file.scan().sha256(),
+            source,
+            refusal.isPresent() ? "REFUSED" : "ACCEPTED",
+            refusal.orElse(null),
+            received,
+            file.scan().sizeBytes(),
+            file.scan().recordCount(),
+            context.run().runId()));
+    if (refusal.isPresent()) {
+      refused.add(Balance.refused(source, file.scan().sha256(), refusal.get()));
+    } else {
+      accepted.add(new Accepted(accepted.size(), file, received, sequence));
+    }
+  }
+
+  private Optional<String> refusal(Scanned file) {
+    if (file.scan().refusal() != null) {
+      return Optional.of(file.scan().refusal().name());
+    }
+    String source = file.file().source();
+    if (feeds.isParquet(source)
+        && !RecordFrames.hasColumns(
+            context.spark(), feeds.mappings().get(source), file.file().path())) {
+      return Optional.of(FileIssue.FILE_WRONG_COLUMNS.name());
+    }
+    return Optional.empty();
+  }
+
+  private void countFileIssue(String source, String code) {
+    fileIssues.computeIfAbsent(source, s -> new TreeMap<>()).merge(code, 1L, Long::sum);
+  }
+
+  private Map<String, Map<String, Long>> issueCounts() {
+    fresh.forEach(file -> fileIssues.computeIfAbsent(file.file().source(), s -> new TreeMap<>()));
+    return fileIssues;
+  }
+
+  private Set<String> knownNames() {
+    Set<String> known = new HashSet<>();
+    for (Row row :
+        context
+            .read(IngestTables.FILE_NAME)
+            .select("file_path", "size_bytes", "modified_at")
+            .collectAsList()) {
+      known.add(
+          nameKey(
+              row.getAs("file_path"),
+              row.<Long>getAs("size_bytes"),
+              row.<Instant>getAs("modified_at")));
+    }
+    return known;
+  }
+
+  private static String nameKey(LandedFile file) {
+    return nameKey(file.relative(), file.size(), file.modified());
+  }
+
+  private static String nameKey(String path, long size, Instant modified) {
+    return path + "\n" + size + "\n" + modified.toEpochMilli();
+  }
+
+  private Set<String> knownContents() {
+    return context.read(IngestTables.FILE).select("file_hash").collectAsList().stream()
+        .map(row -> row.<String>getAs("file_hash"))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Row nameRow(Scanned file) {
+    return RowFactory.create(
+        file.file().relative(),
+        file.scan().sha256(),
+        file.file().size(),
+        file.file().modified(),
+        context.run().runId());
+  }
+
+  /** Judges all records of the run and stages them: the tables below are written from there. */
+  private Dataset<Row> stage() {
+    Map<String, List<Accepted>> bySource = new LinkedHashMap<>();
+    accepted.forEach(
+        file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
+    Dataset<Row> all = null;
+    for (Map.Entry<String, List<Accepted>> entry : bySource.entrySet()) {
+      LOG.info("{}: reading {} file(s)", entry.getKey(), entry.getValue().size());
+      Dataset<Row> judged =
+          context.tables().stage(entry.getKey(), feeds.judge(entry.getKey(), entry.getValue()));
+      all = all == null ? judged : all.unionByName(judged);
+    }
+    return all == null ? context.spark().createDataFrame(List.of(), Judged.schema()) : all;
+  }
+}

@@ -1,0 +1,156 @@
+package org.moeli.ingest;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What lies in the landing directory: {@code SOURCE/received=YYYY-MM-DD/FILE}, or {@code
+ * SOURCE/FILE}.
+ */
+final class Landing {
+  private static final String RECEIVED = "received=";
+
+  /**
+   * One file.
+   *
+   * @param relative path below the landing directory
+   * @param received day of the folder; empty when it stands in none
+   */
+  record LandedFile(
+      String source,
+      String path,
+      String relative,
+      long size,
+      Instant modified,
+      Optional<LocalDate> received) {}
+
+  /**
+   * The listing.
+   *
+   * @param files files of known feeds, in order of delivery
+   * @param strangers files that no mapping takes, by reason; they stay where they are
+   */
+  record Listing(List<LandedFile> files, Map<String, Long> strangers) {}
+
+  private Landing() {}
+
+  /**
+   * Lists the files; those whose name begins with a dot or an underscore are left alone, as file
+   * systems do.
+   *
+   * @throws org.moeli.kernel.PipelineException (refused) when there is no landing directory
+   */
+  static Listing list(String landing, List<FeedMapping> mappings, Configuration settings) {
+    Map<String, FeedMapping> bySource =
+        mappings.stream().collect(Collectors.toMap(FeedMapping::source, Function.identity()));
+    List<LandedFile> files = new ArrayList<>();
+    List<String> strangers = new ArrayList<>();
+    try {
+      Path root = new Path(landing);
+      FileSystem system = root.getFileSystem(settings);
+      for (FileStatus folder : visible(system, root, landing)) {
+        FeedMapping mapping = bySource.get(folder.getPath().getName());
+        if (mapping == null) {
+          strangers.add("no feed of the site has this folder");
+        } else if (folder.isDirectory()) {
+          addSource(system, folder.getPath(), mapping, files, strangers);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    files.sort(
+        Comparator.comparing((LandedFile f) -> f.received().orElse(LocalDate.MAX))
+            .thenComparing(LandedFile::relative));
+    return new Listing(
+        files, strangers.stream().collect(Collectors.groupingBy(r -> r, Collectors.counting())));
+  }
+
+  private static FileStatus[] visible(FileSystem system, Path folder, String landing)
+      throws IOException {
+    try {
+      return system.listStatus(
+          folder, p -> !p.getName().startsWith(".") && !p.getName().startsWith("_"));
+    } catch (FileNotFoundException e) {
+      throw Errors.noLanding(landing);
+    }
+  }
+
+  private static void addSource(
+      FileSystem system,
+      Path source,
+      FeedMapping mapping,
+      List<LandedFile> files,
+      List<String> strangers)
+      throws IOException {
+    for (FileStatus child : visible(system, source, source.toString())) {
+      if (child.isFile()) {
+        add(child, Optional.empty(), mapping.source(), mapping, files, strangers);
+        continue;
+      }
+      Optional<LocalDate> received = received(child.getPath().getName());
+      for (FileStatus file : visible(system, child.getPath(), source.toString())) {
+        if (received.isEmpty() || file.isDirectory()) {
+          strangers.add("the folder is not received=YYYY-MM-DD with files in it");
+        } else {
+          add(
+              file,
+              received,
+              mapping.source() + "/" + child.getPath().getName(),
+              mapping,
+              files,
+              strangers);
+        }
+      }
+    }
+  }
+
+  private static void add(
+      FileStatus file,
+      Optional<LocalDate> received,
+      String folder,
+      FeedMapping mapping,
+      List<LandedFile> files,
+      List<String> strangers) {
+    String name = file.getPath().getName();
+    if (!mapping.takes(name)) {
+      strangers.add(
+          "the name does not match files: " + mapping.files() + " of " + mapping.source());
+      return;
+    }
+    files.add(
+        new LandedFile(
+            mapping.source(),
+            file.getPath().toString(),
+            folder + "/" + name,
+            file.getLen(),
+            Instant.ofEpochMilli(file.getModificationTime()),
+            received));
+  }
+
+  private static Optional<LocalDate> received(String folder) {
+    if (!folder.startsWith(RECEIVED)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(folder.substring(RECEIVED.length())));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

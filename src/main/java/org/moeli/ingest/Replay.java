@@ -1,0 +1,234 @@
+package org.moeli.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.moeli.ingest.record.RawRecord;
+import org.moeli.ingest.record.RecordFormat;
+import org.moeli.ingest.record.RecordParser;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.JobContext;
+
+/** One run of replay: from quarantine through the present mappings to the tables. */
+final class Replay {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final StructType CORRECTION =
+      new StructType()
+          .add("file_hash", DataTypes.StringType)
+          .add("record_no", DataTypes.LongType)
+          .add("corrected", DataTypes.BinaryType);
+
+  private final JobContext context;
+  private final Feeds feeds;
+  private final Optional<String> source;
+  private final Optional<Path> corrections;
+
+  /** One line of the file of corrections. */
+  record Correction(
+      @JsonProperty("file_hash") String fileHash,
+      @JsonProperty("record_no") Long recordNo,
+      @JsonProperty("record_text") String text) {}
+
+  Replay(JobContext context, Optional<String> source, Optional<Path> corrections) {
+    this.context = context;
+    this.feeds = Feeds.load(context);
+    this.source = source;
+    this.corrections = corrections;
+  }
+
+  void run() {
+    List<String> sources =
+        feeds.mappings().keySet().stream()
+            .filter(s -> source.isEmpty() || source.get().equals(s))
+            .toList();
+    if (sources.isEmpty()) {
+      throw Errors.nothingToReplay("the site has no feed " + source.orElse(""));
+    }
+    long forgotten = corrections.isPresent() ? 0 : forgetRefusedFiles(sources);
+    if (forgotten > 0) {
+      context.note(forgotten + " refused file(s) will be read again by the next ingest");
+    }
+    Dataset<Row> open = open(sources);
+    Map<String, Integer> numbers = fileNumbers(open);
+    if (numbers.isEmpty()) {
+      context.note("no record to replay");
+      return;
+    }
+    Map<Integer, String> hashes = new LinkedHashMap<>();
+    numbers.forEach((hash, number) -> hashes.put(number, hash));
+    Map<String, Map<String, Long>> noFileIssues = new TreeMap<>();
+    sources.forEach(s -> noFileIssues.put(s, new TreeMap<>()));
+    new Intake(context, feeds, noFileIssues).replay(hashes, judge(sources, open, numbers));
+  }
+
+  private Dataset<Row> open(List<String> sources) {
+    Dataset<Row> open =
+        context
+            .read(IngestTables.QUARANTINE)
+            .where(col("status_code").equalTo("OPEN").and(col("source").isin(sources.toArray())));
+    if (corrections.isEmpty()) {
+      return open.withColumn("corrected", org.apache.spark.sql.functions.lit(null).cast("binary"));
+    }
+    return open.join(
+        broadcast(corrected(corrections.get())), new String[] {"file_hash", "record_no"}, "inner");
+  }
+
+  private Dataset<Row> corrected(Path file) {
+    Map<String, Charset> charsets = charsets();
+    List<Row> rows = new ArrayList<>();
+    try {
+      int line = 0;
+      for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        line++;
+        if (!text.isBlank()) {
+          rows.add(row(text, file, line, charsets));
+        }
+      }
+    } catch (IOException e) {
+      throw PipelineException.configuration(
+          "cannot read the corrections " + file,
+          Files.exists(file) ? "it is not readable UTF-8 text" : "there is no such file",
+          "give one JSON object a line: file_hash, record_no, record_text");
+    }
+    return context.spark().createDataFrame(rows, CORRECTION);
+  }
+
+  private static Row row(String text, Path file, int line, Map<String, Charset> charsets) {
+    try {
+      Correction correction = JSON.readValue(text, Correction.class);
+      Charset charset = charsets.get(correction.fileHash());
+      if (charset != null && correction.recordNo() != null && correction.text() != null) {
+        return RowFactory.create(
+            correction.fileHash(), correction.recordNo(), correction.text().getBytes(charset));
+      }
+    } catch (JsonProcessingException e) {
+      // Told below, without the text: it holds a person's record.
+    }
+    throw PipelineException.configuration(
+        "cannot use the corrections " + file,
+        "line "
+            + line
+            + " is not an object of file_hash (of a known file), record_no and record_text",
+        "see: jobs/run.sh sql \"SELECT file_hash, record_no FROM restricted.quarantine\"");
+  }
+
+  private Map<String, Charset> charsets() {
+    Map<String, Charset> charsets = new HashMap<>();
+    for (Row row : context.read(IngestTables.FILE).select("file_hash", "source").collectAsList()) {
+      FeedMapping mapping = feeds.mappings().get(row.<String>getAs("source"));
+      if (mapping != null) {
+        charsets.put(row.getAs("file_hash"), Charset.forName(mapping.charset()));
+      }
+    }
+    return charsets;
+  }
+
+  private static Map<String, Integer> fileNumbers(Dataset<Row> open) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (Row row : open.select("file_hash").distinct().orderBy("file_hash").collectAsList()) {
+      numbers.put(row.getAs("file_hash"), numbers.size());
+    }
+    return numbers;
+  }
+
+  private Dataset<Row> judge(
+      List<String> sources, Dataset<Row> open, Map<String, Integer> numbers) {
+    Dataset<Row> all = context.spark().createDataFrame(List.of(), Judged.schema());
+    for (String name : sources) {
+      FeedMapping mapping = feeds.mappings().get(name);
+      RecordFormat format = format(mapping);
+      Dataset<Row> records =
+          context
+              .spark()
+              .createDataFrame(
+                  open.where(col("source").equalTo(name))
+                      .select(
+                          col("file_hash"),
+                          col("record_no"),
+                          col("line_no"),
+                          col("record_header"),
+                          coalesce(col("corrected"), col("record_bytes")).as("bytes"),
+                          col("received_date"),
+                          col("delivery_order"))
+                      .javaRDD()
+                      .mapPartitions(rows -> parse(rows, format, numbers)),
+                  RecordColumns.schema(mapping.columns().keySet()));
+      all = all.unionByName(context.tables().stage(name, feeds.judge(name, records)));
+    }
+    return all;
+  }
+
+  // Set-aside Parquet rows are kept as JSON.
+  private static RecordFormat format(FeedMapping mapping) {
+    RecordFormat format = FileIntake.format(mapping);
+    if (format != null) {
+      return format;
+    }
+    return RecordFormat.json(
+        StandardCharsets.UTF_8.name(),
+        mapping.columns().entrySet().stream()
+            .map(e -> new RecordFormat.Column(e.getKey(), e.getValue()))
+            .toList(),
+        java.util.Set.copyOf(mapping.blank()));
+  }
+
+  private static Iterator<Row> parse(
+      Iterator<Row> rows, RecordFormat format, Map<String, Integer> numbers) {
+    Map<String, RecordParser> parsers = new HashMap<>();
+    List<Row> parsed = new ArrayList<>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      String header = row.getAs("record_header");
+      RecordParser parser = parsers.computeIfAbsent(header, h -> RecordParser.of(format, h));
+      RawRecord record =
+          new RawRecord(
+              row.<Long>getAs("record_no"), row.<Long>getAs("line_no"), row.getAs("bytes"));
+      parsed.add(
+          RecordFrames.row(
+              parser,
+              format,
+              record,
+              numbers.get(row.<String>getAs("file_hash")),
+              row.getAs("received_date"),
+              row.<Long>getAs("delivery_order")));
+    }
+    return parsed.iterator();
+  }
+
+  private long forgetRefusedFiles(List<String> sources) {
+    List<Row> refused =
+        context
+            .read(IngestTables.FILE)
+            .where(col("status_code").equalTo("REFUSED").and(col("source").isin(sources.toArray())))
+            .select("file_hash")
+            .collectAsList();
+    if (!refused.isEmpty()) {
+      Object[] hashes = refused.stream().map(row -> row.<String>getAs("file_hash")).toArray();
+      context.delete(IngestTables.FILE, col("file_hash").isin(hashes));
+      context.delete(IngestTables.FILE_NAME, col("file_hash").isin(hashes));
+    }
+    return refused.size();
+  }
+}

@@ -1,0 +1,52 @@
+package org.moeli.ingest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobContext;
+
+/** Judges again what was set aside, after a mapping or the records themselves were corrected. */
+public final class ReplayJob implements Job {
+  private final Optional<String> source;
+  private final Optional<Path> corrections;
+
+  /**
+   * @param source only this feed; empty for all
+   * @param corrections file of corrected records; empty when the mapping was corrected instead
+   */
+  public ReplayJob(Optional<String> source, Optional<Path> corrections) {
+    this.source = source;
+    this.corrections = corrections;
+  }
+
+  @Override
+  public String name() {
+    return "replay";
+  }
+
+  @Override
+  public String purpose() {
+    return "judge again the records that were set aside, and the files that were refused";
+  }
+
+  @Override
+  public List<String> reads() {
+    return IngestTables.ALL;
+  }
+
+  @Override
+  public List<String> writes() {
+    return IngestTables.ALL;
+  }
+
+  @Override
+  public boolean readsLanding() {
+    return true;
+  }
+
+  @Override
+  public void run(JobContext context) {
+    new Replay(context, source, corrections).run();
+  }
+}

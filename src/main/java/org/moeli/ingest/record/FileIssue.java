@@ -1,0 +1,17 @@
+package org.moeli.ingest.record;
+
+/** What can be wrong with a file as a whole. */
+public enum FileIssue {
+  /** No bytes, or nothing but blanks. */
+  FILE_EMPTY,
+  /** Compressed data that breaks off or fails its checksum. */
+  FILE_UNREADABLE,
+  /** The bytes are not text in the declared charset. */
+  FILE_WRONG_CHARSET,
+  /** A declared column is not in the header, or the header names a column twice. */
+  FILE_WRONG_COLUMNS,
+  /** Another format than the declared one, or a single record too large to hold. */
+  FILE_WRONG_SHAPE,
+  /** The root element is never closed: a note, the records of the file are judged one by one. */
+  FILE_TRUNCATED
+}

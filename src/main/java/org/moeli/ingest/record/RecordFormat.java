@@ -1,0 +1,152 @@
+package org.moeli.ingest.record;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.moeli.kernel.PipelineException;
+
+/**
+ * How the files of one feed are written. Build it with {@link #json}, {@link #csv} or {@link #xml}.
+ *
+ * @param kind grammar of the file
+ * @param charsetName UTF-8, or a charset of one byte per character that contains ASCII
+ * @param delimiter between the fields of a delimited file
+ * @param quote around fields of a delimited file that hold delimiters or line ends; {@link
+ *     #NO_QUOTE} when the feed has none
+ * @param recordTag name of the XML element that is a record, with its prefix if it has one; empty
+ *     for other formats
+ * @param columns the columns to read
+ * @param blanks texts that mean "not recorded", after trimming
+ */
+public record RecordFormat(
+    Kind kind,
+    String charsetName,
+    char delimiter,
+    char quote,
+    String recordTag,
+    List<Column> columns,
+    Set<String> blanks)
+    implements Serializable {
+
+  /** Grammar of a file. */
+  public enum Kind {
+    /** JSON Lines: one object per line. */
+    JSON,
+    /** Delimited text with a header line. */
+    CSV,
+    /** Elements of one name under a root element. */
+    XML
+  }
+
+  /**
+   * A value to take from each record.
+   *
+   * @param name name of the column
+   * @param source where it is: name in the header of a delimited file, path of another ({@code
+   *     a.b.c}; in XML the last part may be an attribute, {@code a.@b})
+   */
+  public record Column(String name, String source) implements Serializable {}
+
+  /** Stands for the quote of a delimited format without quotes. */
+  public static final char NO_QUOTE = '\0';
+
+  private static final Pattern TAG = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{0,99}");
+  private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
+  private static final Pattern XML_PATH = Pattern.compile("([^.@]+\\.)*@?[^.@]+");
+
+  /** Refuses what cannot be read. */
+  public RecordFormat {
+    columns = List.copyOf(columns);
+    blanks = Set.copyOf(blanks);
+    if (!isSupported(charsetName)) {
+      throw wrong(
+          "Charset " + charsetName + " is not supported",
+          "Records are found in the bytes, so ASCII characters must be single ASCII bytes",
+          "Use UTF-8 or a single-byte charset such as windows-1252");
+    }
+    if (kind == Kind.CSV && (!isPunctuation(delimiter) || delimiter == NO_QUOTE)) {
+      throw wrong(
+          "The delimiter is not one ASCII character other than a letter, digit or line end",
+          "Fields could not be told from their content",
+          "Use for example ; , | or a tab");
+    }
+    if (kind == Kind.CSV && (!isPunctuation(quote) || quote == delimiter || quote == ' ')) {
+      throw wrong(
+          "The quote is not one ASCII character other than a letter, digit, blank or delimiter",
+          "Fields could not be told from their content",
+          "Use \" or leave the quote out");
+    }
+    if (kind == Kind.XML && !TAG.matcher(recordTag).matches()) {
+      throw wrong(
+          "The record element is not the name of an XML element",
+          "An XML feed needs the name of the element that is one record",
+          "Write it as in the file, with its prefix and without < and >");
+    }
+    Set<String> sources = new HashSet<>();
+    for (Column column : columns) {
+      if (!isSource(kind, column.source())) {
+        throw wrong(
+            "Column " + column.name() + " has no valid source: " + column.source(),
+            "A source is a header name, or a path a.b.c (XML: with @ before an attribute)",
+            "Correct the source of the column");
+      }
+      if (!sources.add(column.source())) {
+        throw wrong(
+            "Column " + column.name() + " reads the same source as another one",
+            "Each source needs to be read once: " + column.source(),
+            "Keep one of the two columns and use it in both places");
+      }
+    }
+  }
+
+  /** A JSON Lines format. */
+  public static RecordFormat json(String charsetName, List<Column> columns, Set<String> blanks) {
+    return new RecordFormat(Kind.JSON, charsetName, NO_QUOTE, NO_QUOTE, "", columns, blanks);
+  }
+
+  /** A delimited format; {@code quote} may be {@link #NO_QUOTE}. */
+  public static RecordFormat csv(
+      String charsetName, char delimiter, char quote, List<Column> columns, Set<String> blanks) {
+    return new RecordFormat(Kind.CSV, charsetName, delimiter, quote, "", columns, blanks);
+  }
+
+  /** An XML format whose records are the elements {@code recordTag}. */
+  public static RecordFormat xml(
+      String charsetName, String recordTag, List<Column> columns, Set<String> blanks) {
+    return new RecordFormat(Kind.XML, charsetName, NO_QUOTE, NO_QUOTE, recordTag, columns, blanks);
+  }
+
+  /** The charset of {@link #charsetName}. */
+  public Charset charset() {
+    return Charset.forName(charsetName);
+  }
+
+  private static boolean isSupported(String name) {
+    try {
+      return TextEncoding.supports(Charset.forName(name));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean isPunctuation(char c) {
+    return c < 0x80 && !Character.isLetterOrDigit(c) && c != '\n' && c != '\r';
+  }
+
+  private static boolean isSource(Kind kind, String source) {
+    return switch (kind) {
+      case CSV -> !source.isBlank();
+      case JSON -> PATH.matcher(source).matches();
+      case XML -> XML_PATH.matcher(source).matches();
+    };
+  }
+
+  private static PipelineException wrong(String problem, String reason, String remedy) {
+    return PipelineException.configuration(problem, reason, remedy);
+  }
+}

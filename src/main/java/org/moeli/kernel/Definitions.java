@@ -1,0 +1,148 @@
+package org.moeli.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where definitions come from: a directory that the user gives, else the copy inside the
+ * application. One instance for {@code schemas/}, one for {@code rules/}; a new post or a changed
+ * rule needs no rebuild.
+ */
+public final class Definitions {
+  private final String label;
+  private final Map<String, String> textByName;
+
+  private Definitions(String label, Map<String, String> textByName) {
+    this.label = label;
+    this.textByName = textByName;
+  }
+
+  /** Contracts, mappings, code lists and site profiles. */
+  public static Definitions schemas(Optional<Path> directory) {
+    return of("schemas", directory);
+  }
+
+  /** Rule files. */
+  public static Definitions rules(Optional<Path> directory) {
+    return of("rules", directory);
+  }
+
+  private static Definitions of(String name, Optional<Path> directory) {
+    if (directory.isPresent()) {
+      Path root = directory.get();
+      if (!Files.isDirectory(root)) {
+        throw PipelineException.configuration(
+            "cannot read the " + name + " directory " + root,
+            "it is not a directory",
+            "give the directory with --" + name + ", or leave the option out");
+      }
+      return new Definitions(root.toString(), texts(root));
+    }
+    return new Definitions(name, packaged(name));
+  }
+
+  private static Map<String, String> packaged(String name) {
+    URL place = Definitions.class.getResource("/" + name);
+    if (place == null) {
+      throw new IllegalStateException("the application carries no " + name);
+    }
+    try {
+      URI uri = place.toURI();
+      if (!"jar".equals(uri.getScheme())) {
+        return texts(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return texts(jar.getPath("/" + name));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> texts(Path root) {
+    Map<String, String> texts = new TreeMap<>();
+    // The root may be a link; what is linked below it is not followed.
+    try (Stream<Path> files = Files.walk(root.toRealPath())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String relative = root.toRealPath().relativize(file).toString().replace('\\', '/');
+        texts.put(relative, Files.readString(file, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw PipelineException.configuration(
+          "cannot read the definitions in " + root,
+          e.getClass().getSimpleName() + " (every file there must be UTF-8 text)",
+          "check the directory and its permissions");
+    }
+    return texts;
+  }
+
+  /** Name of the directory, for messages. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether a definition of this relative name exists. */
+  public boolean has(String name) {
+    return textByName.containsKey(name);
+  }
+
+  /**
+   * Text of one definition.
+   *
+   * @throws PipelineException (configuration) when there is none of this name
+   */
+  public String text(String name) {
+    String text = textByName.get(name);
+    if (text == null) {
+      throw PipelineException.configuration(
+          "there is no definition " + name,
+          "it is not in " + label,
+          "check the name, or add the file");
+    }
+    return text;
+  }
+
+  /** Relative names below a folder (all folders for an empty one) with this ending, sorted. */
+  public List<String> list(String folder, String ending) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return textByName.keySet().stream()
+        .filter(name -> name.startsWith(prefix) && name.endsWith(ending))
+        .toList();
+  }
+
+  /** SHA-256, in hexadecimal, over the names and texts of some definitions. */
+  public String fingerprint(Collection<String> names) {
+    MessageDigest digest = sha256();
+    for (String name : names.stream().sorted().toList()) {
+      digest.update((name + "\n" + text(name) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
+  }
+}

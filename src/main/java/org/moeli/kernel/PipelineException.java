@@ -1,0 +1,71 @@
+package org.moeli.kernel;
+
+/**
+ * A mistake of the user or a refusal of the run, told in three lines: what is wrong, why, and what
+ * to do. Never carries a personal value and is never used for our own defects.
+ */
+public final class PipelineException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** How the program ends. */
+  public enum Kind {
+    /** Usage or configuration: exit code 2. */
+    CONFIGURATION(2),
+    /** The run was refused: exit code 3. */
+    REFUSED(3);
+
+    private final int exitCode;
+
+    Kind(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit code of the program for this kind. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  private final Kind kind;
+  private final String problem;
+  private final String reason;
+  private final String remedy;
+
+  private PipelineException(Kind kind, String problem, String reason, String remedy) {
+    super(problem + "\n" + reason + "\n" + remedy);
+    this.kind = kind;
+    this.problem = problem;
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+
+  /** The user's command or configuration is wrong. */
+  public static PipelineException configuration(String problem, String reason, String remedy) {
+    return new PipelineException(Kind.CONFIGURATION, problem, reason, remedy);
+  }
+
+  /** Data or circumstances do not allow the run. */
+  public static PipelineException refused(String problem, String reason, String remedy) {
+    return new PipelineException(Kind.REFUSED, problem, reason, remedy);
+  }
+
+  /** How the program ends. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What is wrong, in one line. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Why it is wrong, in one line. */
+  public String reason() {
+    return reason;
+  }
+
+  /** What the user can do, in one line. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,52 @@
+package org.moeli.kernel.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * One column of a table as its contract declares it.
+ *
+ * @param name column name
+ * @param type Spark type
+ * @param nullable whether null is a meaningful value; the description says what it means
+ * @param keyPosition place in the primary key, from 1; empty when no part of it
+ * @param classification sensitivity
+ * @param description meaning, unit and what null means
+ * @param sources declared lineage: {@code zone.table.column}, {@link #LANDING} or {@link
+ *     #RUN_PARAMETER}; empty when not declared
+ * @param references column that holds every non-null value of this one (foreign key)
+ */
+public record ColumnContract(
+    String name,
+    DataType type,
+    boolean nullable,
+    OptionalInt keyPosition,
+    Classification classification,
+    String description,
+    List<String> sources,
+    Optional<ColumnReference> references) {
+
+  /** Source of a column that comes from the posts' files, outside any table. */
+  public static final String LANDING = "landing";
+
+  /** Source of a column that comes from an option or rule of the run, not from a table. */
+  public static final String RUN_PARAMETER = "-";
+
+  public ColumnContract {
+    sources = List.copyOf(sources);
+  }
+
+  ColumnContract withReference(ColumnReference target) {
+    return new ColumnContract(
+        name,
+        type,
+        nullable,
+        keyPosition,
+        classification,
+        description,
+        sources,
+        Optional.of(target));
+  }
+}

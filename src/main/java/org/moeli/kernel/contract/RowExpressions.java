@@ -1,0 +1,59 @@
+package org.moeli.kernel.contract;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.DataType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Reads types and conditions written in Spark SQL, without a session. */
+final class RowExpressions {
+  private RowExpressions() {}
+
+  /** What is wrong with an expression, in one sentence; empty when nothing is. */
+  static Optional<String> mistake(String expression, Set<String> columns) {
+    Expression parsed;
+    try {
+      parsed = parse(expression);
+    } catch (ParseException e) {
+      return Optional.of("it is not Spark SQL");
+    }
+    return mistake(parsed, columns);
+  }
+
+  /** A Spark type from its SQL text. */
+  static DataType type(String ddl) throws ParseException {
+    return new CatalystSqlParser().parseDataType(ddl);
+  }
+
+  // Scala declares no checked exceptions; these two signatures do it for the callers.
+  private static Expression parse(String expression) throws ParseException {
+    return new CatalystSqlParser().parseExpression(expression);
+  }
+
+  private static Optional<String> mistake(Expression expression, Set<String> columns) {
+    if (expression instanceof UnresolvedAttribute attribute
+        && !columns.contains(attribute.nameParts().head())) {
+      return Optional.of("there is no column \"" + attribute.nameParts().head() + "\"");
+    }
+    if (expression instanceof UnresolvedFunction function
+        && !FunctionRegistry.builtin()
+            .functionExists(new FunctionIdentifier(function.nameParts().last()))) {
+      return Optional.of("there is no function \"" + function.nameParts().last() + "\"");
+    }
+    if (expression instanceof SubqueryExpression) {
+      return Optional.of("it reads more than one row");
+    }
+    return CollectionConverters.asJava(expression.children()).stream()
+        .map(child -> mistake(child, columns))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package org.moeli.kernel.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.table.TableCatalogue;
+import org.moeli.kernel.table.TableCatalogue.Written;
+
+/**
+ * What one job sees of its run: its inputs at pinned versions, and its outputs as it writes them.
+ */
+public final class JobContext {
+  private final RunContext run;
+  private final SparkSession spark;
+  private final TableCatalogue tables;
+  private final Map<String, OptionalLong> pins = new LinkedHashMap<>();
+  private final Map<String, Written> written = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  JobContext(RunContext run, SparkSession spark, TableCatalogue tables, List<String> reads) {
+    this.run = run;
+    this.spark = spark;
+    this.tables = tables;
+    reads.forEach(table -> pins.put(table, tables.version(table)));
+  }
+
+  /** The run. */
+  public RunContext run() {
+    return run;
+  }
+
+  /** The session. */
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The lake's tables, for a job that does more than read its inputs and replace its outputs. */
+  public TableCatalogue tables() {
+    return tables;
+  }
+
+  /** An input at its pinned version, or an output that this job has already written. */
+  public Dataset<Row> read(String table) {
+    Written own = written.get(table);
+    if (own != null) {
+      return tables.read(table, own.version());
+    }
+    return before(table);
+  }
+
+  /** An input at its pinned version, whatever this job has written to it since. */
+  public Dataset<Row> before(String table) {
+    OptionalLong pin = pins.get(table);
+    if (pin == null) {
+      throw new IllegalStateException("the job does not declare that it reads " + table);
+    }
+    return pin.isPresent() ? tables.read(table, pin.getAsLong()) : tables.frame(table, List.of());
+  }
+
+  /** Replaces an output. */
+  public void write(String table, Dataset<Row> frame) {
+    record(tables.overwrite(table, frame));
+  }
+
+  /** Adds rows to an output. */
+  public void append(String table, Dataset<Row> frame) {
+    record(tables.append(table, frame));
+  }
+
+  /** Replaces part of an output: the rows for which the condition holds. */
+  public void replaceWhere(String table, Dataset<Row> frame, String condition) {
+    record(tables.replaceWhere(table, frame, condition));
+  }
+
+  /** Adds a few rows to an output, columns in the order of its contract. */
+  public void append(String table, List<Row> rows) {
+    append(table, tables.frame(table, rows));
+  }
+
+  /** Inserts a few rows into an output, or replaces those with the same primary key. */
+  public void upsert(String table, List<Row> rows) {
+    record(tables.upsert(table, rows));
+  }
+
+  /**
+   * Sets columns of the rows of an output that match a change; nothing happens when it does not
+   * exist.
+   */
+  public void update(
+      String table, Dataset<Row> changes, String condition, Map<String, String> set) {
+    if (tables.version(table).isPresent()) {
+      record(tables.update(table, changes, condition, set));
+    }
+  }
+
+  /** Deletes rows of an output; nothing happens when it does not exist. */
+  public void delete(String table, Column condition) {
+    tables.delete(table, condition).ifPresent(this::record);
+  }
+
+  private void record(Written write) {
+    written.merge(
+        write.table(),
+        write,
+        (a, b) -> new Written(b.table(), b.version(), a.rowCount() + b.rowCount()));
+  }
+
+  /** Says something that the summary should show; never a personal value. */
+  public void note(String text) {
+    notes.add(text);
+  }
+
+  Map<String, OptionalLong> pins() {
+    return pins;
+  }
+
+  List<Written> written() {
+    return List.copyOf(written.values());
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,169 @@
+package org.moeli.kernel.job;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.RunSummary.JobLine;
+import org.moeli.kernel.run.RunSummary.TableLine;
+import org.moeli.kernel.table.TableCatalogue;
+import org.moeli.kernel.table.TableCatalogue.Written;
+
+/**
+ * Runs jobs, each the same way: pin inputs, skip what cannot change, run, write the ledger, tell
+ * the user.
+ */
+public final class JobRunner {
+  private static final Logger LOG = LogManager.getLogger(JobRunner.class);
+
+  private final RunContext run;
+  private final SparkSession spark;
+  private final TableCatalogue tables;
+  private final RunLedger ledger;
+  private final UndoMark undo;
+
+  public JobRunner(RunContext run, SparkSession spark) {
+    this.run = run;
+    this.spark = spark;
+    this.tables = new TableCatalogue(spark, run.root(), run.contracts());
+    this.ledger = new RunLedger(tables);
+    this.undo = new UndoMark(run.root(), tables);
+  }
+
+  /**
+   * Runs the jobs in order.
+   *
+   * @throws PipelineException when a job refuses; the jobs before it have done their work
+   */
+  public void run(List<Job> jobs) {
+    undo.recover();
+    Map<String, RunLedger.Last> last = ledger.last();
+    for (Job job : jobs) {
+      ThreadContext.put("stage", job.name());
+      run(job, last.get(job.name()));
+    }
+    ThreadContext.remove("stage");
+  }
+
+  /** Checks what the jobs need to know before they read data, and writes nothing. */
+  public void check(List<Job> jobs) {
+    for (Job job : jobs) {
+      ThreadContext.put("stage", job.name());
+      Instant started = run.clock().now();
+      JobContext context = new JobContext(run, spark, tables, job.reads());
+      job.check(context);
+      finish(job, started, "CHECKED", context);
+    }
+    ThreadContext.remove("stage");
+  }
+
+  private void run(Job job, RunLedger.Last last) {
+    Instant started = run.clock().now();
+    JobContext context = new JobContext(run, spark, tables, job.reads());
+    refuseWithoutInput(job, context);
+    String fingerprint = fingerprint(job, context);
+    if (!run.options().force() && !job.readsLanding() && isCurrent(last, fingerprint)) {
+      LOG.info("{}: nothing has changed since the last run", job.name());
+      finish(job, started, "UNCHANGED", context);
+      return;
+    }
+    LOG.info("{}: started", job.name());
+    undo.begin(job.writes());
+    try {
+      job.run(context);
+      undo.end();
+    } catch (PipelineException e) {
+      undo.recover();
+      finish(job, started, "REFUSED", context);
+      if (e.kind() == PipelineException.Kind.REFUSED) {
+        ledger.add(
+            run, job.name(), started, "REFUSED", fingerprint, context.pins(), context.written());
+      }
+      throw e;
+    }
+    if (!context.written().isEmpty()) {
+      ledger.add(run, job.name(), started, "DONE", fingerprint, context.pins(), context.written());
+    }
+    finish(job, started, context.written().isEmpty() ? "UNCHANGED" : "DONE", context);
+  }
+
+  private void finish(Job job, Instant started, String status, JobContext context) {
+    double seconds = Duration.between(started, run.clock().now()).toMillis() / 1000.0;
+    List<TableLine> written =
+        context.written().stream()
+            .map(w -> new TableLine(w.table(), w.version(), w.rowCount()))
+            .toList();
+    run.summary().add(new JobLine(job.name(), status, seconds, written, context.notes()));
+    LOG.info(
+        "{}: {} in {} s, rows {}",
+        job.name(),
+        status,
+        seconds,
+        context.written().stream().mapToLong(Written::rowCount).sum());
+  }
+
+  private static void refuseWithoutInput(Job job, JobContext context) {
+    Collection<OptionalLong> inputs = context.pins().values();
+    if (!job.readsLanding()
+        && !inputs.isEmpty()
+        && inputs.stream().noneMatch(OptionalLong::isPresent)) {
+      throw PipelineException.refused(
+          job.name() + " has nothing to read",
+          "the lake holds none of " + String.join(", ", job.reads()),
+          "run the stages before it first, or 'all'");
+    }
+  }
+
+  private boolean isCurrent(RunLedger.Last last, String fingerprint) {
+    return last != null
+        && last.fingerprint().equals(fingerprint)
+        && last.outputVersions().entrySet().stream()
+            .allMatch(
+                output ->
+                    tables.version(output.getKey()).equals(OptionalLong.of(output.getValue())));
+  }
+
+  private String fingerprint(Job job, JobContext context) {
+    MessageDigest digest = sha256();
+    for (Object part :
+        List.of(
+            job.name(),
+            context.pins(),
+            run.asOf(),
+            run.knownAt(),
+            run.site(),
+            run.codeVersion(),
+            run.contracts().fingerprint(),
+            definitions(run.schemas(), job.rules(context)),
+            definitions(run.rules(), job.rules(context)))) {
+      digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String definitions(Definitions from, List<String> names) {
+    return from.fingerprint(new TreeSet<>(names.stream().filter(from::has).toList()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.moeli.kernel.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.table.TableCatalogue;
+import org.moeli.kernel.table.TableCatalogue.Written;
+
+/** The ledger of runs, {@code control.run}: what went in, what came out, under which rules. */
+final class RunLedger {
+  static final String TABLE = "control.run";
+
+  /** The last run of a job, as far as it decides whether the job must run again. */
+  record Last(String fingerprint, Map<String, Long> outputVersions) {}
+
+  private final TableCatalogue tables;
+
+  RunLedger(TableCatalogue tables) {
+    this.tables = tables;
+  }
+
+  /** The last successful run of every job. */
+  Map<String, Last> last() {
+    Map<String, Last> last = new HashMap<>();
+    Dataset<Row> newest =
+        tables
+            .read(TABLE)
+            .where(col("status_code").equalTo("DONE"))
+            .groupBy("job")
+            .agg(max_by(struct("run_fingerprint", "outputs"), col("started_at")).as("newest"));
+    for (Row row : newest.collectAsList()) {
+      Row run = row.getAs("newest");
+      Map<String, Long> versions = new HashMap<>();
+      for (Row output : run.<Row>getList(run.fieldIndex("outputs"))) {
+        versions.put(output.getAs("table_name"), output.getAs("version"));
+      }
+      last.put(row.getAs("job"), new Last(run.getAs("run_fingerprint"), versions));
+    }
+    return last;
+  }
+
+  /** Adds the row of a run of a job. */
+  void add(
+      RunContext run,
+      String job,
+      Instant started,
+      String status,
+      String fingerprint,
+      Map<String, OptionalLong> inputs,
+      List<Written> outputs) {
+    List<Row> in =
+        inputs.entrySet().stream()
+            .filter(e -> e.getValue().isPresent())
+            .map(e -> RowFactory.create(e.getKey(), e.getValue().getAsLong()))
+            .toList();
+    List<Row> out =
+        outputs.stream().map(w -> RowFactory.create(w.table(), w.version(), w.rowCount())).toList();
+    LocalDate asOf = run.asOf();
+    Row row =
+        RowFactory.create(
+            run.runId(),
+            job,
+            started,
+            run.clock().now(),
+            status,
+            asOf,
+            run.knownAt(),
+            run.site().site(),
+            run.codeVersion(),
+            fingerprint,
+            in,
+            out);
+    tables.append(TABLE, tables.frame(TABLE, List.of(row)));
+  }
+}

@@ -1,0 +1,58 @@
+package org.moeli.kernel.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.moeli.kernel.table.LakeRoot;
+import org.moeli.kernel.table.TableCatalogue;
+
+/**
+ * Makes a job whole or nothing over all the tables that it writes: before it starts, their versions
+ * are noted in the lake; a job that did not reach its end is undone by the next run, whatever ended
+ * it.
+ */
+final class UndoMark {
+  private static final String FILE = "control/unfinished.txt";
+  private static final Logger LOG = LogManager.getLogger(UndoMark.class);
+
+  private final LakeRoot root;
+  private final TableCatalogue tables;
+
+  UndoMark(LakeRoot root, TableCatalogue tables) {
+    this.root = root;
+    this.tables = tables;
+  }
+
+  /** Notes the versions of the tables that a job is about to write. */
+  void begin(List<String> writes) {
+    StringBuilder mark = new StringBuilder();
+    for (String table : writes) {
+      mark.append(table).append(' ').append(tables.version(table).orElse(-1)).append('\n');
+    }
+    root.write(FILE, mark.toString());
+  }
+
+  /** The job has ended well. */
+  void end() {
+    tables.clearStage();
+    root.delete(FILE);
+  }
+
+  /** Undoes the job that did not end, if there is one. */
+  void recover() {
+    Optional<String> mark = root.text(FILE);
+    if (mark.isEmpty()) {
+      return;
+    }
+    LOG.info("undoing a job that did not end");
+    for (String line : mark.get().lines().toList()) {
+      int blank = line.indexOf(' ');
+      long version = Long.parseLong(line.substring(blank + 1));
+      tables.restore(
+          line.substring(0, blank), version < 0 ? OptionalLong.empty() : OptionalLong.of(version));
+    }
+    end();
+  }
+}

@@ -1,0 +1,93 @@
+package org.moeli.kernel.run;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.contract.Contracts;
+import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.SiteProfile;
+import org.moeli.kernel.spark.LakeKey;
+import org.moeli.kernel.spark.Pseudonyms;
+import org.moeli.kernel.table.LakeRoot;
+
+/**
+ * Everything that is fixed when a run starts, looked up and checked; no Spark.
+ *
+ * @param runId start time and a short random part
+ * @param landing directory or URI of the posts' files
+ * @param asOf events up to this local day count
+ * @param knownAt deliveries received up to this day count
+ * @param codeVersion version and commit of the application
+ */
+public record RunContext(
+    String runId,
+    RunOptions options,
+    LakeRoot root,
+    String landing,
+    LocalDate asOf,
+    LocalDate knownAt,
+    SiteProfile site,
+    CodeLists codes,
+    Definitions schemas,
+    Definitions rules,
+    Contracts contracts,
+    Pseudonyms ids,
+    String codeVersion,
+    RunClock clock,
+    RunSummary summary) {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  /**
+   * Looks up and checks everything that the options name.
+   *
+   * @param environment variables, for the key
+   * @throws PipelineException (configuration) for the first mistake found
+   */
+  public static RunContext of(
+      RunOptions options, RunClock clock, Map<String, String> environment, String codeVersion) {
+    Definitions schemas = Definitions.schemas(options.schemas());
+    Definitions rules = Definitions.rules(options.rules());
+    SiteProfile site = SiteProfile.load(options.site(), schemas);
+    LocalDate today = clock.today(site.zone());
+    LocalDate asOf = options.asOf().orElse(today);
+    LocalDate knownAt = options.knownAt().orElse(today);
+    refuseFuture("--as-of", asOf, today);
+    refuseFuture("--known-at", knownAt, today);
+    LakeRoot root = LakeRoot.of(options.lake());
+    return new RunContext(
+        runId(clock),
+        options,
+        root,
+        options.landing().orElse(root.path("landing")),
+        asOf,
+        knownAt,
+        site,
+        CodeLists.load(site, schemas),
+        schemas,
+        rules,
+        Contracts.load(schemas),
+        LakeKey.read(options.keyFile(), environment),
+        codeVersion,
+        clock,
+        new RunSummary());
+  }
+
+  private static String runId(RunClock clock) {
+    int tail = ThreadLocalRandom.current().nextInt(0x1000, 0x10000);
+    return RUN_ID.format(clock.now()) + "-" + Integer.toHexString(tail);
+  }
+
+  private static void refuseFuture(String option, LocalDate day, LocalDate today) {
+    if (day.isAfter(today)) {
+      throw PipelineException.configuration(
+          option + " " + day + " lies in the future",
+          "today at the site is " + today + ", and nothing can be known of a day that has not come",
+          "give a day up to today, or leave the option out");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.moeli.kernel.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.moeli.kernel.PipelineException;
+
+/**
+ * One run per lake: an operating-system lock on a file of the lake, which the system lets go when
+ * the process ends, however it ends. A lake that is not on a local file system has no such lock;
+ * there Delta's own conflict check refuses the second writer.
+ */
+public final class RunLock implements AutoCloseable {
+  private static final String NAME = "run.lock";
+
+  private final FileChannel channel;
+
+  private RunLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param lake local directory of the lake; empty when it is not local
+   * @throws PipelineException (refused) when another run holds it or the lake cannot be written
+   */
+  public static RunLock take(Optional<Path> lake) {
+    if (lake.isEmpty()) {
+      return none();
+    }
+    Path control = lake.get().resolve("control");
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(control);
+      channel =
+          FileChannel.open(
+              control.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new RunLock(channel);
+      }
+      channel.close();
+      throw held(lake.get());
+    } catch (OverlappingFileLockException e) {
+      close(channel);
+      throw held(lake.get());
+    } catch (IOException e) {
+      throw PipelineException.refused(
+          "cannot write to the lake " + lake.get(),
+          StorageFault.describe(e),
+          "check the path, its permissions and the free space of its disk");
+    }
+  }
+
+  /** No lock, for a run that writes nothing. */
+  public static RunLock none() {
+    return new RunLock(null);
+  }
+
+  private static PipelineException held(Path lake) {
+    return PipelineException.refused(
+        "another run is working on the lake " + lake,
+        "only one run at a time may write to a lake",
+        "wait until it has ended, or use another lake");
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(channel);
+  }
+}

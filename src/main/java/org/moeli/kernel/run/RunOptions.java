@@ -1,0 +1,39 @@
+package org.moeli.kernel.run;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked of a run, as given: nothing is looked up or defaulted here.
+ *
+ * @param lake directory or URI of the lake
+ * @param landing directory or URI of the posts' files; empty for {@code landing} in the lake
+ * @param asOf events up to this local day count; empty for today at the site
+ * @param knownAt deliveries received up to this day count; empty for today at the site
+ * @param site site profile; empty for the default
+ * @param schemas directory that replaces the packaged schemas
+ * @param rules directory that replaces the packaged rules
+ * @param keyFile file with the key; empty for the environment
+ * @param dryRun check everything, write nothing
+ * @param force run again although nothing changed
+ * @param sparkSettings Spark settings that win over ours
+ */
+public record RunOptions(
+    String lake,
+    Optional<String> landing,
+    Optional<LocalDate> asOf,
+    Optional<LocalDate> knownAt,
+    Optional<Path> site,
+    Optional<Path> schemas,
+    Optional<Path> rules,
+    Optional<Path> keyFile,
+    boolean dryRun,
+    boolean force,
+    Map<String, String> sparkSettings) {
+
+  public RunOptions {
+    sparkSettings = Map.copyOf(sparkSettings);
+  }
+}

@@ -1,0 +1,99 @@
+package org.moeli.kernel.site;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+
+/**
+ * The code lists of a site: per kind of code its rows by code, as read from {@code
+ * schemas/codes/*.csv}.
+ */
+public final class CodeLists {
+  private final Map<String, Map<String, Map<String, String>>> rowsByKind;
+
+  private CodeLists(Map<String, Map<String, Map<String, String>>> rowsByKind) {
+    this.rowsByKind = rowsByKind;
+  }
+
+  /**
+   * Reads the lists that a site names.
+   *
+   * @throws PipelineException (configuration) when a list is missing, has no {@code code} column or
+   *     repeats a code
+   */
+  public static CodeLists load(SiteProfile site, Definitions schemas) {
+    Map<String, Map<String, Map<String, String>>> lists = new LinkedHashMap<>();
+    site.codes().forEach((kind, name) -> lists.put(kind, read("codes/" + name + ".csv", schemas)));
+    return new CodeLists(lists);
+  }
+
+  /** Reads one list whatever the site, for instance the issue codes. */
+  public static Map<String, Map<String, String>> read(String file, Definitions schemas) {
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.setLineSeparatorDetectionEnabled(true);
+    settings.setNullValue("");
+    settings.setEmptyValue("");
+    List<String[]> lines = new CsvParser(settings).parseAll(new StringReader(schemas.text(file)));
+    if (lines.isEmpty() || !Arrays.asList(lines.get(0)).contains("code")) {
+      throw wrong(file, "its first line has no column 'code'");
+    }
+    String[] header = lines.get(0);
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    for (String[] line : lines.subList(1, lines.size())) {
+      if (line.length != header.length) {
+        throw wrong(file, "a line has " + line.length + " cells, the header " + header.length);
+      }
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < header.length; i++) {
+        row.put(header[i], line[i]);
+      }
+      if (rows.put(row.get("code"), row) != null) {
+        throw wrong(file, "the code " + row.get("code") + " stands twice");
+      }
+    }
+    return rows;
+  }
+
+  private static PipelineException wrong(String file, String reason) {
+    return PipelineException.configuration(
+        "cannot use the code list " + file, reason, "correct the file");
+  }
+
+  /** The codes of a kind; empty when the site does not check this kind. */
+  public Optional<List<String>> codes(String kind) {
+    return Optional.ofNullable(rowsByKind.get(kind)).map(rows -> List.copyOf(rows.keySet()));
+  }
+
+  /**
+   * Value of one column by code, for the codes where it is not blank; empty when the site has no
+   * such list.
+   */
+  public Map<String, String> column(String kind, String column) {
+    return rowsByKind.getOrDefault(kind, Map.of()).entrySet().stream()
+        .filter(row -> !row.getValue().getOrDefault(column, "").isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().get(column)));
+  }
+
+  /** Codes whose column has this value, in the order of the list. */
+  public List<String> codesWhere(String kind, String column, String value) {
+    List<String> found = new ArrayList<>();
+    rowsByKind
+        .getOrDefault(kind, Map.of())
+        .forEach(
+            (code, row) -> {
+              if (value.equals(row.get(column))) {
+                found.add(code);
+              }
+            });
+    return found;
+  }
+}

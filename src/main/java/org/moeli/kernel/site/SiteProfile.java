@@ -1,0 +1,118 @@
+package org.moeli.kernel.site;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.StrictYaml;
+
+/**
+ * The reference country of a lake: the only place that knows which country this is. Definition:
+ * domain reference 1.7, "Site and frames".
+ *
+ * @param site short name
+ * @param country reference country, ISO 3166-1 alpha-3
+ * @param timeZone zone of local days, an IANA name
+ * @param nationals nationality codes of the reference country's nationals
+ * @param sources feeds of this site: mapping files under {@code schemas/sources}, without ending
+ * @param codes code list per kind of code (post, country, mode, purpose, document_type,
+ *     permit_kind); a kind left out is not checked
+ * @param plausibleYears first and last year of crossing dates and granted dates; outside is a data
+ *     error
+ * @param doubleScanMinutes two records of one person in one direction at one post within this time
+ *     are one passage
+ * @param graceDays days after the authorised date before a missing departure is counted
+ * @param stayRules stay rule file under {@code rules}, without ending; empty when the site has none
+ */
+public record SiteProfile(
+    String site,
+    String country,
+    @JsonProperty("time_zone") String timeZone,
+    List<String> nationals,
+    List<String> sources,
+    Map<String, String> codes,
+    @JsonProperty("plausible_years") List<Integer> plausibleYears,
+    @JsonProperty("double_scan_minutes") Integer doubleScanMinutes,
+    @JsonProperty("grace_days") Integer graceDays,
+    @JsonProperty("stay_rules") Optional<String> stayRules) {
+
+  private static final String DEFAULT = "site.yaml";
+
+  /** Checks every value; the message names the key. */
+  public SiteProfile {
+    present("site", site);
+    present("country", country);
+    present("time_zone", timeZone);
+    try {
+      ZoneId.of(timeZone);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("time_zone is not an IANA time zone: " + timeZone, e);
+    }
+    nationals = nationals == null ? List.of() : List.copyOf(nationals);
+    sources = sources == null ? List.of() : List.copyOf(sources);
+    codes = codes == null ? Map.of() : Map.copyOf(codes);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("sources names no feed");
+    }
+    plausibleYears = plausibleYears == null ? List.of(1990, 2100) : List.copyOf(plausibleYears);
+    if (plausibleYears.size() != 2 || plausibleYears.get(0) > plausibleYears.get(1)) {
+      throw new IllegalArgumentException("plausible_years is not [first, last]");
+    }
+    doubleScanMinutes = doubleScanMinutes == null ? 15 : doubleScanMinutes;
+    graceDays = graceDays == null ? 0 : graceDays;
+    if (doubleScanMinutes < 0 || graceDays < 0) {
+      throw new IllegalArgumentException("double_scan_minutes and grace_days are not negative");
+    }
+    stayRules = stayRules == null ? Optional.empty() : stayRules;
+  }
+
+  private static void present(String key, String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(key + " is missing");
+    }
+  }
+
+  /**
+   * Reads the profile that the user names, else the default of the definitions.
+   *
+   * @throws PipelineException (configuration) when it cannot be read or is wrong
+   */
+  public static SiteProfile load(Optional<Path> file, Definitions schemas) {
+    if (file.isEmpty()) {
+      return StrictYaml.read(DEFAULT, schemas.text(DEFAULT), SiteProfile.class);
+    }
+    try {
+      String text = Files.readString(file.get(), StandardCharsets.UTF_8);
+      return StrictYaml.read(file.get().toString(), text, SiteProfile.class);
+    } catch (IOException e) {
+      throw PipelineException.configuration(
+          "cannot read the site profile " + file.get(),
+          Files.exists(file.get()) ? "it is not readable UTF-8 text" : "there is no such file",
+          "give the profile with --site FILE, or leave the option out");
+    }
+  }
+
+  /** Zone of local days. */
+  public ZoneId zone() {
+    return ZoneId.of(timeZone);
+  }
+
+  /** First plausible day. */
+  public LocalDate plausibleFrom() {
+    return LocalDate.of(plausibleYears.get(0), 1, 1);
+  }
+
+  /** Last plausible day. */
+  public LocalDate plausibleTo() {
+    return LocalDate.of(plausibleYears.get(1), 12, 31);
+  }
+}

@@ -1,0 +1,82 @@
+package org.moeli.kernel.spark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.moeli.kernel.PipelineException;
+
+/**
+ * Where the secret behind all keyed ids comes from: a file, or an environment variable, never the
+ * lake itself.
+ */
+public final class LakeKey {
+  /** Environment variable that names the key file. */
+  public static final String FILE_VARIABLE = "MOELI_KEY_FILE";
+
+  /** Environment variable that holds the key. */
+  public static final String VARIABLE = "MOELI_KEY";
+
+  private static final int SHORTEST = 32;
+
+  private LakeKey() {}
+
+  /**
+   * Reads the key: base64 of at least 32 random bytes.
+   *
+   * @param option file given on the command line; wins over the environment
+   * @throws PipelineException (configuration) when there is none or it is too short; the text of
+   *     the key is never shown
+   */
+  public static Pseudonyms read(Optional<Path> option, Map<String, String> environment) {
+    Optional<Path> file =
+        option.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+    if (file.isPresent()) {
+      return decode(text(file.get()), "the key file " + file.get());
+    }
+    String inline = environment.get(VARIABLE);
+    if (inline == null || inline.isBlank()) {
+      throw PipelineException.configuration(
+          "there is no key",
+          "ids outside the restricted zone are keyed, and neither --key-file nor "
+              + FILE_VARIABLE
+              + " nor "
+              + VARIABLE
+              + " is given",
+          "make one, outside the lake, and keep it: head -c 32 /dev/urandom | base64 > moeli.key;"
+              + " export "
+              + FILE_VARIABLE
+              + "=$PWD/moeli.key");
+    }
+    return decode(inline, "the variable " + VARIABLE);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw PipelineException.configuration(
+          "cannot read the key file " + file,
+          Files.exists(file) ? "it is not readable text" : "there is no such file",
+          "check the path and its permissions");
+    }
+  }
+
+  private static Pseudonyms decode(String text, String place) {
+    try {
+      byte[] key = Base64.getMimeDecoder().decode(text.strip());
+      if (key.length >= SHORTEST) {
+        return Pseudonyms.of(key);
+      }
+    } catch (IllegalArgumentException e) {
+      // The remedy below is the same for text that is not base64; the text itself must not be
+      // shown.
+    }
+    throw PipelineException.configuration(
+        place + " holds no usable key",
+        "a key is base64 of at least " + SHORTEST + " random bytes",
+        "make one: head -c 32 /dev/urandom | base64");
+  }
+}

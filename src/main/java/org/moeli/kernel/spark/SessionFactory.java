@@ -1,0 +1,51 @@
+package org.moeli.kernel.spark;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the one Spark session of a run. */
+public final class SessionFactory {
+  private SessionFactory() {}
+
+  /**
+   * Starts a session, or takes the one that spark-submit has prepared.
+   *
+   * @param embedded whether Spark runs in this JVM, with no cluster around it
+   * @param settings Spark settings of the user's configuration; they win over ours
+   */
+  public static SparkSession start(boolean embedded, Map<String, String> settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("moeli")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // A value that cannot be read becomes null, and the null becomes an issue: bad data
+            // never stops a run.
+            .config("spark.sql.ansi.enabled", "false")
+            // Days are computed with the zone of the site, never with the zone of the machine.
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            // Shuffle and spill files hold names on their way to the restricted zone.
+            .config("spark.io.encryption.enabled", "true")
+            .config("spark.databricks.delta.snapshotPartitions", "2")
+            .config("spark.sql.parquet.compression.codec", "zstd")
+            // VACUUM and listings start one task per unit of this; the default of 10,000 costs
+            // minutes.
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8")
+            // A plan names the files it reads, and a file's name is the post's own text.
+            .config("spark.sql.redaction.string.regex", "received=[^\\s,\\]]*");
+    if (embedded) {
+      builder =
+          builder
+              .master("local[*]")
+              .config("spark.ui.enabled", "false")
+              .config("spark.driver.host", "127.0.0.1")
+              .config("spark.driver.bindAddress", "127.0.0.1")
+              .config("spark.sql.shuffle.partitions", "8");
+    }
+    settings.forEach(builder::config);
+    return builder.getOrCreate();
+  }
+}

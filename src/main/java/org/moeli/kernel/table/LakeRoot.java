@@ -1,0 +1,125 @@
+package org.moeli.kernel.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The directory of a lake, local or on any Hadoop file system: small files and versions, without a
+ * Spark session.
+ */
+public final class LakeRoot {
+  private static final String LOG = "_delta_log";
+  private static final int VERSION_DIGITS = 20;
+
+  private final Path root;
+  private final FileSystem files;
+
+  private LakeRoot(Path root, FileSystem files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  /**
+   * @param location path or URI; a relative path is one of the working directory
+   */
+  public static LakeRoot of(String location) {
+    try {
+      Path path = new Path(location);
+      FileSystem files = path.getFileSystem(new Configuration());
+      // Checksum side files would stand beside every small file of ours; Delta has its own.
+      files.setWriteChecksum(false);
+      return new LakeRoot(files.makeQualified(path), files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lake as a qualified URI. */
+  public String location() {
+    return root.toString();
+  }
+
+  /** The local directory, where the lake is on a local file system. */
+  public Optional<java.nio.file.Path> localDirectory() {
+    return "file".equals(root.toUri().getScheme())
+        ? Optional.of(java.nio.file.Path.of(root.toUri().getPath()))
+        : Optional.empty();
+  }
+
+  /** Qualified path of something in the lake. */
+  public String path(String relative) {
+    return new Path(root, relative).toString();
+  }
+
+  /** Whether a table of this relative path was ever created. */
+  public boolean hasTable(String relative) {
+    return latestVersion(relative).isPresent();
+  }
+
+  /** Newest committed version of a table; empty when it does not exist. */
+  public OptionalLong latestVersion(String relative) {
+    try {
+      return Arrays.stream(files.listStatus(new Path(new Path(root, relative), LOG)))
+          .map(status -> status.getPath().getName())
+          .filter(name -> name.endsWith(".json") && name.length() == VERSION_DIGITS + 5)
+          .mapToLong(name -> Long.parseLong(name.substring(0, VERSION_DIGITS)))
+          .max();
+    } catch (FileNotFoundException e) {
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Text of a small file; empty when there is none. */
+  public Optional<String> text(String relative) {
+    try (InputStream in = files.open(new Path(root, relative))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a small file, replacing what was there. */
+  public void write(String relative, String text) {
+    try (OutputStream out = files.create(new Path(root, relative), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes a directory of the lake and all below it; nothing happens when there is none. */
+  public void delete(String relative) {
+    try {
+      files.delete(new Path(root, relative), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the lake's directory exists and holds anything. */
+  public boolean isEmpty() {
+    try {
+      FileStatus[] children = files.listStatus(root);
+      return children.length == 0;
+    } catch (FileNotFoundException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.moeli.overstay;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunContext;
+
+/** Says until when each presence was lawful and what became of it, and measures absences. */
+public final class OverstayJob implements Job {
+  private static final String STAY = "core.stay";
+  private static final String PERSON = "core.person";
+  private static final String HOLDER = "restricted.person_identity";
+  private static final String PERMIT = "core.permit";
+  private static final String OVERSTAY = "intelligence.overstay";
+  private static final String RATE = "intelligence.overstay_rate";
+
+  @Override
+  public String name() {
+    return "overstay";
+  }
+
+  @Override
+  public String purpose() {
+    return "decide until when each stay was lawful, and count by status";
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(STAY, PERSON, HOLDER, PERMIT);
+  }
+
+  @Override
+  public List<String> writes() {
+    return List.of(OVERSTAY, "intelligence.absence", RATE);
+  }
+
+  @Override
+  public List<String> rules(JobContext context) {
+    return context.run().site().stayRules().map(name -> List.of(name + ".yaml")).orElse(List.of());
+  }
+
+  @Override
+  public void check(JobContext context) {
+    rules(context.run());
+  }
+
+  @Override
+  public void run(JobContext context) {
+    RunContext run = context.run();
+    refuseOtherDates(context);
+    SiteTerms site = SiteTerms.of(run.site(), run.codes());
+    StayRules rules = rules(run);
+    context.write(
+        OVERSTAY,
+        Overstays.of(
+            context.read(STAY),
+            context.read(PERSON),
+            context.read(HOLDER),
+            context.read(PERMIT),
+            site,
+            rules,
+            run.asOf(),
+            run.knownAt()));
+    context.write(
+        "intelligence.absence",
+        Absences.of(
+            context.read(STAY),
+            context.read(PERSON),
+            context.read(HOLDER),
+            context.read(PERMIT),
+            site,
+            rules,
+            run.asOf(),
+            run.knownAt()));
+    context.replaceWhere(
+        RATE,
+        OverstayRates.of(context.read(OVERSTAY), site.postGroups(), run.asOf(), run.knownAt()),
+        "as_of_date = date'" + run.asOf() + "' and known_at_date = date'" + run.knownAt() + "'");
+  }
+
+  private static StayRules rules(RunContext run) {
+    Optional<String> name = run.site().stayRules();
+    return name.map(file -> StayRules.read(run.rules(), file, run.codes()))
+        .orElseGet(StayRules::none);
+  }
+
+  // The stays of another day would silently give the rates of that day under this one's name.
+  private static void refuseOtherDates(JobContext context) {
+    List<Row> first =
+        context.read(STAY).select("as_of_date", "known_at_date").limit(1).collectAsList();
+    RunContext run = context.run();
+    if (!first.isEmpty()
+        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
+            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
+      throw PipelineException.refused(
+          "the stays of the lake are not those of this run's dates",
+          "they are as of "
+              + first.get(0).getAs("as_of_date")
+              + " and known at "
+              + first.get(0).getAs("known_at_date")
+              + ", this run is as of "
+              + run.asOf()
+              + " and known at "
+              + run.knownAt(),
+          "run stays with the same dates first, or run 'all'");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.moeli.overstay;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** What became of each presence: one row per INBOUND episode (intelligence.overstay). */
+public final class Overstays {
+  private static final Column UNTIL = col(AuthorisedStays.UNTIL);
+  private static final Column EXIT = col("end_date");
+  private static final Column AS_OF = col("as_of_date");
+
+  private Overstays() {}
+
+  /**
+   * Statuses of the domain reference 1.7, first match wins; local dates only, never instants.
+   *
+   * @param stay core.stay at one vintage; OUTBOUND episodes are left aside
+   * @param person core.person
+   * @param personIdentity restricted.person_identity
+   * @param permit core.permit, all recorded versions
+   * @param asOf as-of day of the stays
+   * @param knownAt known-at day of the stays
+   * @return intelligence.overstay
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> stay,
+      Dataset<Row> person,
+      Dataset<Row> personIdentity,
+      Dataset<Row> permit,
+      SiteTerms site,
+      StayRules rules,
+      LocalDate asOf,
+      LocalDate knownAt) {
+    Dataset<Row> holders =
+        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.INBOUND, asOf, knownAt);
+    Dataset<Row> known =
+        person
+            .select("person_id", "nationality_codes", "document_count", "link_basis_code")
+            .join(holders, new String[] {"person_id"}, "left");
+    Dataset<Row> inbound =
+        stay.filter(col("frame_code").equalTo(StayRule.Frame.INBOUND.name()))
+            .join(known, new String[] {"person_id"}, "left")
+            .withColumn(
+                "document_class",
+                RuleChoice.documentClass(col("document_type_code"), site.documentClasses()))
+            // A person that is not known at all is the weakest link there is.
+            .withColumn("link", coalesce(col("link_basis_code"), lit("WEAK")));
+    Dataset<Row> judged =
+        AuthorisedStays.of(inbound, rules)
+            .withColumn("excluded", excluded(site))
+            .withColumn("undetermined", undetermined())
+            .withColumn("status", status(site.graceDays()))
+            .withColumn("late_days", when(is("DEPARTED_LATE"), datediff(EXIT, UNTIL)));
+    return judged.select(
+        col("stay_id"),
+        col("person_id"),
+        col("start_date").as("entry_date"),
+        col("start_post_code").as("entry_post_code"),
+        EXIT.as("exit_date"),
+        col("end_post_code").as("exit_post_code"),
+        when(is("MISSED_EXIT"), col("next_same_date")).as("next_entry_date"),
+        col("has_later_entry"),
+        col("nationality_code"),
+        col("purpose_code"),
+        col(AuthorisedStays.BASIS).as("granted_basis_code"),
+        UNTIL.as("authorised_until_date"),
+        col(AuthorisedStays.EXTENDED).as("is_extended"),
+        col(AuthorisedStays.RULE_ID).as("rule_id"),
+        col("status").as("stay_status_code"),
+        when(is("EXCLUDED"), col("excluded"))
+            .when(is("UNDETERMINED"), col("undetermined"))
+            .as("status_reason_code"),
+        col("late_days").as("overstay_days"),
+        when(is("NO_DEPARTURE_RECORDED"), datediff(AS_OF, UNTIL)).as("days_past_until"),
+        band(col("late_days")).as("overstay_band_code"),
+        col("link").as("link_basis_code"),
+        coalesce(col("document_count").gt(1), lit(false)).as("has_multiple_documents"),
+        AS_OF,
+        col("known_at_date"));
+  }
+
+  /** Why the episode is outside the measure on every day of it; null when it is not. */
+  private static Column excluded(SiteTerms site) {
+    Column[] nationals =
+        site.nationals().stream().sorted().map(functions::lit).toArray(Column[]::new);
+    Column holdsNationality =
+        arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
+            .and(col("link").isin("DOCUMENT", "SINGLE"));
+    Column residentThroughout =
+        col("residence_code")
+            .equalTo(site.country())
+            .or(coveredBy(span -> span.getField("is_resident")));
+    Column exemptThroughout =
+        coveredBy(span -> span.getField("is_resident").or(span.getField("is_exempt")));
+    return when(col("nationality_code").isin(site.nationals().toArray()), lit("NATIONAL"))
+        .when(holdsNationality, lit("HOLDS_NATIONALITY"))
+        .when(residentThroughout, lit("RESIDENT"))
+        .when(col("document_class").equalTo("DIPLOMATIC"), lit("DIPLOMAT"))
+        .when(col("purpose_code").isin(site.crewPurposes().toArray()), lit("CREW"))
+        .when(exemptThroughout, lit("EXEMPT_PERMIT"));
+  }
+
+  private static Column coveredBy(UnaryOperator<Column> wanted) {
+    return PermitSpans.unionFrom(
+            col("start_date"),
+            col("spans"),
+            span -> not(span.getField("is_extension")).and(wanted.apply(span)))
+        .geq(AuthorisedStays.lastDay());
+  }
+
+  private static Column undetermined() {
+    return when(col(AuthorisedStays.BASIS).equalTo("MISSING"), lit("LIMIT_UNKNOWN"))
+        .when(col("is_contradictory"), lit("CONTRADICTORY_TIMES"))
+        .when(col("link").equalTo("WEAK"), lit("WEAK_LINK"));
+  }
+
+  private static Column status(int graceDays) {
+    return when(col("excluded").isNotNull(), lit("EXCLUDED"))
+        .when(col(AuthorisedStays.BASIS).equalTo("NO_LIMIT"), lit("NO_LIMIT"))
+        .when(col("undetermined").isNotNull(), lit("UNDETERMINED"))
+        .when(EXIT.leq(UNTIL), lit("DEPARTED_IN_TIME"))
+        .when(EXIT.gt(UNTIL), lit("DEPARTED_LATE"))
+        .when(col("ending_code").equalTo("MISSED"), lit("MISSED_EXIT"))
+        .when(AS_OF.leq(date_add(UNTIL, graceDays)), lit("NOT_YET_DUE"))
+        .otherwise(lit("NO_DEPARTURE_RECORDED"));
+  }
+
+  private static Column is(String status) {
+    return col("status").equalTo(status);
+  }
+
+  private static Column band(Column days) {
+    return when(days.leq(7), lit("1-7"))
+        .when(days.leq(30), lit("8-30"))
+        .when(days.leq(90), lit("31-90"))
+        .when(days.leq(365), lit("91-365"))
+        .when(days.gt(365), lit("366+"));
+  }
+}

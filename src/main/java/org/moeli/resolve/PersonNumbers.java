@@ -1,0 +1,123 @@
+package org.moeli.resolve;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.dense_rank;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.sum;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.moeli.kernel.spark.Pseudonyms;
+
+/**
+ * Which person a cluster of identities is: one it was before, or a new one. One row per cluster.
+ */
+final class PersonNumbers {
+  static final String PERSON = "person_id";
+  static final String NUMBER = "person_no";
+  static final String FOUNDER = "founder_identity_id";
+
+  private static final String IDENTITY = IdentityClusters.IDENTITY;
+  private static final String CLUSTER = IdentityClusters.CLUSTER;
+  private static final String CLAIM = "claim";
+  private static final String PREFIX = "prefix";
+  private static final String BEFORE = "numbered_before";
+
+  /** Characters of the founder's id by which new persons are numbered in parallel. */
+  private static final int PREFIX_LENGTH = 2;
+
+  private PersonNumbers() {}
+
+  /**
+   * @param clusters columns of {@link IdentityClusters#SCHEMA}
+   * @param prior restricted.person_identity of the run before; may be empty
+   * @return the clusters with person_id, person_no, founder_identity_id
+   */
+  static Dataset<Row> of(Dataset<Row> clusters, Dataset<Row> prior, Pseudonyms ids) {
+    Dataset<Row> kept = kept(clusters, prior);
+    Dataset<Row> unknown =
+        clusters
+            .join(kept, clusters.col(CLUSTER).equalTo(kept.col(CLUSTER)), "left_anti")
+            .withColumn(PREFIX, substring(col(CLUSTER), 1, PREFIX_LENGTH));
+    Dataset<Row> drawn =
+        unknown
+            .join(broadcast(numberedBefore(unknown, prior)), PREFIX)
+            .withColumn(
+                NUMBER,
+                col(BEFORE).plus(dense_rank().over(Window.partitionBy(PREFIX).orderBy(CLUSTER))))
+            .withColumn(PERSON, ids.id("person", col(CLUSTER)))
+            .withColumn(FOUNDER, col(CLUSTER));
+    return columns(clusters.join(kept, CLUSTER)).unionByName(columns(drawn));
+  }
+
+  /**
+   * Former persons and the cluster each lives on in. A person goes with its founder; when that
+   * identity has been erased, with its smallest one. So a person is never in two clusters, and no
+   * new cluster can hold the founder, and with it the id, of a person that lives on elsewhere. Of
+   * several persons in one cluster the oldest stays.
+   */
+  private static Dataset<Row> kept(Dataset<Row> clusters, Dataset<Row> prior) {
+    // A founder erased and later seen again has no row of its own: the claim of its person is kept
+    // by the rows of the others.
+    Dataset<Row> claims =
+        prior
+            .select(IDENTITY, NUMBER, PERSON, FOUNDER)
+            .unionByName(
+                prior
+                    .where(col(IDENTITY).notEqual(col(FOUNDER)))
+                    .select(col(FOUNDER).as(IDENTITY), col(NUMBER), col(PERSON), col(FOUNDER)));
+    return clusters
+        .select(IDENTITY, CLUSTER)
+        .join(claims, IDENTITY)
+        .groupBy(NUMBER)
+        .agg(
+            min(struct(
+                    col(IDENTITY).notEqual(col(FOUNDER)),
+                    col(IDENTITY),
+                    col(CLUSTER),
+                    col(PERSON),
+                    col(FOUNDER)))
+                .as(CLAIM))
+        .groupBy(col(CLAIM).getField(CLUSTER).as(CLUSTER))
+        .agg(
+            min(struct(col(NUMBER), col(CLAIM).getField(PERSON), col(CLAIM).getField(FOUNDER)))
+                .as(CLAIM))
+        .select(col(CLUSTER), col(CLAIM + ".*"));
+  }
+
+  /**
+   * Numbers already given before the new persons of each prefix: all former ones, and the new ones
+   * of smaller prefixes. Ids are evenly spread over some thousand prefixes, so the running sum is
+   * over few rows and the sorting by founder runs in parallel.
+   */
+  private static Dataset<Row> numberedBefore(Dataset<Row> unknown, Dataset<Row> prior) {
+    WindowSpec earlier = Window.orderBy(PREFIX).rowsBetween(Window.unboundedPreceding(), -1);
+    return prior
+        .agg(coalesce(max(NUMBER), lit(0)).cast("long").as("given"))
+        .select(lit("").as(PREFIX), col("given"))
+        .unionByName(
+            unknown
+                .where(col(IDENTITY).equalTo(col(CLUSTER)))
+                .groupBy(PREFIX)
+                .agg(count(lit(1)).as("given")))
+        .select(col(PREFIX), sum("given").over(earlier).as(BEFORE));
+  }
+
+  private static Dataset<Row> columns(Dataset<Row> persons) {
+    return persons.select(
+        col(IDENTITY),
+        col(PERSON),
+        col(NUMBER).cast("int").as(NUMBER),
+        col(FOUNDER),
+        col(IdentityClusters.BASIS));
+  }
+}

@@ -1,0 +1,182 @@
+package org.moeli.stays;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.moeli.domain.Itinerary;
+
+/**
+ * Reads crossings sorted by person, one person at a time, and gives them back in the order of the
+ * {@link Itinerary}, each with what follows it. Dates are days and instants microseconds since
+ * 1970.
+ */
+final class HistoryScan implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** Columns that a crossing keeps. */
+  private static final StructType KEPT =
+      StructType.fromDDL(
+          """
+          sort_key BIGINT NOT NULL, crossing_id STRING, person_id STRING, is_entry BOOLEAN,
+          crossing_day INT, crossed_micros BIGINT, post_code STRING, nationality_code STRING,
+          residence_code STRING, document_type_code STRING, purpose_code STRING,
+          granted_code STRING, granted_until_day INT, is_contradictory BOOLEAN
+          """);
+
+  /** Rows read: sort_key is person_no in the upper 32 bits, the place in time below. */
+  static final StructType INPUT = plus("received_day INT, delivery_order BIGINT");
+
+  /** Rows given. */
+  static final StructType OUTPUT =
+      plus(
+          """
+          sequence_no INT NOT NULL, is_leg BOOLEAN NOT NULL, double_scan_count INT NOT NULL,
+          next_crossing_id STRING, next_is_entry BOOLEAN, next_crossing_day INT,
+          next_crossed_micros BIGINT, next_post_code STRING, has_later_entry BOOLEAN NOT NULL
+          """);
+
+  private static final int SORT_KEY = INPUT.fieldIndex("sort_key");
+  private static final int CROSSING_ID = INPUT.fieldIndex("crossing_id");
+  private static final int IS_ENTRY = INPUT.fieldIndex("is_entry");
+  private static final int CROSSING_DAY = INPUT.fieldIndex("crossing_day");
+  private static final int CROSSED_MICROS = INPUT.fieldIndex("crossed_micros");
+  private static final int POST_CODE = INPUT.fieldIndex("post_code");
+  private static final int RECEIVED_DAY = INPUT.fieldIndex("received_day");
+  private static final int DELIVERY_ORDER = INPUT.fieldIndex("delivery_order");
+  private static final int SEQUENCE_NO = OUTPUT.fieldIndex("sequence_no");
+  private static final int IS_LEG = OUTPUT.fieldIndex("is_leg");
+  private static final int DOUBLE_SCAN_COUNT = OUTPUT.fieldIndex("double_scan_count");
+  private static final int NEXT_CROSSING_ID = OUTPUT.fieldIndex("next_crossing_id");
+  private static final int NEXT_IS_ENTRY = OUTPUT.fieldIndex("next_is_entry");
+  private static final int NEXT_CROSSING_DAY = OUTPUT.fieldIndex("next_crossing_day");
+  private static final int NEXT_CROSSED_MICROS = OUTPUT.fieldIndex("next_crossed_micros");
+  private static final int NEXT_POST_CODE = OUTPUT.fieldIndex("next_post_code");
+  private static final int HAS_LATER_ENTRY = OUTPUT.fieldIndex("has_later_entry");
+
+  private static final long MICROS_PER_MINUTE = 60_000_000L;
+
+  private final int doubleScanMinutes;
+
+  HistoryScan(int doubleScanMinutes) {
+    this.doubleScanMinutes = doubleScanMinutes;
+  }
+
+  private static StructType plus(String ddl) {
+    StructType schema = KEPT;
+    for (StructField field : StructType.fromDDL(ddl).fields()) {
+      schema = schema.add(field);
+    }
+    return schema;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> sorted) {
+    return new Persons(sorted);
+  }
+
+  private List<Row> history(List<Row> crossings) {
+    List<Itinerary.Event> events = new ArrayList<>(crossings.size());
+    for (Row crossing : crossings) {
+      events.add(event(events.size(), crossing));
+    }
+    List<Row> history = new ArrayList<>(crossings.size());
+    for (Itinerary.Step step : Itinerary.of(events, doubleScanMinutes)) {
+      Object[] cells = kept(crossings.get(step.index()));
+      cells[SEQUENCE_NO] = history.size() + 1;
+      cells[IS_LEG] = step.isLeg();
+      cells[DOUBLE_SCAN_COUNT] = step.doubleScans();
+      cells[HAS_LATER_ENTRY] = step.hasLaterEntry();
+      if (step.next() != Itinerary.NONE) {
+        Row next = crossings.get(step.next());
+        cells[NEXT_CROSSING_ID] = next.get(CROSSING_ID);
+        cells[NEXT_IS_ENTRY] = next.get(IS_ENTRY);
+        cells[NEXT_CROSSING_DAY] = next.get(CROSSING_DAY);
+        cells[NEXT_CROSSED_MICROS] = next.get(CROSSED_MICROS);
+        cells[NEXT_POST_CODE] = next.get(POST_CODE);
+      }
+      history.add(RowFactory.create(cells));
+    }
+    return history;
+  }
+
+  private static Itinerary.Event event(int index, Row row) {
+    return new Itinerary.Event(
+        index,
+        row.getString(CROSSING_ID),
+        row.getBoolean(IS_ENTRY),
+        row.getInt(CROSSING_DAY),
+        row.isNullAt(CROSSED_MICROS)
+            ? Itinerary.DAY_ONLY
+            : Math.floorDiv(row.getLong(CROSSED_MICROS), MICROS_PER_MINUTE),
+        row.isNullAt(POST_CODE) ? "" : row.getString(POST_CODE),
+        row.getInt(RECEIVED_DAY),
+        row.getLong(DELIVERY_ORDER));
+  }
+
+  private static int person(Row crossing) {
+    return (int) (crossing.getLong(SORT_KEY) >>> 32);
+  }
+
+  private static Object[] kept(Row crossing) {
+    Object[] cells = new Object[OUTPUT.size()];
+    for (int i = 0; i < KEPT.size(); i++) {
+      cells[i] = crossing.get(i);
+    }
+    return cells;
+  }
+
+  private final class Persons implements Iterator<Row> {
+    private final Iterator<Row> sorted;
+    private final List<Row> crossings = new ArrayList<>();
+    private Iterator<Row> history = Collections.emptyIterator();
+
+    /**
+     * First crossing of the person after the one in hand; empty before the first and at the end.
+     */
+    private Optional<Row> ahead = Optional.empty();
+
+    Persons(Iterator<Row> sorted) {
+      this.sorted = sorted;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return history.hasNext() || ahead.isPresent() || sorted.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      if (!history.hasNext()) {
+        history = history(readPerson()).iterator();
+      }
+      return history.next();
+    }
+
+    private List<Row> readPerson() {
+      crossings.clear();
+      crossings.add(ahead.orElseGet(sorted::next));
+      ahead = Optional.empty();
+      int person = person(crossings.get(0));
+      while (ahead.isEmpty() && sorted.hasNext()) {
+        Row row = sorted.next();
+        if (person(row) == person) {
+          crossings.add(row);
+        } else {
+          ahead = Optional.of(row);
+        }
+      }
+      return crossings;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.moeli.stays;
+
+import java.util.List;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobContext;
+
+/** Puts every person's crossings in order and pairs them into presences and absences. */
+public final class StaysJob implements Job {
+  private static final String CROSSING = "core.crossing";
+  private static final String PERSON_IDENTITY = "restricted.person_identity";
+  private static final String HISTORY = "core.history";
+
+  @Override
+  public String name() {
+    return "stays";
+  }
+
+  @Override
+  public String purpose() {
+    return "pair each person's crossings into presences and absences";
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(CROSSING, PERSON_IDENTITY);
+  }
+
+  @Override
+  public List<String> writes() {
+    return List.of(HISTORY, "core.stay", "core.unrecorded_crossing");
+  }
+
+  @Override
+  public void run(JobContext context) {
+    context.write(
+        HISTORY,
+        Histories.of(
+            context.read(CROSSING),
+            context.read(PERSON_IDENTITY),
+            context.run().site().doubleScanMinutes(),
+            context.run().asOf(),
+            context.run().knownAt()));
+    context.write("core.stay", Stays.of(context.read(HISTORY)));
+    context.write("core.unrecorded_crossing", UnrecordedCrossings.of(context.read(HISTORY)));
+  }
+}

@@ -1,0 +1,407 @@
+package org.moeli.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.moeli.domain.Itinerary.Event;
+import org.moeli.domain.Itinerary.Step;
+
+class ItineraryTest {
+  private static final Pattern CELL_END = Pattern.compile("\\s*\\|\\s*");
+
+  @Test
+  void legsFollowTheMinuteWhateverTheOrderOfDelivery() {
+    // crossing | direction | day | time | post | delivered; then crossing | role | scans | next
+    assertSteps(
+        """
+        a | EXIT  | 2 | 09:00 | MSB | 1
+        b | ENTRY | 2 | 08:00 | MSB | 2
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void localDayDecidesWhenTheInstantIsStillOnTheDayBefore() {
+    assertSteps(
+        """
+        a | ENTRY | 2 | 00:30 | MSB | 1
+        b | EXIT  | 1 | 23:30 | MSB | 2
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void entryKnownToTheDayComesBeforeTheExitOfThatDay() {
+    assertSteps(
+        """
+        a | EXIT  | 1 | 06:00 | MSB | 1
+        b | ENTRY | 1 | -     | TEL | 2
+        c | EXIT  | 3 | 10:00 | MSB | 3
+        """,
+        """
+        a | LEG | 0 | b
+        b | LEG | 0 | c
+        c | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void lastDirectionBeforeTheDayDecides() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 06:00 | MSB | 1
+        b | ENTRY | 2 | -     | TEL | 2
+        c | EXIT  | 2 | -     | TEL | 3
+        """,
+        """
+        a | LEG | 0 | c
+        c | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void firstDirectionAfterTheDayDecides() {
+    assertSteps(
+        """
+        a | EXIT  | 2 | -     | TEL | 1
+        b | ENTRY | 2 | -     | TEL | 2
+        c | ENTRY | 4 | 08:00 | MSB | 3
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | c
+        c | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void daysKnownToTheDayOnlyAreSolvedTogether() {
+    assertSteps(
+        """
+        a | EXIT  | 1 | - | TEL | 1
+        b | ENTRY | 1 | - | TEL | 2
+        c | EXIT  | 2 | - | TEL | 3
+        d | ENTRY | 2 | - | TEL | 4
+        e | ENTRY | 3 | - | TEL | 5
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | d
+        d | LEG | 0 | c
+        c | LEG | 0 | e
+        e | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void deliveryDecidesWhenSeveralPlacesAlternate() {
+    assertSteps(
+        """
+        a | EXIT  | 1 | - | TEL | 2
+        b | ENTRY | 1 | - | TEL | 1
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void deliveryDecidesWhenNoPlaceAlternates() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 2
+        b | ENTRY | 1 | -     | MSB | 1
+        c | ENTRY | 1 | 18:00 | MSB | 3
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | c
+        c | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void crossingsKnownToTheDayKeepTheOrderOfDeliveryInOneDirection() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | -     | TEL | 5
+        b | ENTRY | 1 | -     | TEL | 4
+        c | EXIT  | 1 | 12:00 | MSB | 1
+        """,
+        """
+        b | LEG | 0 | c
+        c | LEG | 0 | a
+        a | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void idDecidesBetweenEqualDeliveries() {
+    assertSteps(
+        """
+        c | EXIT  | 1 | -     | TEL | 1
+        a | ENTRY | 1 | -     | TEL | 1
+        b | ENTRY | 1 | 08:00 | MSB | 1
+        """,
+        """
+        a | LEG | 0 | c
+        c | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void equalMinutesAlternate() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 07:00 | MSB | 1
+        b | ENTRY | 1 | 08:00 | MSB | 2
+        c | EXIT  | 1 | 08:00 | MPB | 3
+        """,
+        """
+        a | LEG | 0 | c
+        c | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void deliveryDecidesBetweenEqualMinutesThatAlternateEitherWay() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 2
+        b | EXIT  | 1 | 08:00 | MPB | 1
+        """,
+        """
+        b | LEG | 0 | a
+        a | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void scansOfOnePassageAreFoldedIntoItsFirst() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 1
+        b | ENTRY | 1 | 08:15 | MSB | 2
+        c | ENTRY | 1 | 08:30 | MSB | 3
+        d | EXIT  | 1 | 12:00 | MSB | 4
+        """,
+        """
+        a | LEG         | 2 | d
+        b | DOUBLE_SCAN | 0 | -
+        c | DOUBLE_SCAN | 0 | -
+        d | LEG         | 0 | -
+        """);
+  }
+
+  @Test
+  void scanAfterTheWindowIsALegOfItsOwn() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 1
+        b | ENTRY | 1 | 08:16 | MSB | 2
+        """,
+        """
+        a | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void scanAtAnotherPostIsALegOfItsOwn() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 1
+        b | ENTRY | 1 | 08:05 | MPB | 2
+        """,
+        """
+        a | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void scanAtAnUnknownPostIsALegOfItsOwn() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 |  | 1
+        b | ENTRY | 1 | 08:05 |  | 2
+        """,
+        """
+        a | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void sameDirectionTwiceWithoutATimeIsNoDoubleScan() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | - | TEL | 1
+        b | ENTRY | 1 | - | TEL | 2
+        """,
+        """
+        a | LEG | 0 | b
+        b | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void passageMayBeScannedAcrossMidnight() {
+    assertSteps(
+        """
+        a | EXIT | 1 | 23:55 | MSB | 1
+        b | EXIT | 2 | 00:05 | MSB | 2
+        """,
+        """
+        a | LEG         | 1 | -
+        b | DOUBLE_SCAN | 0 | -
+        """);
+  }
+
+  @Test
+  void crossingKnownToTheDayMayStandBetweenTwoScansOnlyWhenThatAlternates() {
+    assertSteps(
+        """
+        a | ENTRY | 1 | 08:00 | MSB | 1
+        b | ENTRY | 1 | 08:05 | MSB | 2
+        c | EXIT  | 1 | -     | TEL | 3
+        d | EXIT  | 2 | 08:00 | MSB | 4
+        """,
+        """
+        a | LEG | 0 | c
+        c | LEG | 0 | b
+        b | LEG | 0 | d
+        d | LEG | 0 | -
+        """);
+  }
+
+  @Test
+  void laterEntryIsSeenFromEveryStepBeforeIt() {
+    List<Event> events =
+        events(
+            """
+            a | ENTRY | 1 | 08:00 | MSB | 1
+            b | ENTRY | 1 | 08:05 | MSB | 2
+            c | ENTRY | 2 | 08:00 | MSB | 3
+            d | EXIT  | 3 | 08:00 | MSB | 4
+            """);
+
+    List<Boolean> later = Itinerary.of(events, 15).stream().map(Step::hasLaterEntry).toList();
+
+    assertEquals(List.of(true, true, false, false), later);
+  }
+
+  @Test
+  void nobodyHasNoSteps() {
+    assertEquals(List.of(), Itinerary.of(List.of(), 15));
+  }
+
+  @Test
+  void negativeWindowIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Itinerary.of(List.of(), -1));
+  }
+
+  @Test
+  void generatedHistoriesAreAsTheOracleSays() {
+    for (long seed = 0; seed < 20_000; seed++) {
+      List<Event> events = GeneratedHistories.history(seed, 17_000);
+      String example = "seed " + seed + " " + events;
+
+      assertEquals(StayOracle.steps(events, 15), Itinerary.of(events, 15), example);
+    }
+  }
+
+  @Test
+  void dayOfThousandsIsOrderedInTimeWithoutTryingAll() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 8_000; i++) {
+      long minute = i % 4 == 0 ? 24_480_000L + i : Itinerary.DAY_ONLY;
+      events.add(new Event(i, "" + i, i < 4_000, 17_000, minute, "TEL", 17_000, i));
+    }
+    Collections.shuffle(events, new Random(7));
+
+    List<Step> steps = Itinerary.of(events, 0);
+
+    assertEquals(8_000, steps.stream().map(Step::index).distinct().count());
+    assertEquals(
+        List.of(0, 4_001), steps.stream().map(Step::index).limit(2).toList(), "alternates first");
+    assertEquals(
+        steps.stream().map(Step::index).filter(i -> i % 4 == 0).sorted().toList(),
+        steps.stream().map(Step::index).filter(i -> i % 4 == 0).toList());
+  }
+
+  @Test
+  void yearsOfDaysWithoutATimeAreSolvedTogether() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      events.add(new Event(i, "" + i, i % 2 == 1, 10_000 + i / 2, Itinerary.DAY_ONLY, "TEL", 1, i));
+    }
+    events.add(new Event(20_000, "last", true, 20_000, Itinerary.DAY_ONLY, "TEL", 1, 0));
+
+    List<Step> steps = Itinerary.of(events, 0);
+
+    assertEquals(List.of(1, 0, 3, 2, 5, 4), steps.stream().map(Step::index).limit(6).toList());
+  }
+
+  private static void assertSteps(String crossings, String expected) {
+    List<Event> events = events(crossings);
+    List<String> names = crossings.lines().map(line -> CELL_END.split(line, 2)[0].strip()).toList();
+
+    String actual =
+        Itinerary.of(events, 15).stream()
+            .map(
+                step ->
+                    String.join(
+                        " | ",
+                        names.get(step.index()),
+                        step.isLeg() ? "LEG" : "DOUBLE_SCAN",
+                        Integer.toString(step.doubleScans()),
+                        step.next() == Itinerary.NONE ? "-" : names.get(step.next())))
+            .collect(Collectors.joining("\n"));
+
+    assertEquals(expected.strip().replaceAll(" +", " "), actual);
+  }
+
+  private static List<Event> events(String text) {
+    List<Event> events = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String[] cells = CELL_END.split(line.strip(), -1);
+      int day = 17_000 + Integer.parseInt(cells[2]);
+      long minute =
+          cells[3].equals("-")
+              ? Itinerary.DAY_ONLY
+              : GeneratedHistories.minuteOf(
+                  day,
+                  Integer.parseInt(cells[3].substring(0, 2)) * 60
+                      + Integer.parseInt(cells[3].substring(3)));
+      events.add(
+          new Event(
+              events.size(),
+              cells[0],
+              cells[1].equals("ENTRY"),
+              day,
+              minute,
+              cells[4],
+              17_100,
+              Long.parseLong(cells[5])));
+    }
+    return events;
+  }
+}

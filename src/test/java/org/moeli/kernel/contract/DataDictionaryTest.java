@@ -1,0 +1,42 @@
+package org.moeli.kernel.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DataDictionaryTest {
+  private static final Path PAGE = Path.of("schemas", "README.md");
+  private static final String COMMAND =
+      "mvn -q test -Dtest=DataDictionaryTest -Ddictionary.update=true";
+
+  private static String generated;
+
+  @BeforeAll
+  static void generate() throws IOException {
+    generated = DataDictionary.markdown(Contracts.load(Optional.of(Path.of("schemas"))));
+    if (Boolean.getBoolean("dictionary.update")) {
+      Files.writeString(PAGE, generated);
+    }
+  }
+
+  @Test
+  void pageInTheRepositoryIsUpToDate() throws IOException {
+    assertEquals(
+        generated, Files.readString(PAGE), PAGE + " is out of date; renew it with: " + COMMAND);
+  }
+
+  @Test
+  void columnIsOneLineWithMeaningAndOrigin() {
+    assertTrue(
+        generated.contains(
+            "| `person_id` | string | no | internal | Person. In `core.person.person_id`. |"
+                + " core.history.person_id |\n"),
+        generated);
+  }
+}
