@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
@@ -326,25 +326,42 @@ final class Feed {
     return ids.id("content", content());
   }
 
+  /**
+   * One element per event of the mapping, null where the record does not give it; a record that
+   * gives none has one element without values. Plain conditions and no higher-order function: those
+   * evaluate all that is below them without compiling it, and this is most of the work.
+   */
   private Column eventRows(Pseudonyms ids) {
     StructType shape = Judged.eventType();
+    Column isRecord = col("_fate").equalTo(Judged.RECORD);
+    Column earlier = lit(false);
     List<Column> rows = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      Map<String, Column> values = events.get(i).values(ids);
-      List<Column> fields = new ArrayList<>();
-      fields.add(lit(i).as("event_no"));
-      for (String name : shape.fieldNames()) {
-        if (!name.equals("event_no")) {
-          fields.add(
-              values.getOrDefault(name, lit(null)).cast(shape.apply(name).dataType()).as(name));
-        }
-      }
-      rows.add(when(col(mark(i, "present")), struct(fields.toArray(Column[]::new))));
+      Column present = isRecord.and(col(mark(i, "present")));
+      Column row = when(present, eventRow(i, earlier, shape, ids));
+      rows.add(i == 0 ? row.when(isRecord.equalTo(lit(false)), emptyRow(shape)) : row);
+      earlier = earlier.or(present);
     }
-    Column none = array(lit(null).cast(shape));
-    return when(
-            col("_fate").equalTo(Judged.RECORD),
-            org.apache.spark.sql.functions.array_compact(array(rows.toArray(Column[]::new))))
-        .otherwise(none.cast(DataTypes.createArrayType(shape)));
+    return array(rows.toArray(Column[]::new));
+  }
+
+  private Column eventRow(int number, Column earlier, StructType shape, Pseudonyms ids) {
+    Map<String, Column> values = new LinkedHashMap<>(events.get(number).values(ids));
+    values.put("row_no", when(earlier, lit(number)).otherwise(lit(0)));
+    values.put("event_no", lit(number));
+    return row(shape, values);
+  }
+
+  private static Column emptyRow(StructType shape) {
+    return row(shape, Map.of("row_no", lit(0), "event_no", lit(-1)));
+  }
+
+  private static Column row(StructType shape, Map<String, Column> values) {
+    List<Column> fields = new ArrayList<>();
+    for (StructField field : shape.fields()) {
+      fields.add(
+          values.getOrDefault(field.name(), lit(null)).cast(field.dataType()).as(field.name()));
+    }
+    return struct(fields.toArray(Column[]::new));
   }
 }

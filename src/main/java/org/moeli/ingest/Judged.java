@@ -2,8 +2,8 @@ package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -25,14 +25,15 @@ final class Judged {
   static final String QUARANTINE = "QUARANTINE";
 
   private static final String EVENT =
-      "event_no INT, event_name STRING, event_table STRING, identity_id STRING, document_type_code"
-          + " STRING, document_issuer_code STRING, document_number STRING, full_name STRING,"
-          + " family_name STRING, given_names STRING, birth_date DATE, birth_year INT, sex_code"
-          + " STRING, nationality_code STRING, direction_code STRING, crossing_date DATE,"
-          + " crossed_at TIMESTAMP, time_precision_code STRING, post_code STRING, mode_code STRING,"
-          + " purpose_code STRING, residence_code STRING, age_band_code STRING, is_minor BOOLEAN,"
-          + " granted_code STRING, granted_until_date DATE, vehicle_key STRING, permit_kind_code"
-          + " STRING, valid_from_date DATE, valid_to_date DATE, granted_on_date DATE";
+      "row_no INT, event_no INT, event_name STRING, event_table STRING, identity_id STRING,"
+          + " document_type_code STRING, document_issuer_code STRING, document_number STRING,"
+          + " full_name STRING, family_name STRING, given_names STRING, birth_date DATE, birth_year"
+          + " INT, sex_code STRING, nationality_code STRING, direction_code STRING, crossing_date"
+          + " DATE, crossed_at TIMESTAMP, time_precision_code STRING, post_code STRING, mode_code"
+          + " STRING, purpose_code STRING, residence_code STRING, age_band_code STRING, is_minor"
+          + " BOOLEAN, granted_code STRING, granted_until_date DATE, vehicle_key STRING,"
+          + " permit_kind_code STRING, valid_from_date DATE, valid_to_date DATE, granted_on_date"
+          + " DATE";
 
   private static final String RECORD_PART =
       "source STRING, file_no INT, record_no BIGINT, line_no BIGINT, fate STRING, received_date"
@@ -78,19 +79,22 @@ final class Judged {
             col("_contradictory").as("is_contradictory"),
             col("_issues").as("issues"),
             when(col("_fate").equalTo(QUARANTINE), col(RecordColumns.BYTES)).as("record_bytes"),
-            posexplode(events).as(new String[] {"row_no", "event"}));
+            // Computed below the generator: inside it, nothing would be compiled.
+            events.as("events"));
+    Dataset<Row> exploded =
+        nested
+            .select(col("*"), explode(col("events")).as("event"))
+            .drop("events")
+            .where(col("event").isNotNull());
     List<Column> flat = new ArrayList<>();
-    for (String name : nested.columns()) {
+    for (String name : exploded.columns()) {
       if (!name.equals("event")) {
         flat.add(col(name));
       }
     }
     for (String name : eventType().fieldNames()) {
-      flat.add(
-          name.equals("event_no")
-              ? coalesce(col("event.event_no"), lit(-1)).as(name)
-              : col("event." + name).as(name));
+      flat.add(col("event." + name).as(name));
     }
-    return nested.select(flat.toArray(Column[]::new));
+    return exploded.select(flat.toArray(Column[]::new));
   }
 }

@@ -56,7 +56,8 @@ public final class Absences {
     Dataset<Row> outbound =
         stay.filter(col("frame_code").equalTo(StayRule.Frame.OUTBOUND.name()))
             .filter(col("nationality_code").isin(site.nationals().toArray()))
-            .join(known, new String[] {"person_id"}, "left")
+            // Persons are few and narrow beside stays: hashing them spares a sort of the stays.
+            .join(known.hint("shuffle_hash"), new String[] {"person_id"}, "left")
             .withColumn("status", status())
             .withColumn("rule", rule(rules, site))
             .withColumn("permit_known", permitKnown());

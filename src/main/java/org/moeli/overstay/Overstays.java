@@ -49,11 +49,16 @@ public final class Overstays {
         PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.INBOUND, asOf, knownAt);
     Dataset<Row> known =
         person
-            .select("person_id", "nationality_codes", "document_count", "link_basis_code")
+            .select(
+                col("person_id"),
+                holdsNationality(site).as("holds_nationality"),
+                col("document_count").gt(1).as("has_multiple"),
+                col("link_basis_code"))
             .join(holders, new String[] {"person_id"}, "left");
     Dataset<Row> inbound =
         stay.filter(col("frame_code").equalTo(StayRule.Frame.INBOUND.name()))
-            .join(known, new String[] {"person_id"}, "left")
+            // Persons are few and narrow beside stays: hashing them spares a sort of the stays.
+            .join(known.hint("shuffle_hash"), new String[] {"person_id"}, "left")
             .withColumn(
                 "document_class",
                 RuleChoice.documentClass(col("document_type_code"), site.documentClasses()))
@@ -88,18 +93,21 @@ public final class Overstays {
         when(is("NO_DEPARTURE_RECORDED"), datediff(AS_OF, UNTIL)).as("days_past_until"),
         band(col("late_days")).as("overstay_band_code"),
         col("link").as("link_basis_code"),
-        coalesce(col("document_count").gt(1), lit(false)).as("has_multiple_documents"),
+        coalesce(col("has_multiple"), lit(false)).as("has_multiple_documents"),
         AS_OF,
         col("known_at_date"));
   }
 
-  /** Why the episode is outside the measure on every day of it; null when it is not. */
-  private static Column excluded(SiteTerms site) {
+  /** Shown on some document of a person who was not resolved by too little. */
+  private static Column holdsNationality(SiteTerms site) {
     Column[] nationals =
         site.nationals().stream().sorted().map(functions::lit).toArray(Column[]::new);
-    Column holdsNationality =
-        arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
-            .and(col("link").isin("DOCUMENT", "SINGLE"));
+    return arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
+        .and(col("link_basis_code").isin("DOCUMENT", "SINGLE"));
+  }
+
+  /** Why the episode is outside the measure on every day of it; null when it is not. */
+  private static Column excluded(SiteTerms site) {
     Column residentThroughout =
         col("residence_code")
             .equalTo(site.country())
@@ -107,7 +115,7 @@ public final class Overstays {
     Column exemptThroughout =
         coveredBy(span -> span.getField("is_resident").or(span.getField("is_exempt")));
     return when(col("nationality_code").isin(site.nationals().toArray()), lit("NATIONAL"))
-        .when(holdsNationality, lit("HOLDS_NATIONALITY"))
+        .when(col("holds_nationality"), lit("HOLDS_NATIONALITY"))
         .when(residentThroughout, lit("RESIDENT"))
         .when(col("document_class").equalTo("DIPLOMATIC"), lit("DIPLOMAT"))
         .when(col("purpose_code").isin(site.crewPurposes().toArray()), lit("CREW"))

@@ -59,17 +59,21 @@ final class IdentityClusters {
    */
   static Dataset<Row> of(Dataset<Row> identity) {
     Dataset<Row> written =
-        identity.select(
-            col(IDENTITY),
-            upper(text(ISSUER)).as(ISSUER),
-            DocumentNumbers.usable(col(NUMBER)).as(NUMBER),
-            text("full_name"),
-            text("family_name"),
-            text("given_names"),
-            col("birth_date"),
-            col("birth_year"),
-            text("sex_code"),
-            text("nationality_code"));
+        // Never null, and said so: else an inner and an outer join would each want a shuffle of
+        // their own.
+        identity
+            .where(col(IDENTITY).isNotNull())
+            .select(
+                col(IDENTITY),
+                upper(text(ISSUER)).as(ISSUER),
+                DocumentNumbers.usable(col(NUMBER)).as(NUMBER),
+                text("full_name"),
+                text("family_name"),
+                text("given_names"),
+                col("birth_date"),
+                col("birth_year"),
+                text("sex_code"),
+                text("nationality_code"));
     Dataset<Row> withDocument =
         written
             .where(col(NUMBER).isNotNull())

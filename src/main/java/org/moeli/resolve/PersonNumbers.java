@@ -8,10 +8,12 @@ import static org.apache.spark.sql.functions.dense_rank;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -29,6 +31,10 @@ final class PersonNumbers {
   private static final String IDENTITY = IdentityClusters.IDENTITY;
   private static final String CLUSTER = IdentityClusters.CLUSTER;
   private static final String CLAIM = "claim";
+  private static final String BASIS = IdentityClusters.BASIS;
+  private static final String RANK = "rank";
+  private static final String KEEPER = "keeper_cluster_id";
+  private static final String GIVEN = "given";
   private static final String PREFIX = "prefix";
   private static final String BEFORE = "numbered_before";
 
@@ -44,19 +50,28 @@ final class PersonNumbers {
    */
   static Dataset<Row> of(Dataset<Row> clusters, Dataset<Row> prior, Pseudonyms ids) {
     Dataset<Row> kept = kept(clusters, prior);
-    Dataset<Row> unknown =
-        clusters
-            .join(kept, clusters.col(CLUSTER).equalTo(kept.col(CLUSTER)), "left_anti")
-            .withColumn(PREFIX, substring(col(CLUSTER), 1, PREFIX_LENGTH));
+    Dataset<Row> all =
+        clusters.join(
+            kept.withColumnRenamed(CLUSTER, KEEPER), col(CLUSTER).equalTo(col(KEEPER)), "left");
     Dataset<Row> drawn =
-        unknown
-            .join(broadcast(numberedBefore(unknown, prior)), PREFIX)
-            .withColumn(
-                NUMBER,
-                col(BEFORE).plus(dense_rank().over(Window.partitionBy(PREFIX).orderBy(CLUSTER))))
-            .withColumn(PERSON, ids.id("person", col(CLUSTER)))
-            .withColumn(FOUNDER, col(CLUSTER));
-    return columns(clusters.join(kept, CLUSTER)).unionByName(columns(drawn));
+        all.where(col(CLAIM).isNull())
+            .withColumn(PREFIX, prefix())
+            .join(broadcast(numberedBefore(clusters, kept, prior)), PREFIX)
+            .withColumn(RANK, dense_rank().over(Window.partitionBy(PREFIX).orderBy(CLUSTER)))
+            .select(
+                col(IDENTITY),
+                ids.id("person", col(CLUSTER)).as(PERSON),
+                col(BEFORE).plus(col(RANK)).cast("int").as(NUMBER),
+                col(CLUSTER).as(FOUNDER),
+                col(BASIS));
+    return all.where(col(CLAIM).isNotNull())
+        .select(
+            col(IDENTITY),
+            col(CLAIM).getField(PERSON).as(PERSON),
+            col(CLAIM).getField(NUMBER).as(NUMBER),
+            col(CLAIM).getField(FOUNDER).as(FOUNDER),
+            col(BASIS))
+        .unionByName(drawn);
   }
 
   /**
@@ -89,35 +104,41 @@ final class PersonNumbers {
                 .as(CLAIM))
         .groupBy(col(CLAIM).getField(CLUSTER).as(CLUSTER))
         .agg(
-            min(struct(col(NUMBER), col(CLAIM).getField(PERSON), col(CLAIM).getField(FOUNDER)))
+            min(struct(
+                    col(NUMBER),
+                    col(CLAIM).getField(PERSON).as(PERSON),
+                    col(CLAIM).getField(FOUNDER).as(FOUNDER)))
                 .as(CLAIM))
-        .select(col(CLUSTER), col(CLAIM + ".*"));
+        .where(col(CLUSTER).isNotNull());
   }
 
   /**
-   * Numbers already given before the new persons of each prefix: all former ones, and the new ones
-   * of smaller prefixes. Ids are evenly spread over some thousand prefixes, so the running sum is
-   * over few rows and the sorting by founder runs in parallel.
+   * Numbers given before the new persons of each prefix: all former ones, and the new ones of
+   * smaller prefixes, which are the clusters less those that are a former person. Ids are spread
+   * evenly over some thousand prefixes, so the running sum is over few rows and the sorting by
+   * founder runs in parallel.
    */
-  private static Dataset<Row> numberedBefore(Dataset<Row> unknown, Dataset<Row> prior) {
+  private static Dataset<Row> numberedBefore(
+      Dataset<Row> clusters, Dataset<Row> kept, Dataset<Row> prior) {
+    Dataset<Row> former =
+        prior.select(lit("").as(PREFIX), coalesce(max(NUMBER), lit(0)).cast("long").as(GIVEN));
+    Dataset<Row> found =
+        clusters
+            .where(col(IDENTITY).equalTo(col(CLUSTER)))
+            .groupBy(prefix().as(PREFIX))
+            .agg(count(lit(1)).as(GIVEN));
+    Dataset<Row> known = kept.groupBy(prefix().as(PREFIX)).agg(negate(count(col(CLAIM))).as(GIVEN));
     WindowSpec earlier = Window.orderBy(PREFIX).rowsBetween(Window.unboundedPreceding(), -1);
-    return prior
-        .agg(coalesce(max(NUMBER), lit(0)).cast("long").as("given"))
-        .select(lit("").as(PREFIX), col("given"))
-        .unionByName(
-            unknown
-                .where(col(IDENTITY).equalTo(col(CLUSTER)))
-                .groupBy(PREFIX)
-                .agg(count(lit(1)).as("given")))
-        .select(col(PREFIX), sum("given").over(earlier).as(BEFORE));
+    return former
+        .unionByName(found)
+        .unionByName(known)
+        .groupBy(PREFIX)
+        .agg(sum(GIVEN).as(GIVEN))
+        .select(col(PREFIX), sum(GIVEN).over(earlier).as(BEFORE));
   }
 
-  private static Dataset<Row> columns(Dataset<Row> persons) {
-    return persons.select(
-        col(IDENTITY),
-        col(PERSON),
-        col(NUMBER).cast("int").as(NUMBER),
-        col(FOUNDER),
-        col(IdentityClusters.BASIS));
+  /** Never null, so that no join adds a filter that would part two uses of one shuffle. */
+  private static Column prefix() {
+    return coalesce(substring(col(CLUSTER), 1, PREFIX_LENGTH), lit(""));
   }
 }

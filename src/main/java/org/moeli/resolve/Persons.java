@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
@@ -48,12 +49,7 @@ public final class Persons {
    */
   public static Dataset<Row> resolve(
       Dataset<Row> identity, Dataset<Row> priorPersonIdentity, Pseudonyms ids) {
-    return number(clusters(identity), priorPersonIdentity, ids);
-  }
-
-  public static Dataset<Row> clusters(Dataset<Row> identity) { return IdentityClusters.of(identity); }
-  public static Dataset<Row> number(Dataset<Row> clusters, Dataset<Row> priorPersonIdentity, Pseudonyms ids) {
-    return PersonNumbers.of(clusters, priorPersonIdentity, ids)
+    return PersonNumbers.of(IdentityClusters.of(identity), priorPersonIdentity, ids)
         .select(col(IDENTITY), col(PERSON), col(NUMBER), col(PersonNumbers.FOUNDER), col(BASIS));
   }
 
@@ -93,8 +89,10 @@ public final class Persons {
     Dataset<Row> several =
         known
             .where(not(isSingle))
-            .groupBy(PERSON, NUMBER, BASIS)
+            .groupBy(NUMBER)
             .agg(
+                min(PERSON).as(PERSON),
+                min(BASIS).as(BASIS),
                 mode(col(BIRTH_YEAR), true).as(BIRTH_YEAR),
                 mode(col(SEX), true).as(SEX),
                 array_sort(collect_set(col(NATIONALITY))).as("nationality_codes"),

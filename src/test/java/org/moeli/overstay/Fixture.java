@@ -139,7 +139,15 @@ final class Fixture {
   static CodeLists noCodes() {
     SiteProfile site =
         new SiteProfile(
-            "test", "LSO", "UTC", List.of("LSO"), List.of("feed"), Map.of(), null, null, null,
+            "test",
+            "LSO",
+            "UTC",
+            List.of("LSO"),
+            List.of("feed"),
+            Map.of(),
+            null,
+            null,
+            null,
             null);
     return CodeLists.load(site, Definitions.rules(Optional.of(Path.of("jobs", "rules"))));
   }

@@ -46,7 +46,8 @@ final class OverstayOracle {
 
   /** {@code basis|until|extended|rule|status|reason|late|past} of one presence. */
   String judge(Stay stay) {
-    LocalDate lastDay = stay.exit() != null ? stay.exit() : stay.next() != null ? stay.next() : asOf;
+    LocalDate lastDay =
+        stay.exit() != null ? stay.exit() : stay.next() != null ? stay.next() : asOf;
     LocalDate left = lastDay.equals(asOf) && stay.exit() == null ? LocalDate.MAX : lastDay;
     String grant = stay.grant();
     if (grant.equals("DATE") && stay.until().isBefore(stay.entry())) {
@@ -208,8 +209,7 @@ final class OverstayOracle {
       present.add(day);
       long used =
           present.stream()
-              .filter(
-                  p -> isRolling ? p.isAfter(day.minusDays(30)) : p.getYear() == day.getYear())
+              .filter(p -> isRolling ? p.isAfter(day.minusDays(30)) : p.getYear() == day.getYear())
               .count();
       if (used > (isRolling ? 10 : 20)) {
         return day.minusDays(1);

@@ -342,8 +342,7 @@ class OverstaysTest {
         s4      | 2023-03-20 | MISSED_EXIT           | -             | -               | -       | true
         """);
     Dataset<Row> there = shifted(spark, text, permits, asOf, 211);
-    assertEquals(
-        here.collectAsList().toString(), there.collectAsList().toString());
+    assertEquals(here.collectAsList().toString(), there.collectAsList().toString());
   }
 
   private static Dataset<Row> shifted(
@@ -373,9 +372,7 @@ class OverstaysTest {
     Dataset<Row> shifted = frame;
     for (String name : frame.columns()) {
       if (name.endsWith("_date")) {
-        shifted =
-            shifted.withColumn(
-                name, date_add(col(name), days));
+        shifted = shifted.withColumn(name, date_add(col(name), days));
       }
     }
     return shifted;

@@ -106,8 +106,7 @@ class StayRulesTest {
   @Test
   void rulesForOverlappingGroupsWouldBothApply() {
     String yaml = FILE.replace("FAR: [DEU]", "FAR: [DEU, ZAF]") + more("FAR", "");
-    PipelineException mistake =
-        assertThrows(PipelineException.class, () -> Fixture.rules(yaml));
+    PipelineException mistake = assertThrows(PipelineException.class, () -> Fixture.rules(yaml));
     assertTrue(mistake.reason().contains("rules OLD and MORE"), mistake.reason());
   }
 
@@ -141,8 +140,7 @@ class StayRulesTest {
       assertTrue(mistake.reason().contains("rule MORE"), mistake.reason());
     }
     PipelineException mistake =
-        assertThrows(
-            PipelineException.class, () -> read(FILE.replace("[DEU]", "[QQQ]"), codes));
+        assertThrows(PipelineException.class, () -> read(FILE.replace("[DEU]", "[QQQ]"), codes));
     assertTrue(mistake.reason().contains("QQQ is not a nationality"), mistake.reason());
   }
 
