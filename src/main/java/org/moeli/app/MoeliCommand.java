@@ -1,9 +1,12 @@
 package org.moeli.app;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.moeli.kernel.job.Job;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: one subcommand for each job, and those that look at a lake. */
 @Command(
@@ -26,9 +29,18 @@ public final class MoeliCommand {
     line.addSubcommand("replay", new ReplayCommand());
     line.addSubcommand("status", new StatusCommand());
     line.addSubcommand("sql", new SqlCommand());
+    line.registerConverter(LocalDate.class, MoeliCommand::day);
     line.setParameterExceptionHandler(Mistakes::usage);
     line.setExecutionExceptionHandler(Mistakes::execution);
     line.setUnmatchedOptionsArePositionalParams(false);
     return line;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no day; write it as YYYY-MM-DD");
+    }
   }
 }

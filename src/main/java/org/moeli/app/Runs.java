@@ -50,7 +50,9 @@ final class Runs {
    */
   int run(List<Job> jobs, RunOptions options, Optional<Path> summaryFile, boolean embedded) {
     Instant started = clock.now();
+    summaryFile.ifPresent(Runs::requireWritable);
     RunContext run = RunContext.of(options, clock, environment, CodeVersion.text());
+    jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
     try {
       LakeMark.check(run, !options.dryRun());
@@ -61,6 +63,8 @@ final class Runs {
         throw refusal.get();
       }
       return exitCode;
+    } catch (UncheckedIOException e) {
+      throw StorageFault.in(e, options.lake()).map(RuntimeException.class::cast).orElse(e);
     } finally {
       lock.close();
     }
@@ -114,16 +118,32 @@ final class Runs {
     SummaryText.print(document, out);
   }
 
+  /** Before hours of work, not after them. */
+  private static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw summary(file, "it is a directory");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw summary(file, "its directory does not exist");
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw summary(file, "this user may not write there");
+    }
+  }
+
   private static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot write the summary to " + file,
-          "the file cannot be created ("
-              + new UncheckedIOException(e).getCause().getClass().getSimpleName()
-              + ")",
-          "give --summary a path that can be written");
+      throw summary(file, "the file cannot be created (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  private static PipelineException summary(Path file, String reason) {
+    return PipelineException.configuration(
+        "cannot write the summary to " + file,
+        reason,
+        "give --summary a file in a directory that can be written");
   }
 }

@@ -61,4 +61,10 @@ public record IdentityProfile(
   private static boolean contradict(String a, String b) {
     return !a.isEmpty() && !b.isEmpty() && !a.equals(b);
   }
+
+  /** Says nothing of the person: texts end in logs. */
+  @Override
+  public String toString() {
+    return "IdentityProfile";
+  }
 }

@@ -42,6 +42,12 @@ public record PersonName(List<Word> words, List<Word> given) {
    * @param key standard form in one Sesotho spelling
    */
   public record Word(String bare, String zone, String key) {
+    /** Says nothing of the person: texts end in logs. */
+    @Override
+    public String toString() {
+      return "Word";
+    }
+
     /** Whether two words are one word in different spellings. */
     public boolean isSameAs(Word other) {
       return key.equals(other.key)
@@ -236,5 +242,11 @@ public record PersonName(List<Word> words, List<Word> given) {
 
   private static String joined(List<Word> words) {
     return SesothoSpelling.key(words.stream().map(Word::bare).collect(Collectors.joining()));
+  }
+
+  /** Says nothing of the person: texts end in logs. */
+  @Override
+  public String toString() {
+    return "PersonName";
   }
 }

@@ -2,6 +2,7 @@ package org.moeli.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,47 +50,63 @@ public final class RecordVersions {
   public record Outcome(
       Version version, Fate fate, Optional<LocalDate> until, boolean withdrewNothing) {}
 
+  private static final int NOBODY = -1;
+
   private RecordVersions() {}
 
   /** Outcomes of all versions, in order of delivery. */
   public static List<Outcome> settle(List<Version> versions) {
     List<Version> inOrder = new ArrayList<>(versions);
     inOrder.sort(Comparator.comparing(Version::received).thenComparingLong(Version::order));
-    List<Outcome> outcomes = new ArrayList<>();
-    int current = -1;
-    for (Version version : inOrder) {
-      Outcome before = current < 0 ? null : outcomes.get(current);
-      if (version.isVoid()) {
-        if (before != null) {
-          outcomes.set(current, ended(before, Fate.VOIDED, version));
-        }
-        outcomes.add(new Outcome(version, Fate.VOIDED, Optional.empty(), before == null));
-        current = -1;
-      } else if (before != null && before.version().digest().equals(version.digest())) {
+    int count = inOrder.size();
+    Fate[] fates = new Fate[count];
+    int[] endedBy = new int[count];
+    Arrays.fill(endedBy, NOBODY);
+    int current = NOBODY;
+    for (int i = 0; i < count; i++) {
+      Version version = inOrder.get(i);
+      fates[i] = version.isVoid() ? Fate.VOIDED : Fate.ACCEPTED;
+      if (current != NOBODY && isSame(inOrder.get(current), version)) {
         // What the lake already holds stays as it is, even when the same content came earlier
         // elsewhere.
-        boolean keepLater = version.isKnown();
-        outcomes.add(counting(version, keepLater ? Fate.ACCEPTED : Fate.DUPLICATE));
-        if (keepLater) {
-          outcomes.set(current, counting(before.version(), Fate.DUPLICATE));
-          current = outcomes.size() - 1;
+        if (!version.isKnown()) {
+          fates[i] = Fate.DUPLICATE;
+          continue;
         }
-      } else {
-        if (before != null) {
-          outcomes.set(current, ended(before, Fate.SUPERSEDED, version));
-        }
-        outcomes.add(counting(version, Fate.ACCEPTED));
-        current = outcomes.size() - 1;
+        fates[current] = Fate.DUPLICATE;
+        replace(endedBy, current, i);
+      } else if (current != NOBODY) {
+        fates[current] = version.isVoid() ? Fate.VOIDED : Fate.SUPERSEDED;
+        endedBy[current] = i;
+      }
+      current = version.isVoid() ? NOBODY : i;
+    }
+    return outcomes(inOrder, fates, endedBy);
+  }
+
+  private static boolean isSame(Version a, Version b) {
+    return !b.isVoid() && a.digest().equals(b.digest());
+  }
+
+  private static void replace(int[] endedBy, int former, int now) {
+    for (int i = 0; i < endedBy.length; i++) {
+      if (endedBy[i] == former) {
+        endedBy[i] = now;
       }
     }
+  }
+
+  private static List<Outcome> outcomes(List<Version> inOrder, Fate[] fates, int[] endedBy) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < fates.length; i++) {
+      int index = i;
+      Version version = inOrder.get(i);
+      Optional<LocalDate> until =
+          endedBy[i] == NOBODY ? Optional.empty() : Optional.of(inOrder.get(endedBy[i]).received());
+      boolean withdrewNothing =
+          version.isVoid() && Arrays.stream(endedBy).noneMatch(by -> by == index);
+      outcomes.add(new Outcome(version, fates[i], until, withdrewNothing));
+    }
     return outcomes;
-  }
-
-  private static Outcome counting(Version version, Fate fate) {
-    return new Outcome(version, fate, Optional.empty(), false);
-  }
-
-  private static Outcome ended(Outcome outcome, Fate fate, Version by) {
-    return new Outcome(outcome.version(), fate, Optional.of(by.received()), false);
   }
 }

@@ -1,5 +1,7 @@
 package org.moeli.ingest;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.moeli.kernel.PipelineException;
 
 /** The mistakes of users that ingest can meet. */
@@ -15,6 +17,20 @@ final class Errors {
         "there is nothing to ingest",
         "the landing directory " + landing + " does not exist",
         "put the posts' files below it as SOURCE/received=YYYY-MM-DD/FILE, or give --landing DIR");
+  }
+
+  static PipelineException landing(String landing, String reason) {
+    return PipelineException.configuration(
+        "cannot use the landing directory " + landing,
+        reason,
+        "give --landing a directory, or a URI that this installation of Spark can read");
+  }
+
+  static PipelineException corrections(Path file) {
+    return PipelineException.configuration(
+        "cannot read the corrections " + file,
+        Files.exists(file) ? "it is not readable UTF-8 text" : "there is no such file",
+        "give one JSON object a line: file_hash, record_no, record_text");
   }
 
   static PipelineException unbalanced(int files) {

@@ -210,6 +210,10 @@ final class EventColumns {
     checks.add(
         "REQUIRED_MISSING", "valid_from_date", from.isNull().and(extension.equalTo(lit(false))));
     checks.add("REQUIRED_MISSING", "valid_to_date", to.isNull().and(extension));
+    // Only an extension granted before the stay had expired counts, so its day of decision must be
+    // known.
+    checks.add(
+        "REQUIRED_MISSING", "granted_on_date", value("granted_on_date").isNull().and(extension));
     checks.add("DATE_OUT_OF_RANGE", "valid_from_date", implausible(from));
     checks.add("DATE_OUT_OF_RANGE", "valid_to_date", implausible(to));
     checks.add("REQUIRED_UNREADABLE", "valid_to_date", to.lt(from));

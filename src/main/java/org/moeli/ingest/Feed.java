@@ -205,7 +205,7 @@ final class Feed {
   Dataset<Row> judge(Dataset<Row> records, IssueCodes codes, Pseudonyms ids) {
     List<Column> withRaw = new ArrayList<>(List.of(col("*")));
     rawValues.forEach((name, value) -> withRaw.add(value.as(name)));
-    Dataset<Row> raw = records.select(withRaw.toArray(Column[]::new));
+    Dataset<Row> raw = delivered(records).select(withRaw.toArray(Column[]::new));
 
     List<Column> checked = new ArrayList<>(List.of(col("*")));
     for (int i = 0; i < events.size(); i++) {
@@ -222,6 +222,15 @@ final class Feed {
             .withColumn("_issues", issues(failed))
             .withColumn("_fate", fate(codes));
     return Judged.select(fated, mapping.source(), recordId(ids), digest(ids), eventRows(ids));
+  }
+
+  /** The day of delivery that the mapping names, else that of the folder. */
+  private Dataset<Row> delivered(Dataset<Row> records) {
+    return mapping.received().isEmpty()
+        ? records
+        : records.withColumn(
+            RecordColumns.RECEIVED,
+            coalesce(expr(mapping.received().get()).cast("date"), col(RecordColumns.RECEIVED)));
   }
 
   private static String mark(int event, String name) {

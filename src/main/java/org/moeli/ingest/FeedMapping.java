@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
 
@@ -103,7 +104,7 @@ record FeedMapping(
    * @param value Spark SQL
    * @param missingWhen condition under which a null is no fault although a source column is filled
    */
-  record Value(String value, Optional<String> missingWhen) {
+  record Value(String value, @JsonProperty("missing_when") Optional<String> missingWhen) {
     @JsonCreator
     static Value of(JsonNode node) {
       if (node.isTextual()) {
@@ -117,9 +118,16 @@ record FeedMapping(
                       Set.of("value", "missing_when").contains(key),
                       "a column knows value and missing_when, not " + key));
       require(node.path("value").isTextual(), "a column has no value");
+      require(
+          !node.has("missing_when") || !node.get("missing_when").asText("").isBlank(),
+          "missing_when is no expression");
       return new Value(
           node.get("value").asText(),
           Optional.ofNullable(node.get("missing_when")).map(JsonNode::asText));
+    }
+
+    Value {
+      require(!value.isBlank(), "a column has no value");
     }
   }
 
@@ -127,7 +135,9 @@ record FeedMapping(
     require(source != null && SOURCE.matcher(source).matches(), "source is not of the form a-b");
     require(FORMATS.contains(String.valueOf(format)), "format is none of json, csv, xml, parquet");
     files = files == null ? "*" : files;
+    require(!files.isBlank(), "files is no pattern of file names");
     charset = charset == null ? "UTF-8" : charset;
+    requireGlob(files);
     requireCharset(charset);
     options = options == null ? Map.of() : Map.copyOf(options);
     for (String option : options.keySet()) {
@@ -170,9 +180,15 @@ record FeedMapping(
       String file = file(name);
       FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
       String last = name.substring(name.lastIndexOf('/') + 1);
-      if (!mapping.source().equals(last) || !seen.add(mapping.source())) {
+      if (!mapping.source().equals(last)) {
         throw Errors.mapping(
             file, "source is " + mapping.source() + ", the file " + last, "give both one name");
+      }
+      if (!seen.add(mapping.source())) {
+        throw Errors.mapping(
+            file,
+            "the site profile names the source " + last + " twice",
+            "name it once under sources");
       }
       mappings.add(mapping);
     }
@@ -188,16 +204,34 @@ record FeedMapping(
     Map<String, String> columns = new LinkedHashMap<>();
     require(declared != null && !declared.isEmpty(), "columns is missing");
     if (declared.isArray()) {
-      declared.forEach(name -> columns.put(name.asText(), name.asText()));
+      declared.forEach(name -> put(name.asText(), name, columns));
     } else {
-      declared.properties().forEach(e -> columns.put(e.getKey(), e.getValue().asText()));
+      declared.properties().forEach(e -> put(e.getKey(), e.getValue(), columns));
     }
+    // Spark SQL does not tell names apart by case.
+    Set<String> known = new LinkedHashSet<>();
     for (String name : columns.keySet()) {
+      require(known.add(name.toLowerCase(Locale.ROOT)), "column " + name + " is declared twice");
       require(
           NAME.matcher(name.toLowerCase(Locale.ROOT)).matches(),
           "column " + name + " is no identifier; write it as name: header");
     }
     return columns;
+  }
+
+  private static void put(String name, JsonNode source, Map<String, String> columns) {
+    require(
+        source.isTextual() && !source.asText().isBlank(),
+        "columns." + name + " is no text; write the header or path, in quotes if it is a number");
+    require(columns.put(name, source.asText()) == null, "column " + name + " is declared twice");
+  }
+
+  private static void requireGlob(String glob) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("files is no pattern of file names: " + glob, e);
+    }
   }
 
   private static void requireCharset(String name) {

@@ -30,12 +30,19 @@ final class Feeds {
   static Feeds load(JobContext context) {
     Feeds feeds = new Feeds(context);
     RunContext run = context.run();
-    for (FeedMapping mapping : FeedMapping.load(run.site().sources(), run.schemas())) {
-      FileIntake.format(mapping);
+    for (FeedMapping mapping : mappings(run)) {
       feeds.bySource.put(
           mapping.source(), Feed.of(mapping, context.spark(), run.site(), run.codes()));
     }
     return feeds;
+  }
+
+  /** The mappings of a run's site, as far as they can be checked without Spark. */
+  static List<FeedMapping> mappings(RunContext run) {
+    List<FeedMapping> mappings = FeedMapping.load(run.site().sources(), run.schemas());
+    mappings.forEach(FileIntake::format);
+    IssueCodes.load(run.schemas());
+    return mappings;
   }
 
   Map<String, FeedMapping> mappings() {

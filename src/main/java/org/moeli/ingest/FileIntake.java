@@ -27,6 +27,7 @@ import org.moeli.ingest.record.FileScan;
 import org.moeli.ingest.record.GunzipStream;
 import org.moeli.ingest.record.RecordFormat;
 import org.moeli.ingest.record.RecordScanner;
+import org.moeli.kernel.PipelineException;
 
 /**
  * The pass over the bytes of new files: hash, independent record count, refusals, and the parts in
@@ -74,6 +75,14 @@ final class FileIntake {
    *     options cannot be read so
    */
   static RecordFormat format(FeedMapping mapping) {
+    try {
+      return textFormat(mapping);
+    } catch (PipelineException e) {
+      throw Errors.mapping(mapping.source() + ".yaml", e.problem() + ": " + e.reason(), e.remedy());
+    }
+  }
+
+  private static RecordFormat textFormat(FeedMapping mapping) {
     List<RecordFormat.Column> columns =
         mapping.columns().entrySet().stream()
             .map(e -> new RecordFormat.Column(e.getKey(), e.getValue()))
@@ -104,10 +113,8 @@ final class FileIntake {
       return RecordFormat.NO_QUOTE;
     }
     if (text.length() != 1) {
-      throw Errors.mapping(
-          mapping.source() + ".yaml",
-          "options." + option + " is not one character",
-          "give one character");
+      throw PipelineException.configuration(
+          "options." + option, "it is not one character", "give one character");
     }
     return text.charAt(0);
   }

@@ -135,25 +135,31 @@ final class IngestFrames {
             lit(runId).as("run_id"));
   }
 
-  /**
-   * Versions of a table of events that count now, one row per record, as {@link Settlement} takes
-   * them.
-   */
+  /** Versions of a table of events, one row per version, as {@link Settlement} takes them. */
   static Dataset<Row> knownVersions(Dataset<Row> events) {
     return events
-        .where(col("superseded_date").isNull())
         .groupBy("record_id", "file_hash")
         .agg(
             any_value(col("record_digest")).as("record_digest"),
             any_value(col("received_date")).as("received_date"),
-            min(shiftright(col("delivery_order"), EVENT_BITS)).as("delivery_order"))
+            min(shiftright(col("delivery_order"), EVENT_BITS)).as("delivery_order"),
+            any_value(col("superseded_date")).as("former_until"),
+            any_value(col("superseded_code")).as("superseded_code"))
         .select(
             col("record_id"),
             col("record_digest"),
             lit(false).as("is_void"),
             col("received_date"),
             col("delivery_order"),
-            col("file_hash"));
+            col("file_hash"),
+            fate(col("superseded_code")).as("former_fate"),
+            col("former_until"));
+  }
+
+  private static Column fate(Column supersededCode) {
+    return when(supersededCode.isNull(), lit("ACCEPTED"))
+        .when(supersededCode.equalTo("CORRECTION"), lit("SUPERSEDED"))
+        .otherwise(lit("VOIDED"));
   }
 
   /** Void notices of the lake, as {@link Settlement} takes them. */
@@ -164,6 +170,8 @@ final class IngestFrames {
         lit(true).as("is_void"),
         col("received_date"),
         col("delivery_order"),
-        col("file_hash"));
+        col("file_hash"),
+        lit("VOIDED").as("former_fate"),
+        lit(null).cast("date").as("former_until"));
   }
 }

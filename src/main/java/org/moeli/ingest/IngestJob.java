@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunContext;
 
 /** Takes in the files that posts have delivered. */
 public final class IngestJob implements Job {
@@ -38,6 +39,12 @@ public final class IngestJob implements Job {
     context.run().site().sources().forEach(source -> files.add(FeedMapping.file(source)));
     context.run().site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
     return files;
+  }
+
+  @Override
+  public void checkDefinitions(RunContext run) {
+    Feeds.mappings(run);
+    Landing.require(run.landing());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.moeli.ingest;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +81,7 @@ final class Ingestion {
     LOG.info("{} new of {} files", unseen.size(), listing.files().size());
     fresh.addAll(FileIntake.scan(context.spark(), unseen, feeds.mappings()));
     Set<String> contents = knownContents();
-    long sequence = contents.size();
+    long sequence = lastSequence();
     long same = 0;
     for (Scanned file : fresh) {
       names.add(nameRow(file));
@@ -117,6 +120,7 @@ final class Ingestion {
             received,
             file.scan().sizeBytes(),
             file.scan().recordCount(),
+            sequence,
             context.run().runId()));
     if (refusal.isPresent()) {
       refused.add(Balance.refused(source, file.scan().sha256(), refusal.get()));
@@ -169,6 +173,11 @@ final class Ingestion {
 
   private static String nameKey(String path, long size, Instant modified) {
     return path + "\n" + size + "\n" + modified.toEpochMilli();
+  }
+
+  private long lastSequence() {
+    Row last = context.read(IngestTables.FILE).agg(max(col("sequence_no")).as("last")).first();
+    return last.isNullAt(0) ? 0 : last.getLong(0);
   }
 
   private Set<String> knownContents() {

@@ -72,7 +72,7 @@ final class Intake {
     context.append(
         IngestTables.QUARANTINE,
         IngestFrames.quarantine(fated, headers(files), context.run().runId()));
-    endKnownVersions(settled, balances);
+    changeKnownVersions(settled, balances);
     LOG.info("writing the accounts");
     countIssues(fated);
     writeBalances(balances);
@@ -91,7 +91,7 @@ final class Intake {
     }
     addFates(balances, fates);
     writeEvents(fated);
-    endKnownVersions(settled, balances);
+    changeKnownVersions(settled, balances);
     context.update(
         IngestTables.QUARANTINE,
         fated.where(col("row_no").equalTo(0)).select("file_hash", "record_no"),
@@ -177,52 +177,61 @@ final class Intake {
   }
 
   /**
-   * Marks the versions of the lake that a delivery of this run replaced or withdrew, and moves them
-   * in their accounts.
+   * Changes the versions of the lake that a delivery of this run replaced, withdrew or dates anew,
+   * and moves them in their accounts.
    */
-  private void endKnownVersions(Dataset<Row> settled, Map<String, Balance> balances) {
-    Dataset<Row> ended =
+  private void changeKnownVersions(Dataset<Row> settled, Map<String, Balance> balances) {
+    Dataset<Row> changed =
         settled
             .where(col("is_known"))
             .select(
                 col("record_id"),
                 col("file_hash"),
+                col("former_fate"),
                 col("fate"),
                 col("until_date"),
                 when(col("fate").equalTo("SUPERSEDED"), lit("CORRECTION"))
-                    .otherwise(lit("VOID"))
+                    .when(col("fate").equalTo("VOIDED"), lit("VOID"))
                     .as("code"));
-    List<Row> fates =
-        ended.groupBy("file_hash", "fate").agg(count(lit(1)).as("records")).collectAsList();
-    if (fates.isEmpty()) {
+    List<Row> moves =
+        changed
+            .groupBy("file_hash", "former_fate", "fate")
+            .agg(count(lit(1)).as("records"))
+            .collectAsList();
+    if (moves.isEmpty()) {
       return;
     }
-    known(fates.stream().map(row -> row.<String>getAs("file_hash")).toList())
+    known(moves.stream().map(row -> row.<String>getAs("file_hash")).distinct().toList())
         .forEach(balances::putIfAbsent);
-    for (Row row : fates) {
+    for (Row row : moves) {
       Balance balance = balances.get(row.<String>getAs("file_hash"));
       balance.add(row.getAs("fate"), row.<Long>getAs("records"));
-      balance.add("ACCEPTED", -row.<Long>getAs("records"));
+      balance.add(row.getAs("former_fate"), -row.<Long>getAs("records"));
     }
     for (String table : IngestTables.EVENTS) {
-      for (Row row : endedEvents(table, ended)) {
-        balances.get(row.<String>getAs("file_hash")).addEvents(-row.<Long>getAs("events"));
+      for (Row row : acceptedEvents(table, changed)) {
+        balances.get(row.<String>getAs("file_hash")).addEvents(row.<Long>getAs("events"));
       }
       context.update(
           table,
-          ended,
-          "t.record_id = s.record_id and t.file_hash = s.file_hash and t.superseded_date is null",
+          changed,
+          "t.record_id = s.record_id and t.file_hash = s.file_hash",
           Map.of("superseded_date", "s.until_date", "superseded_code", "s.code"));
     }
   }
 
-  private List<Row> endedEvents(String table, Dataset<Row> ended) {
+  /** Events that the accepted records of a file gained or lost. */
+  private List<Row> acceptedEvents(String table, Dataset<Row> changed) {
+    Column gained =
+        when(col("fate").equalTo("ACCEPTED"), lit(1L))
+            .otherwise(lit(0L))
+            .minus(when(col("former_fate").equalTo("ACCEPTED"), lit(1L)).otherwise(lit(0L)));
     return context
         .before(table)
-        .where(col("superseded_date").isNull())
-        .join(ended, new String[] {"record_id", "file_hash"}, "left_semi")
+        .select("record_id", "file_hash")
+        .join(changed, new String[] {"record_id", "file_hash"}, "inner")
         .groupBy("file_hash")
-        .agg(count(lit(1)).as("events"))
+        .agg(sum(gained).as("events"))
         .collectAsList();
   }
 

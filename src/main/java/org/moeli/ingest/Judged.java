@@ -1,6 +1,5 @@
 package org.moeli.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -39,7 +38,7 @@ final class Judged {
       "source STRING, file_no INT, record_no BIGINT, line_no BIGINT, fate STRING, received_date"
           + " DATE, delivery_order BIGINT, record_id STRING, record_digest STRING, is_contradictory"
           + " BOOLEAN, issues ARRAY<STRUCT<issue_code: STRING, column_name: STRING>>, record_bytes"
-          + " BINARY, row_no INT";
+          + " BINARY";
 
   private Judged() {}
 
@@ -60,10 +59,6 @@ final class Judged {
   /** Flattens records with their events into the staged rows. */
   static Dataset<Row> select(
       Dataset<Row> fated, String source, Column recordId, Column digest, Column events) {
-    Column received =
-        List.of(fated.columns()).contains("_received")
-            ? coalesce(col("_received"), col(RecordColumns.RECEIVED))
-            : col(RecordColumns.RECEIVED);
     Column judged = col("_fate").notEqual(QUARANTINE);
     Dataset<Row> nested =
         fated.select(
@@ -72,7 +67,7 @@ final class Judged {
             col(RecordColumns.RECORD).as("record_no"),
             col(RecordColumns.LINE).as("line_no"),
             col("_fate").as("fate"),
-            received.as("received_date"),
+            col(RecordColumns.RECEIVED).as("received_date"),
             col(RecordColumns.ORDER).as("delivery_order"),
             when(judged, recordId).as("record_id"),
             when(judged, digest).as("record_digest"),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -79,6 +80,31 @@ final class Landing {
             .thenComparing(LandedFile::relative));
     return new Listing(
         files, strangers.stream().collect(Collectors.groupingBy(r -> r, Collectors.counting())));
+  }
+
+  /**
+   * Refuses a landing directory that is not there, before Spark starts, where it is on the file
+   * system of this machine.
+   *
+   * @throws org.moeli.kernel.PipelineException (refused) when there is none, (configuration) when
+   *     it is no directory or no known kind of URI
+   */
+  static void require(String landing) {
+    try {
+      Path root = new Path(landing);
+      FileSystem system = root.getFileSystem(new Configuration());
+      if (!(system instanceof LocalFileSystem)) {
+        return;
+      }
+      if (!system.exists(root)) {
+        throw Errors.noLanding(landing);
+      }
+      if (!system.getFileStatus(root).isDirectory()) {
+        throw Errors.landing(landing, "it is a file");
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw Errors.landing(landing, "no file system of this kind is known");
+    }
   }
 
   private static FileStatus[] visible(FileSystem system, Path folder, String landing)

@@ -91,8 +91,13 @@ final class Replay {
     if (corrections.isEmpty()) {
       return open.withColumn("corrected", org.apache.spark.sql.functions.lit(null).cast("binary"));
     }
-    return open.join(
-        broadcast(corrected(corrections.get())), new String[] {"file_hash", "record_no"}, "inner");
+    Dataset<Row> corrected = corrected(corrections.get());
+    String[] key = {"file_hash", "record_no"};
+    long unmatched = corrected.join(open, key, "left_anti").count();
+    if (unmatched > 0) {
+      context.note(unmatched + " correction(s) match no record that is set aside");
+    }
+    return open.join(broadcast(corrected), key, "inner");
   }
 
   private Dataset<Row> corrected(Path file) {
@@ -107,10 +112,7 @@ final class Replay {
         }
       }
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read the corrections " + file,
-          Files.exists(file) ? "it is not readable UTF-8 text" : "there is no such file",
-          "give one JSON object a line: file_hash, record_no, record_text");
+      throw Errors.corrections(file);
     }
     return context.spark().createDataFrame(rows, CORRECTION);
   }

@@ -1,10 +1,12 @@
 package org.moeli.ingest;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunContext;
 
 /** Judges again what was set aside, after a mapping or the records themselves were corrected. */
 public final class ReplayJob implements Job {
@@ -43,6 +45,17 @@ public final class ReplayJob implements Job {
   @Override
   public boolean readsLanding() {
     return true;
+  }
+
+  @Override
+  public void checkDefinitions(RunContext run) {
+    List<FeedMapping> mappings = Feeds.mappings(run);
+    if (source.isPresent() && mappings.stream().noneMatch(m -> m.source().equals(source.get()))) {
+      throw Errors.nothingToReplay("the site has no feed " + source.get());
+    }
+    if (corrections.isPresent() && !Files.isReadable(corrections.get())) {
+      throw Errors.corrections(corrections.get());
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -31,16 +32,18 @@ final class Settlement {
   private static final StructType OUTCOME =
       StructType.fromDDL(
           "record_id STRING, is_known BOOLEAN, file_no INT, record_no BIGINT, file_hash STRING,"
-              + " fate STRING, until_date DATE, withdrew_nothing BOOLEAN");
+              + " former_fate STRING, fate STRING, until_date DATE, withdrew_nothing BOOLEAN");
 
   private Settlement() {}
 
   /**
-   * Outcomes of the records that take part, and of the known versions that cease to count.
+   * Outcomes of the records that take part, and of the known versions whose fate or last day
+   * changes.
    *
    * @param judged staged rows, see {@link Judged}
-   * @param known versions of the lake that count, and its void notices: record_id, record_digest,
-   *     is_void, received_date, delivery_order, file_hash
+   * @param known versions that the lake holds, also those that no longer count, and its void
+   *     notices: record_id, record_digest, is_void, received_date, delivery_order, file_hash,
+   *     former_fate, former_until
    */
   static Dataset<Row> of(Dataset<Row> judged, Dataset<Row> known) {
     Dataset<Row> fresh =
@@ -55,7 +58,9 @@ final class Settlement {
                 col("delivery_order"),
                 col("file_no"),
                 col("record_no"),
-                lit(null).cast("string").as("file_hash"));
+                lit(null).cast("string").as("file_hash"),
+                lit(null).cast("string").as("former_fate"),
+                lit(null).cast("date").as("former_until"));
     Dataset<Row> keys =
         fresh
             .groupBy(xxhash64(col("record_id")).as("key"))
@@ -73,7 +78,9 @@ final class Settlement {
                 col("delivery_order"),
                 lit(null).cast("int").as("file_no"),
                 lit(null).cast("bigint").as("record_no"),
-                col("file_hash"))
+                col("file_hash"),
+                col("former_fate"),
+                col("former_until"))
             .withColumn("key", xxhash64(col("record_id")))
             .join(keys.select("key"), new String[] {"key"}, "left_semi");
     Dataset<Row> contested =
@@ -113,7 +120,12 @@ final class Settlement {
     for (Outcome outcome : RecordVersions.settle(versions)) {
       Row row = rowsByVersion.get(outcome.version()).remove(0);
       boolean isKnown = outcome.version().isKnown();
-      if (!isKnown || outcome.until().isPresent()) {
+      LocalDate until = outcome.until().orElse(null);
+      boolean isChanged =
+          !outcome.version().isVoid()
+              && (!outcome.fate().name().equals(row.getAs("former_fate"))
+                  || !Objects.equals(until, row.getAs("former_until")));
+      if (!isKnown || isChanged) {
         outcomes.add(
             RowFactory.create(
                 recordId,
@@ -121,8 +133,9 @@ final class Settlement {
                 row.getAs("file_no"),
                 row.getAs("record_no"),
                 row.getAs("file_hash"),
+                row.getAs("former_fate"),
                 outcome.fate().name(),
-                outcome.until().orElse(null),
+                until,
                 outcome.withdrewNothing()));
       }
     }

@@ -84,15 +84,28 @@ public final class Definitions {
     try (Stream<Path> files = Files.walk(root.toRealPath())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String relative = root.toRealPath().relativize(file).toString().replace('\\', '/');
-        texts.put(relative, Files.readString(file, StandardCharsets.UTF_8));
+        // Editors and file managers leave hidden files behind, which need not be text.
+        if (!relative.startsWith(".") && !relative.contains("/.")) {
+          texts.put(relative, text(root, relative, file));
+        }
       }
-    } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read the definitions in " + root,
-          e.getClass().getSimpleName() + " (every file there must be UTF-8 text)",
-          "check the directory and its permissions");
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(root, e.getClass().getSimpleName());
     }
     return texts;
+  }
+
+  private static String text(Path root, String relative, Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(root, relative + " is not readable UTF-8 text, as every file there must be");
+    }
+  }
+
+  private static PipelineException unreadable(Path root, String reason) {
+    return PipelineException.configuration(
+        "cannot read the definitions in " + root, reason, "check the file and its permissions");
   }
 
   /** Name of the directory, for messages. */

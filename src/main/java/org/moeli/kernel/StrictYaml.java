@@ -1,5 +1,7 @@
 package org.moeli.kernel;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,16 +16,20 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * YAML files of the user, read into records: an unknown or repeated key and a wrong type are
@@ -38,7 +44,10 @@ public final class StrictYaml {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // An entry that was begun and not filled is a mistake, not an absence.
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .withCoercionConfig(
               LogicalType.Textual,
               text -> {
@@ -60,18 +69,22 @@ public final class StrictYaml {
    */
   public static <T> T read(String file, String text, Class<T> type) {
     try {
-      T value = MAPPER.readValue(text, type);
+      T value = hasContent(text) ? MAPPER.readValue(text, type) : null;
       if (value == null) {
         throw wrong(file, "the file is empty", "write its content, see the examples beside it");
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      List<Object> known = List.copyOf(e.getKnownPropertyIds());
-      throw wrong(
+      throw unknownKey(
           file,
-          "line " + line(text, e) + ": unknown key '" + e.getPropertyName() + "'" + path(e),
-          "use one of: "
-              + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+          line(text, e),
+          e.getPropertyName(),
+          keys(e),
+          e.getKnownPropertyIds().stream().map(Object::toString).toList());
+    } catch (ValueInstantiationException e) {
+      // A mistyped key shows as a missing one: tell what was typed.
+      Optional<PipelineException> unknown = unknownKey(file, text, e);
+      throw unknown.orElseGet(() -> wrong(file, at(e) + cause(e) + path(e), "correct the value"));
     } catch (JsonMappingException e) {
       throw wrong(file, at(e) + cause(e) + path(e), "correct the value");
     } catch (JsonProcessingException e) {
@@ -79,8 +92,45 @@ public final class StrictYaml {
     }
   }
 
+  private static PipelineException unknownKey(
+      String file, int line, String key, String path, Collection<String> known) {
+    return wrong(
+        file,
+        "line " + line + ": unknown key '" + key + "' (at " + path + ")",
+        "use one of: " + String.join(", ", known.stream().sorted().toList()));
+  }
+
+  /** A key that the record does not know, in the group from which it could not be made. */
+  private static Optional<PipelineException> unknownKey(
+      String file, String text, ValueInstantiationException e) {
+    List<String> known =
+        MAPPER.getDeserializationConfig().introspect(e.getType()).findProperties().stream()
+            .map(BeanPropertyDefinition::getName)
+            .toList();
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        JsonStreamContext place = parser.getParsingContext();
+        if (parser.currentToken() == JsonToken.FIELD_NAME
+            && keys(place.getParent()).equals(keys(e))
+            && !known.contains(parser.currentName())) {
+          int line = parser.currentTokenLocation().getLineNr();
+          return Optional.of(unknownKey(file, line, parser.currentName(), keys(place), known));
+        }
+      }
+    } catch (IOException again) {
+      throw new IllegalStateException("it was readable before", again);
+    }
+    return Optional.empty();
+  }
+
   private static PipelineException wrong(String file, String reason, String remedy) {
     return PipelineException.configuration("cannot use " + file, reason, remedy);
+  }
+
+  private static boolean hasContent(String text) {
+    return text.lines()
+        .map(String::strip)
+        .anyMatch(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("---"));
   }
 
   private static String at(JsonProcessingException e) {
@@ -90,6 +140,9 @@ public final class StrictYaml {
 
   private static String cause(JsonProcessingException e) {
     Throwable own = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+    if (e.getOriginalMessage().startsWith("Trailing token")) {
+      return "here begins a second document, and only one is read";
+    }
     if (own == e && e instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
       return "here must be " + form(wrong.getTargetType());
     }
@@ -106,6 +159,10 @@ public final class StrictYaml {
       return "a number";
     } else if (Collection.class.isAssignableFrom(type)) {
       return "a list";
+    } else if (type == LocalDate.class) {
+      return "a day, written YYYY-MM-DD";
+    } else if (type.isEnum()) {
+      return "one of " + Arrays.toString(type.getEnumConstants());
     }
     return type.isRecord() || Map.class.isAssignableFrom(type)
         ? "a group of keys"

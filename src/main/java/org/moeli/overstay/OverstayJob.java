@@ -1,5 +1,6 @@
 package org.moeli.overstay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -7,6 +8,7 @@ import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.SiteProfile;
 
 /** Says until when each presence was lawful and what became of it, and measures absences. */
 public final class OverstayJob implements Job {
@@ -39,12 +41,16 @@ public final class OverstayJob implements Job {
 
   @Override
   public List<String> rules(JobContext context) {
-    return context.run().site().stayRules().map(name -> List.of(name + ".yaml")).orElse(List.of());
+    SiteProfile site = context.run().site();
+    List<String> files = new ArrayList<>();
+    site.stayRules().ifPresent(name -> files.add(name + ".yaml"));
+    site.codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
+    return files;
   }
 
   @Override
-  public void check(JobContext context) {
-    rules(context.run());
+  public void checkDefinitions(RunContext run) {
+    rules(run);
   }
 
   @Override

@@ -21,7 +21,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.moeli.kernel.spark.Pseudonyms;
 
 /**
- * Which person a cluster of identities is: one it was before, or a new one. One row per cluster.
+ * Which person each cluster of identities is: one it was before, or a new one. One row per
+ * identity.
  */
 final class PersonNumbers {
   static final String PERSON = "person_id";
@@ -46,7 +47,7 @@ final class PersonNumbers {
   /**
    * @param clusters columns of {@link IdentityClusters#SCHEMA}
    * @param prior restricted.person_identity of the run before; may be empty
-   * @return the clusters with person_id, person_no, founder_identity_id
+   * @return identity_id, person_id, person_no, founder_identity_id, link_basis_code
    */
   static Dataset<Row> of(Dataset<Row> clusters, Dataset<Row> prior, Pseudonyms ids) {
     Dataset<Row> kept = kept(clusters, prior);

@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -65,12 +64,7 @@ public final class Persons {
   public static Dataset<Row> describe(Dataset<Row> identity, Dataset<Row> personIdentity) {
     Dataset<Row> known =
         identity
-            .select(
-                col(IDENTITY),
-                coalesce(year(col("birth_date")), col(BIRTH_YEAR)).as(BIRTH_YEAR),
-                col(SEX),
-                col(NATIONALITY),
-                document())
+            .select(col(IDENTITY), col(BIRTH_YEAR), col(SEX), col(NATIONALITY), document())
             .join(personIdentity.select(IDENTITY, PERSON, NUMBER, BASIS), IDENTITY);
     // A person of one identity needs no grouping, and most persons have one.
     Column isSingle = col(BASIS).equalTo(IdentityClusters.SINGLE);
@@ -96,7 +90,7 @@ public final class Persons {
                 mode(col(BIRTH_YEAR), true).as(BIRTH_YEAR),
                 mode(col(SEX), true).as(SEX),
                 array_sort(collect_set(col(NATIONALITY))).as("nationality_codes"),
-                count(lit(1)).cast("int").as("identity_count"),
+                count(col(IDENTITY)).cast("int").as("identity_count"),
                 size(collect_set(col(DOCUMENT))).as("document_count"));
     return single
         .unionByName(several)

@@ -1,6 +1,5 @@
 package org.moeli.resolve;
 
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import org.moeli.domain.IdentityProfile;
 import org.moeli.domain.PersonName;
 
 /** The identities that show one document number in several writings, told apart by holder. */
-final class SharedDocument implements FlatMapGroupsFunction<Long, Row, Row>, Serializable {
+final class SharedDocument implements FlatMapGroupsFunction<Long, Row, Row> {
   private static final long serialVersionUID = 1L;
 
   @Override

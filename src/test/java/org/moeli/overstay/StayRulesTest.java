@@ -65,15 +65,15 @@ class StayRulesTest {
       delimiter = '|',
       textBlock =
           """
-          a day that does not exist    | 2020-01-01      | 2020-02-30      | line 10: | 2020-02-30
+          a day that does not exist    | 2020-01-01      | 2020-02-30      | line 10: | effective_from
           a date that is a number      | 2020-01-01      | 20200101        | line 10: | effective_from
           an unknown key               | effective_to:   | efective_to:    | line     | unknown key 'efective_to'
-          a required key misspelt      | days: 30        | dayz: 30        | line     | rule OLD: days is missing
+          a required key misspelt      | days: 30        | dayz: 30        | line 8:  | unknown key 'dayz'
           a key given twice            | days: 30        | frame: INBOUND  | line 8:  | frame
           an end before the beginning  | 2024-12-31      | 2019-12-31      | line     | rule OLD: effective_to is before effective_from
           days below one               | days: 30        | days: -3        | line     | rule OLD: days is not from 1 to
-          days that are no number      | days: 30        | days: many      | line 8:  | many
-          a window nobody knows        | ROLLING         | WEEKLY          | line 18: | WEEKLY
+          days that are no number      | days: 30        | days: many      | line 8:  | days
+          a window nobody knows        | ROLLING         | WEEKLY          | line 18: | window
           a window without its length  | window_days: 180| purpose: VISIT  | line     | rule NEW: window_days goes with ROLLING
           a window that never ends     | window_days: 180| window_days: 90 | line     | rule NEW: days is not less than window_days
           a length without a window    | ROLLING         | PER_ENTRY       | line     | rule NEW: window_days goes with ROLLING

@@ -1,6 +1,7 @@
 package org.moeli.kernel.job;
 
 import java.util.List;
+import org.moeli.kernel.run.RunContext;
 
 /**
  * One stage of the flow: what it reads and writes, and the functions in between. Everything else is
@@ -36,9 +37,14 @@ public interface Job {
   }
 
   /**
-   * Checks the definitions that it uses, so that a mistake is told before any work is done; writes
-   * nothing.
+   * Reads the definitions that it uses, before Spark starts and any job of the run has done its
+   * work, so that a mistake is told at once.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) for the first mistake
    */
+  default void checkDefinitions(RunContext run) {}
+
+  /** What a dry run checks of it besides, with Spark; writes nothing. */
   default void check(JobContext context) {}
 
   /** Reads, computes and writes. */

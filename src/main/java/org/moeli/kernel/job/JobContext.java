@@ -125,6 +125,11 @@ public final class JobContext {
     return List.copyOf(written.values());
   }
 
+  /** What was written has been undone. */
+  void forgetWritten() {
+    written.clear();
+  }
+
   List<String> notes() {
     return List.copyOf(notes);
   }

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,21 +72,24 @@ public final class JobRunner {
 
   private void run(Job job, RunLedger.Last last) {
     Instant started = run.clock().now();
+    refuseWithoutInput(job);
+    undo.begin(job);
+    createTables(job);
     JobContext context = new JobContext(run, spark, tables, job.reads());
-    refuseWithoutInput(job, context);
     String fingerprint = fingerprint(job, context);
     if (!run.options().force() && !job.readsLanding() && isCurrent(last, fingerprint)) {
+      undo.end();
       LOG.info("{}: nothing has changed since the last run", job.name());
       finish(job, started, "UNCHANGED", context);
       return;
     }
     LOG.info("{}: started", job.name());
-    undo.begin(job.writes());
     try {
       job.run(context);
       undo.end();
     } catch (PipelineException e) {
       undo.recover();
+      context.forgetWritten();
       finish(job, started, "REFUSED", context);
       if (e.kind() == PipelineException.Kind.REFUSED) {
         ledger.add(
@@ -116,16 +118,24 @@ public final class JobRunner {
         context.written().stream().mapToLong(Written::rowCount).sum());
   }
 
-  private static void refuseWithoutInput(Job job, JobContext context) {
-    Collection<OptionalLong> inputs = context.pins().values();
+  private void refuseWithoutInput(Job job) {
     if (!job.readsLanding()
-        && !inputs.isEmpty()
-        && inputs.stream().noneMatch(OptionalLong::isPresent)) {
+        && job.reads().stream().noneMatch(table -> tables.version(table).isPresent())) {
       throw PipelineException.refused(
           job.name() + " has nothing to read",
           "the lake holds none of " + String.join(", ", job.reads()),
           "run the stages before it first, or 'all'");
     }
+  }
+
+  /**
+   * Creates what the job reads or writes and the lake does not hold yet, so that every input has a
+   * version.
+   */
+  private void createTables(Job job) {
+    TreeSet<String> needed = new TreeSet<>(job.reads());
+    needed.addAll(job.writes());
+    needed.forEach(tables::create);
   }
 
   private boolean isCurrent(RunLedger.Last last, String fingerprint) {

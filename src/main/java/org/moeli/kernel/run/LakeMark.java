@@ -36,18 +36,28 @@ public record LakeMark(int format, String site, String country, String key) {
       }
       return;
     }
+    if (there.get().format() != FORMAT) {
+      throw PipelineException.refused(
+          "the lake " + run.root().location() + " has the layout " + there.get().format(),
+          "this version of the application knows the layout " + FORMAT,
+          "use the version that made the lake, or a new lake");
+    }
     if (!there.get().key().equals(mine.key())) {
       throw PipelineException.refused(
           "this key is not the key of the lake " + run.root().location(),
           "its ids were made with another key, and ids of two keys can never be joined",
           "give the key of this lake, or use a new lake");
     }
-    if (!there.get().site().equals(mine.site())) {
+    if (!there.get().place().equals(mine.place())) {
       throw PipelineException.refused(
-          "the lake " + run.root().location() + " belongs to the site " + there.get().site(),
-          "this run is for the site " + mine.site(),
+          "the lake " + run.root().location() + " belongs to the site " + there.get().place(),
+          "this run is for the site " + mine.place(),
           "give the right --site, or use another lake");
     }
+  }
+
+  private String place() {
+    return site + " (" + country + ")";
   }
 
   /** The mark of a lake; empty when it has none. */

@@ -1,5 +1,6 @@
 package org.moeli.kernel.site;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.StringReader;
@@ -42,7 +43,7 @@ public final class CodeLists {
     settings.setLineSeparatorDetectionEnabled(true);
     settings.setNullValue("");
     settings.setEmptyValue("");
-    List<String[]> lines = new CsvParser(settings).parseAll(new StringReader(schemas.text(file)));
+    List<String[]> lines = lines(file, settings, schemas);
     if (lines.isEmpty() || !Arrays.asList(lines.get(0)).contains("code")) {
       throw wrong(file, "its first line has no column 'code'");
     }
@@ -56,11 +57,23 @@ public final class CodeLists {
       for (int i = 0; i < header.length; i++) {
         row.put(header[i], line[i]);
       }
+      if (row.get("code").isBlank()) {
+        throw wrong(file, "a line has no code");
+      }
       if (rows.put(row.get("code"), row) != null) {
         throw wrong(file, "the code " + row.get("code") + " stands twice");
       }
     }
     return rows;
+  }
+
+  private static List<String[]> lines(
+      String file, CsvParserSettings settings, Definitions schemas) {
+    try {
+      return new CsvParser(settings).parseAll(new StringReader(schemas.text(file)));
+    } catch (TextParsingException e) {
+      throw wrong(file, "a quote is still open in line " + e.getLineIndex());
+    }
   }
 
   private static PipelineException wrong(String file, String reason) {

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.StrictYaml;
@@ -46,11 +51,23 @@ public record SiteProfile(
     @JsonProperty("stay_rules") Optional<String> stayRules) {
 
   private static final String DEFAULT = "site.yaml";
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{3}");
+  private static final Set<String> KINDS =
+      new TreeSet<>(
+          Set.of(
+              "post",
+              "country",
+              "mode",
+              "purpose",
+              "document_type",
+              "permit_kind",
+              "withdrawn_series"));
 
   /** Checks every value; the message names the key. */
   public SiteProfile {
     present("site", site);
     present("country", country);
+    require(COUNTRY.matcher(country).matches(), "country is not a three-letter code: " + country);
     present("time_zone", timeZone);
     try {
       ZoneId.of(timeZone);
@@ -59,25 +76,33 @@ public record SiteProfile(
     }
     nationals = nationals == null ? List.of() : List.copyOf(nationals);
     sources = sources == null ? List.of() : List.copyOf(sources);
-    codes = codes == null ? Map.of() : Map.copyOf(codes);
-    if (sources.isEmpty()) {
-      throw new IllegalArgumentException("sources names no feed");
+    codes = codes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(codes));
+    require(!nationals.isEmpty(), "nationals is missing");
+    require(!sources.isEmpty(), "sources names no feed");
+    for (String kind : codes.keySet()) {
+      require(KINDS.contains(kind), "codes knows no kind " + kind + ", only " + KINDS);
     }
     plausibleYears = plausibleYears == null ? List.of(1990, 2100) : List.copyOf(plausibleYears);
-    if (plausibleYears.size() != 2 || plausibleYears.get(0) > plausibleYears.get(1)) {
-      throw new IllegalArgumentException("plausible_years is not [first, last]");
-    }
+    require(
+        plausibleYears.size() == 2
+            && plausibleYears.get(0) >= 1
+            && plausibleYears.get(0) <= plausibleYears.get(1)
+            && plausibleYears.get(1) <= 9999,
+        "plausible_years is not [first, last]");
     doubleScanMinutes = doubleScanMinutes == null ? 15 : doubleScanMinutes;
     graceDays = graceDays == null ? 0 : graceDays;
-    if (doubleScanMinutes < 0 || graceDays < 0) {
-      throw new IllegalArgumentException("double_scan_minutes and grace_days are not negative");
-    }
+    require(doubleScanMinutes >= 0, "double_scan_minutes is negative");
+    require(graceDays >= 0, "grace_days is negative");
     stayRules = stayRules == null ? Optional.empty() : stayRules;
   }
 
   private static void present(String key, String value) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(key + " is missing");
+    require(value != null && !value.isBlank(), key + " is missing");
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
     }
   }
 

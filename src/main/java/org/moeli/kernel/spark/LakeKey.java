@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.moeli.kernel.PipelineException;
 
 /**
@@ -20,6 +21,7 @@ public final class LakeKey {
   public static final String VARIABLE = "MOELI_KEY";
 
   private static final int SHORTEST = 32;
+  private static final Pattern BLANKS = Pattern.compile("\\s");
 
   private LakeKey() {}
 
@@ -66,7 +68,7 @@ public final class LakeKey {
 
   private static Pseudonyms decode(String text, String place) {
     try {
-      byte[] key = Base64.getMimeDecoder().decode(text.strip());
+      byte[] key = Base64.getDecoder().decode(BLANKS.matcher(text).replaceAll(""));
       if (key.length >= SHORTEST) {
         return Pseudonyms.of(key);
       }

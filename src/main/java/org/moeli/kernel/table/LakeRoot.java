@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.moeli.kernel.PipelineException;
 
 /**
  * The directory of a lake, local or on any Hadoop file system: small files and versions, without a
@@ -32,6 +33,7 @@ public final class LakeRoot {
 
   /**
    * @param location path or URI; a relative path is one of the working directory
+   * @throws PipelineException (configuration) when it is a file, or no file system is known for it
    */
   public static LakeRoot of(String location) {
     try {
@@ -39,10 +41,20 @@ public final class LakeRoot {
       FileSystem files = path.getFileSystem(new Configuration());
       // Checksum side files would stand beside every small file of ours; Delta has its own.
       files.setWriteChecksum(false);
+      if (files.exists(path) && !files.getFileStatus(path).isDirectory()) {
+        throw unusable(location, "it is a file, not a directory");
+      }
       return new LakeRoot(files.makeQualified(path), files);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unusable(location, "no file system can be reached under this name");
     }
+  }
+
+  private static PipelineException unusable(String location, String reason) {
+    return PipelineException.configuration(
+        "cannot use the lake " + location,
+        reason,
+        "give --lake a directory, or a URI that this installation of Spark can write");
   }
 
   /** The lake as a qualified URI. */

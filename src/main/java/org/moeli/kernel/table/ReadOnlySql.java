@@ -110,7 +110,14 @@ public final class ReadOnlySql {
           "the stage " + contract.stage() + " has not been run on " + root.location(),
           "run it first, or give another --lake");
     }
-    spark.sql("CREATE DATABASE IF NOT EXISTS `" + contract.zone() + "`");
+    // With a location of its own, Spark makes no warehouse directory where the user happens to
+    // stand.
+    spark.sql(
+        "CREATE DATABASE IF NOT EXISTS `"
+            + contract.zone()
+            + "` LOCATION '"
+            + root.path(contract.zone())
+            + "'");
     spark.sql(
         "CREATE TABLE IF NOT EXISTS `"
             + contract.zone()

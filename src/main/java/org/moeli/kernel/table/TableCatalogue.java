@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.TimestampType;
 import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.kernel.contract.Lineage;
 import org.moeli.kernel.contract.RowCheck;
 import org.moeli.kernel.contract.TableContract;
 
@@ -101,6 +102,7 @@ public final class TableCatalogue {
 
   private Written write(String table, Dataset<Row> frame, SaveMode mode, String condition) {
     create(table);
+    assert isLineageDeclared(contract(table), frame);
     Observation rows = new Observation();
     DataFrameWriter<Row> writer =
         conform(table, frame)
@@ -243,9 +245,25 @@ public final class TableCatalogue {
 
   // Minimum and maximum of a keyed id or a code skip no file, and cost time on every write.
   private static boolean hasStatistics(DataType type) {
-    return type instanceof NumericType
-        || type instanceof DateType
-        || type instanceof TimestampType;
+    return type instanceof NumericType || type instanceof DateType || type instanceof TimestampType;
+  }
+
+  /**
+   * Whether the contract's declared lineage is that of the frame's plan. Asserted, so that every
+   * test that writes a table verifies it, and a production run does not pay for it. The control
+   * tables are the runner's own account.
+   */
+  private boolean isLineageDeclared(TableContract contract, Dataset<Row> frame) {
+    if (contract.zone().equals("control")) {
+      return true;
+    }
+    List<String> disagreements =
+        Lineage.of(frame, Lineage.byPath(contracts)).disagreements(contract);
+    if (!disagreements.isEmpty()) {
+      throw new AssertionError(
+          "lineage of " + contract.name() + ":\n" + String.join("\n", disagreements));
+    }
+    return true;
   }
 
   private Dataset<Row> conform(String table, Dataset<Row> frame) {

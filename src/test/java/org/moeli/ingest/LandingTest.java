@@ -1,0 +1,146 @@
+package org.moeli.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.moeli.ingest.Landing.LandedFile;
+import org.moeli.ingest.Landing.Listing;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+
+class LandingTest {
+  private static final List<FeedMapping> FEEDS =
+      FeedMapping.load(List.of("maseru-bridge", "permits"), Definitions.schemas(Optional.empty()));
+
+  @TempDir Path landing;
+
+  @Test
+  void filesAreListedInOrderOfDelivery() throws IOException {
+    put("maseru-bridge/late.jsonl");
+    put("permits/received=2026-03-02/a.csv");
+    put("maseru-bridge/received=2026-03-09/b.jsonl");
+    put("maseru-bridge/received=2026-03-02/c.jsonl.gz");
+
+    assertEquals(
+        List.of(
+            "maseru-bridge/received=2026-03-02/c.jsonl.gz 2026-03-02",
+            "permits/received=2026-03-02/a.csv 2026-03-02",
+            "maseru-bridge/received=2026-03-09/b.jsonl 2026-03-09",
+            "maseru-bridge/late.jsonl -"),
+        list().files().stream()
+            .map(f -> f.relative() + " " + f.received().map(LocalDate::toString).orElse("-"))
+            .toList());
+    assertEquals(Map.of(), list().strangers());
+  }
+
+  @Test
+  void fileIsKnownBySourceSizeAndTime() throws IOException {
+    Path file = put("maseru-bridge/received=2026-03-02/a.jsonl");
+    Files.writeString(file, "{}\n");
+    Instant modified = Instant.parse("2026-03-03T04:05:06.789Z");
+    Files.setLastModifiedTime(file, FileTime.from(modified));
+
+    assertEquals(
+        List.of(
+            new LandedFile(
+                "maseru-bridge",
+                "file:" + file,
+                "maseru-bridge/received=2026-03-02/a.jsonl",
+                3,
+                modified,
+                Optional.of(LocalDate.of(2026, 3, 2)))),
+        list().files());
+  }
+
+  @Test
+  void strangersAreLeftAndCountedByReason() throws IOException {
+    put("maseru-bridge/received=2026-03-02/notes.txt");
+    put("maseru-bridge/received=2026-02-30/a.jsonl");
+    put("maseru-bridge/march/a.jsonl");
+    put("maseru-bridge/received=2026-03-02/more/a.jsonl");
+    put("maseru-brigde/received=2026-03-02/a.jsonl");
+    put("readme.md");
+
+    Listing listing = list();
+
+    assertEquals(List.of(), listing.files());
+    assertEquals(
+        Map.of(
+            "the name does not match files: *.jsonl of maseru-bridge", 1L,
+            "the folder is not received=YYYY-MM-DD with files in it", 3L,
+            "no feed of the site has this folder", 2L),
+        listing.strangers());
+  }
+
+  @Test
+  void hiddenFilesAndFoldersAreNotSeen() throws IOException {
+    put("maseru-bridge/received=2026-03-02/.a.jsonl.part");
+    put("maseru-bridge/received=2026-03-02/_SUCCESS");
+    put("maseru-bridge/.trash/a.jsonl");
+    put(".cache/a.jsonl");
+    put("_tmp/a.jsonl");
+
+    assertEquals(new Listing(List.of(), Map.of()), list());
+  }
+
+  @Test
+  void namesMayHoldBlanksAndLetters() throws IOException {
+    put("maseru-bridge/received=2026-03-02/Mosh\u0153shoe \u00e9t\u00e9 (2).jsonl");
+
+    assertEquals(
+        List.of("maseru-bridge/received=2026-03-02/Mosh\u0153shoe \u00e9t\u00e9 (2).jsonl"),
+        list().files().stream().map(LandedFile::relative).toList());
+  }
+
+  @Test
+  void emptyFolderGivesNothing() throws IOException {
+    Files.createDirectories(landing.resolve("maseru-bridge/received=2026-03-02"));
+
+    assertEquals(new Listing(List.of(), Map.of()), list());
+  }
+
+  @Test
+  void missingDirectoryIsRefused() {
+    String none = landing.resolve("none").toString();
+
+    for (PipelineException refusal :
+        List.of(
+            assertThrows(
+                PipelineException.class, () -> Landing.list(none, FEEDS, new Configuration())),
+            assertThrows(PipelineException.class, () -> Landing.require(none)))) {
+      assertEquals(PipelineException.Kind.REFUSED, refusal.kind());
+      assertEquals("the landing directory " + none + " does not exist", refusal.reason());
+    }
+  }
+
+  @Test
+  void uriOfAnUnknownKindIsAMistake() {
+    PipelineException mistake =
+        assertThrows(PipelineException.class, () -> Landing.require("nosuch://bucket/landing"));
+
+    assertEquals(PipelineException.Kind.CONFIGURATION, mistake.kind());
+    assertEquals("no file system of this kind is known", mistake.reason());
+  }
+
+  private Listing list() {
+    return Landing.list(landing.toString(), FEEDS, new Configuration());
+  }
+
+  private Path put(String relative) throws IOException {
+    Path file = landing.resolve(relative);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "");
+  }
+}
