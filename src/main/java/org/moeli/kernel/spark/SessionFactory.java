@@ -2,6 +2,7 @@ package org.moeli.kernel.spark;
 
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.PipelineException;
 
 /** Builds the one Spark session of a run. */
 public final class SessionFactory {
@@ -12,6 +13,7 @@ public final class SessionFactory {
    *
    * @param embedded whether Spark runs in this JVM, with no cluster around it
    * @param settings Spark settings of the user's configuration; they win over ours
+   * @throws PipelineException (configuration) when Spark refuses a setting
    */
   public static SparkSession start(boolean embedded, Map<String, String> settings) {
     SparkSession.Builder builder =
@@ -31,6 +33,13 @@ public final class SessionFactory {
             .config("spark.io.encryption.enabled", "true")
             .config("spark.databricks.delta.snapshotPartitions", "2")
             .config("spark.sql.parquet.compression.codec", "zstd")
+            // Upper and lower case of codes and dialect words; ICU's rules cost several times the
+            // JVM's.
+            .config("spark.sql.icu.caseMappings.enabled", "false")
+            // Identities are few beside crossings: a hash join spares sorting the crossings by
+            // identity.
+            .config("spark.sql.autoBroadcastJoinThreshold", "128m")
+            .config("spark.sql.join.preferSortMergeJoin", "false")
             // VACUUM and listings start one task per unit of this; the default of 10,000 costs
             // minutes.
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8")
@@ -46,6 +55,13 @@ public final class SessionFactory {
               .config("spark.sql.shuffle.partitions", "8");
     }
     settings.forEach(builder::config);
-    return builder.getOrCreate();
+    try {
+      return builder.getOrCreate();
+    } catch (IllegalArgumentException e) {
+      throw PipelineException.configuration(
+          "Spark cannot start with these settings",
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("a setting is not valid"),
+          "correct the settings given with --conf");
+    }
   }
 }

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.moeli.kernel.PipelineException;
 
@@ -105,10 +106,18 @@ public final class LakeRoot {
     }
   }
 
-  /** Writes a small file, replacing what was there. */
+  /**
+   * Writes a small file, replacing what was there; a reader sees the old text or the new one, never
+   * a part.
+   */
   public void write(String relative, String text) {
-    try (OutputStream out = files.create(new Path(root, relative), true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    Path target = new Path(root, relative);
+    Path draft = target.suffix(".new");
+    try {
+      try (OutputStream out = files.create(draft, true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      FileContext.getFileContext(root.toUri()).rename(draft, target, Options.Rename.OVERWRITE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,18 +127,6 @@ public final class LakeRoot {
   public void delete(String relative) {
     try {
       files.delete(new Path(root, relative), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Whether the lake's directory exists and holds anything. */
-  public boolean isEmpty() {
-    try {
-      FileStatus[] children = files.listStatus(root);
-      return children.length == 0;
-    } catch (FileNotFoundException e) {
-      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
