@@ -19,12 +19,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.moeli.testing.Frames;
-import org.moeli.testing.SparkExtension;
+import org.moeli.testing.SparkTest;
 
 /** Persons keep their id and number from run to run. */
-@ExtendWith(SparkExtension.class)
+@SparkTest
 class PersonNumbersTest {
   /** Identities a, b and c are one person, d is another. */
   private static final String THREE_AND_ONE =

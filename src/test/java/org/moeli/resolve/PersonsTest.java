@@ -15,11 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.moeli.testing.Frames;
-import org.moeli.testing.SparkExtension;
+import org.moeli.testing.SparkTest;
 
-@ExtendWith(SparkExtension.class)
+@SparkTest
 class PersonsTest {
 
   @Test
