@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -103,11 +104,29 @@ public record Lineage(Map<String, Origin> columns) {
   }
 
   /**
+   * What a contract fails to declare, as sentences: a column that comes from one that is not among
+   * its sources. A site without some rule or list may use fewer columns than declared, never
+   * others.
+   */
+  public List<String> undeclared(TableContract contract) {
+    return disagreements(
+        contract,
+        (origin, declared) ->
+            agrees(origin, declared)
+                || (origin.isExact() && declared.containsAll(origin.sources())));
+  }
+
+  /**
    * How the declared lineage of a table differs from this one, one sentence per column; empty when
    * they agree. An exact column must declare just its sources, another one some of them. A run
    * parameter leaves no trace in a plan, so that {@code -} stands for no source.
    */
   public List<String> disagreements(TableContract contract) {
+    return disagreements(contract, Lineage::agrees);
+  }
+
+  private List<String> disagreements(
+      TableContract contract, BiPredicate<Origin, Set<String>> isRight) {
     List<String> sentences = new ArrayList<>();
     for (ColumnContract column : contract.columns()) {
       Origin origin = columns.get(column.name());
@@ -118,7 +137,7 @@ public record Lineage(Map<String, Origin> columns) {
         sentences.add(name + " is not in the frame");
       } else if (column.sources().isEmpty()) {
         sentences.add(name + " declares nothing but comes from " + written(origin));
-      } else if (!agrees(origin, declared)) {
+      } else if (!isRight.test(origin, declared)) {
         sentences.add(name + " declares " + declared + " but comes from " + written(origin));
       }
     }
