@@ -17,7 +17,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null || fail "there is no Java" "neither JAVA_HOME nor PATH leads to one" "install JDK 17"
 
 stale() {
-  [ ! -f "$jar" ] || [ ! -d "$here/target/lib" ] ||
+  # .dist is touched last: a build that was broken off leaves none, and libraries follow the pom.
+  [ ! -f "$jar" ] || [ ! -f "$here/target/.dist" ] || [ "$here/pom.xml" -nt "$here/target/.dist" ] ||
     [ -n "$(find "$here/pom.xml" "$here/src/main" "$here/schemas" "$here/jobs/rules" -newer "$jar" -type f -print -quit)" ]
 }
 
@@ -28,6 +29,7 @@ build() {
   version=$("${java}c" -version 2>&1 | sed -E 's/[^0-9]*([0-9]+).*/\1/')
   [ "$version" -ge 17 ] || fail "this Java is too old" "javac is version $version" "install JDK 17, or set JAVA_HOME to it"
   mkdir -p "$here/target"
+  rm -rf "$here/target/lib" "$here/target/extras" "$here/target/.dist"
   echo "building moeli (the first time takes a minute or two)" >&2
   local commit
   commit=$(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)
@@ -36,7 +38,7 @@ build() {
     tail -n 20 "$here/target/build.log" >&2
     fail "moeli does not build" "Maven failed, its last lines are above" "see target/build.log"
   fi
-  touch "$jar"
+  touch "$jar" "$here/target/.dist"
 }
 
 if stale; then

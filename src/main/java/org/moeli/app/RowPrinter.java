@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -40,11 +41,7 @@ final class RowPrinter {
     out.println(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
     for (Row row : shown.subList(0, Math.min(MOST_ROWS, shown.size()))) {
       out.println(
-          line(
-              java.util.stream.IntStream.range(0, widths.length)
-                  .mapToObj(i -> cell(row, i))
-                  .toList(),
-              widths));
+          line(IntStream.range(0, widths.length).mapToObj(i -> cell(row, i)).toList(), widths));
     }
     if (shown.size() > MOST_ROWS) {
       out.println("(more than " + MOST_ROWS + " rows; --format csv or json prints all)");
@@ -72,12 +69,16 @@ final class RowPrinter {
 
   /** Every column as text; nested ones as JSON. */
   private static Dataset<Row> texts(Dataset<Row> rows) {
-    return rows.select(
-        Arrays.stream(rows.schema().fields()).map(RowPrinter::text).toArray(Column[]::new));
+    // Two columns of a query may have one name; here each needs its own.
+    String[] own =
+        IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
+    Dataset<Row> named = rows.toDF(own);
+    return named.select(
+        Arrays.stream(named.schema().fields()).map(RowPrinter::text).toArray(Column[]::new));
   }
 
   private static Column text(StructField field) {
-    Column column = col("`" + field.name().replace("`", "``") + "`");
+    Column column = col(field.name());
     boolean isNested =
         field.dataType() instanceof StructType
             || field.dataType() instanceof ArrayType

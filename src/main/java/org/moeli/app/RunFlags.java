@@ -64,7 +64,12 @@ final class RunFlags {
   @Option(names = "--dry-run", description = "Check everything, write nothing.")
   private boolean dryRun;
 
-  @Option(names = "--force", description = "Run again although nothing changed.")
+  @Option(
+      names = "--force",
+      description = {
+        "Run again although nothing changed; on a lake without file locks",
+        "also undo what a run that broke off has left."
+      })
   private boolean force;
 
   @Option(

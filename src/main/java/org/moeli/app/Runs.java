@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
@@ -86,13 +87,21 @@ final class Runs {
       return Optional.empty();
     } catch (PipelineException e) {
       return Optional.of(e);
-    } catch (RuntimeException e) {
+    } catch (Exception | FSError e) {
+      // All exceptions: Scala throws checked ones that no signature declares, and a full disk comes
+      // as one of them.
       String lake = run.options().lake();
       return Optional.of(
-          StorageFault.in(e, lake).or(() -> Conflicts.in(e, lake)).orElseThrow(() -> e));
+          StorageFault.in(e, lake).or(() -> Conflicts.in(e, lake)).orElseThrow(() -> defect(e)));
     } finally {
       spark.stop();
     }
+  }
+
+  private static RuntimeException defect(Throwable failure) {
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("the run failed", failure);
   }
 
   private void finish(RunContext run, Instant started, int exitCode, Optional<Path> summaryFile) {

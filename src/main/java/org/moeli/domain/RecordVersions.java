@@ -73,8 +73,14 @@ public final class RecordVersions {
           fates[i] = Fate.DUPLICATE;
           continue;
         }
-        fates[current] = Fate.DUPLICATE;
-        replace(endedBy, current, i);
+        if (inOrder.get(current).isKnown()) {
+          // Both are held: what stood between them left no row, and the later one goes on counting.
+          fates[current] = Fate.SUPERSEDED;
+          endedBy[current] = i;
+        } else {
+          fates[current] = Fate.DUPLICATE;
+          replace(endedBy, current, i);
+        }
       } else if (current != NOBODY) {
         fates[current] = version.isVoid() ? Fate.VOIDED : Fate.SUPERSEDED;
         endedBy[current] = i;

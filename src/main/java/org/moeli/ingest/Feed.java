@@ -212,14 +212,15 @@ final class Feed {
       EventColumns event = events.get(i);
       checked.add(event.present().as(mark(i, "present")));
       checked.add(event.checks().failed().as(mark(i, "failed")));
-      event.zoneIssues().ifPresent(zone -> checked.add(zone.as("_zone")));
+      String zone = mark(i, "zone");
+      event.zoneIssues().ifPresent(issues -> checked.add(issues.as(zone)));
     }
     Dataset<Row> failed = raw.select(checked.toArray(Column[]::new));
 
     Dataset<Row> fated =
         failed
             .withColumn("_contradictory", contradictory())
-            .withColumn("_issues", issues(failed))
+            .withColumn("_issues", issues())
             .withColumn("_fate", fate(codes));
     return Judged.select(fated, mapping.source(), recordId(ids), digest(ids), eventRows(ids));
   }
@@ -258,20 +259,20 @@ final class Feed {
   }
 
   /** All issues of the record, those of its events once each. */
-  private Column issues(Dataset<Row> failed) {
+  private Column issues() {
     Column all = EventChecks.none();
     Column any = lit(false);
     for (int i = 0; i < events.size(); i++) {
       Column present = col(mark(i, "present"));
       any = any.or(present);
       Column own = events.get(i).checks().issues(col(mark(i, "failed")));
+      if (events.get(i).zoneIssues().isPresent()) {
+        own = concat(own, EventColumns.asIssues(col(mark(i, "zone"))));
+      }
       all =
           i == 0
               ? when(present, own).otherwise(EventChecks.none())
               : array_union(all, when(present, own).otherwise(EventChecks.none()));
-    }
-    if (List.of(failed.columns()).contains("_zone")) {
-      all = concat(all, EventColumns.asIssues(col("_zone")));
     }
     all =
         when(col("_contradictory"), concat(all, one("EXIT_BEFORE_ENTRY", "crossing_date")))

@@ -83,6 +83,18 @@ final class Feeds {
     return bySource.get(source).judge(records, codes, context.run().ids());
   }
 
+  /** Analyses what every feed would do with records, on none. */
+  void check() {
+    bySource.forEach(
+        (source, feed) ->
+            judge(
+                source,
+                context
+                    .spark()
+                    .createDataFrame(
+                        List.of(), RecordColumns.schema(feed.mapping().columns().keySet()))));
+  }
+
   /** Everything that the records and files of a feed are checked for. */
   List<Checked> checks(String source) {
     List<Checked> all = new ArrayList<>();

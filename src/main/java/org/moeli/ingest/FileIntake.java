@@ -3,7 +3,6 @@ package org.moeli.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -126,7 +125,8 @@ final class FileIntake {
           try {
             scans.add(task.format() == null ? parquet(task, settings) : text(task, settings));
           } catch (IOException e) {
-            throw new UncheckedIOException("a landed file cannot be read from storage", e);
+            // One file that cannot be opened must not keep the others out.
+            scans.add(new FileScan(null, task.size(), null, null, List.of(), null, List.of()));
           }
         });
     return scans.iterator();

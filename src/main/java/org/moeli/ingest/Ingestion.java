@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Dataset;
@@ -49,6 +48,7 @@ final class Ingestion {
 
   /** Lists what would be looked at. */
   void check() {
+    feeds.check();
     context.note(list().files().size() + " file(s) in landing");
   }
 
@@ -83,14 +83,24 @@ final class Ingestion {
     Set<String> contents = knownContents();
     long sequence = lastSequence();
     long same = 0;
+    long unreadable = 0;
     for (Scanned file : fresh) {
-      names.add(nameRow(file));
-      if (contents.add(file.scan().sha256())) {
-        sequence++;
-        sort(file, sequence);
-      } else {
-        same++;
+      String hash = file.scan().sha256();
+      if (hash == null) {
+        unreadable++;
+        continue;
       }
+      names.add(nameRow(file));
+      String source = file.file().source();
+      if (contents.contains(hash) || contents.contains(refusedKey(hash, source))) {
+        same++;
+      } else {
+        sequence++;
+        contents.add(sort(file, sequence) ? hash : refusedKey(hash, source));
+      }
+    }
+    if (unreadable > 0) {
+      context.note(unreadable + " file(s) cannot be opened; they are left for the next run");
     }
     if (same > 0) {
       context.note(same + " file(s) with content that was already taken in");
@@ -104,7 +114,8 @@ final class Ingestion {
         context.spark().sessionState().newHadoopConf());
   }
 
-  private void sort(Scanned file, long sequence) {
+  /** Accepts or refuses a file; a file may be refused in one feed and accepted in another. */
+  private boolean sort(Scanned file, long sequence) {
     LocalDate received =
         file.file().received().orElse(context.run().clock().today(context.run().site().zone()));
     Optional<String> refusal = refusal(file);
@@ -127,6 +138,7 @@ final class Ingestion {
     } else {
       accepted.add(new Accepted(accepted.size(), file, received, sequence));
     }
+    return refusal.isEmpty();
   }
 
   private Optional<String> refusal(Scanned file) {
@@ -181,9 +193,21 @@ final class Ingestion {
   }
 
   private Set<String> knownContents() {
-    return context.read(IngestTables.FILE).select("file_hash").collectAsList().stream()
-        .map(row -> row.<String>getAs("file_hash"))
-        .collect(Collectors.toCollection(HashSet::new));
+    Set<String> known = new HashSet<>();
+    for (Row row :
+        context
+            .read(IngestTables.FILE)
+            .select("file_hash", "source", "status_code")
+            .collectAsList()) {
+      String hash = row.getAs("file_hash");
+      boolean isAccepted = row.getAs("status_code").equals("ACCEPTED");
+      known.add(isAccepted ? hash : refusedKey(hash, row.getAs("source")));
+    }
+    return known;
+  }
+
+  private static String refusedKey(String hash, String source) {
+    return hash + " refused in " + source;
   }
 
   private Row nameRow(Scanned file) {

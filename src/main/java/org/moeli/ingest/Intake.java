@@ -106,7 +106,10 @@ final class Intake {
     for (String table : IngestTables.EVENTS) {
       known = known.unionByName(IngestFrames.knownVersions(context.read(table)));
     }
-    return context.tables().stage("settled", Settlement.of(judged, known));
+    // A record that gave events of two tables is one version all the same.
+    Dataset<Row> versions =
+        known.dropDuplicates(new String[] {"record_id", "file_hash", "is_void"});
+    return context.tables().stage("settled", Settlement.of(judged, versions));
   }
 
   private Dataset<Row> files(Map<Integer, String> hashes) {

@@ -138,7 +138,12 @@ final class Replay {
 
   private Map<String, Charset> charsets() {
     Map<String, Charset> charsets = new HashMap<>();
-    for (Row row : context.read(IngestTables.FILE).select("file_hash", "source").collectAsList()) {
+    for (Row row :
+        context
+            .read(IngestTables.FILE)
+            .where(col("status_code").equalTo("ACCEPTED"))
+            .select("file_hash", "source")
+            .collectAsList()) {
       FeedMapping mapping = feeds.mappings().get(row.<String>getAs("source"));
       if (mapping != null) {
         charsets.put(row.getAs("file_hash"), Charset.forName(mapping.charset()));
@@ -228,7 +233,9 @@ final class Replay {
             .collectAsList();
     if (!refused.isEmpty()) {
       Object[] hashes = refused.stream().map(row -> row.<String>getAs("file_hash")).toArray();
-      context.delete(IngestTables.FILE, col("file_hash").isin(hashes));
+      context.delete(
+          IngestTables.FILE,
+          col("status_code").equalTo("REFUSED").and(col("source").isin(sources.toArray())));
       context.delete(IngestTables.FILE_NAME, col("file_hash").isin(hashes));
     }
     return refused.size();

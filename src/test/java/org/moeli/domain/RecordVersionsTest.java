@@ -276,4 +276,22 @@ class RecordVersionsTest {
         outcome.until().map(LocalDate::toString).orElse("-"),
         outcome.withdrewNothing() ? "yes" : "no");
   }
+
+  @Test
+  void formerVersionStaysFormerWhenTheSameContentCountsAgain() {
+    LocalDate first = LocalDate.of(2026, 1, 1);
+    LocalDate fifth = LocalDate.of(2026, 1, 5);
+    LocalDate ninth = LocalDate.of(2026, 1, 9);
+    List<RecordVersions.Outcome> outcomes =
+        RecordVersions.settle(
+            List.of(
+                new RecordVersions.Version(true, false, "A", first, 1),
+                new RecordVersions.Version(true, false, "A", fifth, 3),
+                new RecordVersions.Version(false, false, "A", ninth, 4)));
+    assertEquals(
+        "SUPERSEDED 2026-01-05, ACCEPTED -, DUPLICATE -",
+        outcomes.stream()
+            .map(o -> o.fate() + " " + o.until().map(LocalDate::toString).orElse("-"))
+            .collect(java.util.stream.Collectors.joining(", ")));
+  }
 }

@@ -49,7 +49,7 @@ public final class JobRunner {
    * @throws PipelineException when a job refuses; the jobs before it have done their work
    */
   public void run(List<Job> jobs) {
-    undo.recover();
+    undo.recover(run.options().force());
     Map<String, RunLedger.Last> last = ledger.last();
     for (Job job : jobs) {
       ThreadContext.put("stage", job.name());
@@ -88,7 +88,7 @@ public final class JobRunner {
       job.run(context);
       undo.end();
     } catch (PipelineException e) {
-      undo.recover();
+      undo.undo();
       context.forgetWritten();
       finish(job, started, "REFUSED", context);
       if (e.kind() == PipelineException.Kind.REFUSED) {

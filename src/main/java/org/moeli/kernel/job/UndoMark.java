@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.table.LakeRoot;
 import org.moeli.kernel.table.TableCatalogue;
 
@@ -42,8 +43,24 @@ final class UndoMark {
     root.delete(FILE);
   }
 
-  /** Undoes the job that did not end, if there is one. */
-  void recover() {
+  /**
+   * Undoes the job of an earlier run that did not end, if there is one.
+   *
+   * @param force undo it also where no lock tells whether that run is still alive
+   * @throws PipelineException (refused) when it may be alive: the lake is on no local file system
+   */
+  void recover(boolean force) {
+    if (root.text(FILE).isPresent() && root.localDirectory().isEmpty() && !force) {
+      throw PipelineException.refused(
+          "another run is working on this lake, or has broken off in it",
+          "it has left its mark " + root.path(FILE) + ", and this file system has no lock to ask",
+          "if no other run is alive, run again with --force: what it left half done is undone");
+    }
+    undo();
+  }
+
+  /** Undoes the job that has left its mark. */
+  void undo() {
     Optional<String> mark = root.text(FILE);
     if (mark.isEmpty()) {
       return;

@@ -13,7 +13,7 @@ import org.moeli.kernel.PipelineException;
 /**
  * One run per lake: an operating-system lock on a file of the lake, which the system lets go when
  * the process ends, however it ends. A lake that is not on a local file system has no such lock;
- * there Delta's own conflict check refuses the second writer.
+ * there the mark of an unfinished job refuses the second run.
  */
 public final class RunLock implements AutoCloseable {
   private static final String NAME = "run.lock";

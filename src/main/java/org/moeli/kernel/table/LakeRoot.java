@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -118,6 +119,9 @@ public final class LakeRoot {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }
       FileContext.getFileContext(root.toUri()).rename(draft, target, Options.Rename.OVERWRITE);
+    } catch (FSError e) {
+      // Hadoop's local file system tells a full disk by an error, not by an exception.
+      throw new UncheckedIOException(new IOException(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,13 +2,13 @@ package org.moeli.kernel.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.moeli.kernel.PipelineException;
@@ -18,9 +18,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Queries over the lake's tables by their names; nothing that writes is run. */
 public final class ReadOnlySql {
-  /** Words with which a statement that only reads begins. */
-  private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE");
-
   private final SparkSession spark;
   private final LakeRoot root;
   private final Contracts contracts;
@@ -40,7 +37,7 @@ public final class ReadOnlySql {
   public Dataset<Row> query(String sql) {
     try {
       LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
-      refuseWrites(sql, plan);
+      refuseWrites(plan);
       for (String table : tables(plan)) {
         register(table);
       }
@@ -53,21 +50,20 @@ public final class ReadOnlySql {
     }
   }
 
-  private static void refuseWrites(String sql, LogicalPlan plan) {
-    String first = sql.strip().replaceFirst("^\\(+\\s*", "").split("[^A-Za-z]", 2)[0];
-    if (!READING.contains(first.toUpperCase(Locale.ROOT)) || writes(plan)) {
+  private static void refuseWrites(LogicalPlan plan) {
+    if (writes(plan)) {
       throw PipelineException.configuration(
           "this is not a query",
-          "sql only reads, it runs " + READING.stream().sorted().toList(),
-          "use a job to change tables");
+          "sql only reads, and the statement is a command",
+          "write a SELECT; tables are changed by jobs only");
     }
   }
 
-  private static boolean writes(LogicalPlan plan) {
-    String kind = plan.getClass().getSimpleName();
-    return kind.startsWith("Insert")
-        || kind.endsWith("Command")
-        || CollectionConverters.asJava(plan.children()).stream().anyMatch(ReadOnlySql::writes);
+  /** Whether a command stands anywhere in the statement, also behind common table expressions. */
+  private static boolean writes(TreeNode<?> node) {
+    return node instanceof Command
+        || node.getClass().getSimpleName().startsWith("Insert")
+        || children(node).stream().anyMatch(ReadOnlySql::writes);
   }
 
   private List<String> tables(LogicalPlan plan) {
@@ -99,14 +95,15 @@ public final class ReadOnlySql {
   }
 
   private void register(String name) {
-    boolean isOurs = contracts.all().stream().anyMatch(contract -> contract.name().equals(name));
-    if (!isOurs) {
+    Optional<TableContract> ours =
+        contracts.all().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+    if (ours.isEmpty()) {
       return;
     }
-    TableContract contract = contracts.table(name);
+    TableContract contract = ours.get();
     if (!root.hasTable(contract.path())) {
       throw PipelineException.configuration(
-          "the lake does not hold " + name,
+          "the lake does not hold " + contract.name(),
           "the stage " + contract.stage() + " has not been run on " + root.location(),
           "run it first, or give another --lake");
     }
