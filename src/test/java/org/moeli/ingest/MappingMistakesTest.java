@@ -1,0 +1,77 @@
+package org.moeli.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.moeli.kernel.PipelineException;
+import org.moeli.testing.SparkTest;
+import org.moeli.testing.TestLake;
+
+/**
+ * What only an analysis of the expressions can find: told with file, key and remedy before any data
+ * is read.
+ */
+@SparkTest
+class MappingMistakesTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          column that the feed does not have | full_name: "holder"           | full_name: "holdr"                  | events.line.full_name
+          expression that is no SQL          | full_name: "holder"           | full_name: "upper(holder"           | events.line.full_name
+          function that does not exist       | full_name: "holder"           | full_name: "shout(holder)"          | events.line.full_name
+          random value                       | full_name: "holder"           | full_name: "string(rand())"         | events.line.full_name
+          void condition on no column        | void_when: "status = 'VOID'"  | void_when: "state = 'VOID'"         | void_when
+          post that is in no code list       | post: "'TEL'"                 | post: "'NOWHERE'"                   | NOWHERE
+          """)
+  void mistakeIsToldBeforeAnyDataIsRead(
+      String mistake, String right, String wrong, String key, SparkSession spark)
+      throws IOException {
+    Path schemas = copyOfSchemas();
+    Path mapping = schemas.resolve("sources/tele-bridge.yaml");
+    String text = Files.readString(mapping);
+    assertTrue(text.contains(right), mistake);
+    Files.writeString(mapping, text.replace(right, wrong));
+    TestLake lake = new TestLake(spark, directory).withSchemas(schemas);
+    Files.createDirectories(lake.landing());
+
+    PipelineException told = assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));
+
+    assertEquals(PipelineException.Kind.CONFIGURATION, told.kind());
+    assertTrue(told.problem().contains("tele-bridge.yaml"), told.problem());
+    assertTrue(told.reason().contains(key), told.reason());
+    for (String line : List.of(told.problem(), told.reason(), told.remedy())) {
+      assertFalse(line.isBlank() || line.contains("\n"), line);
+    }
+  }
+
+  private Path copyOfSchemas() throws IOException {
+    Path from = Path.of("schemas");
+    Path to = directory.resolve("schemas");
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path target = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+    return to;
+  }
+}
