@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
 /**
@@ -80,10 +78,5 @@ final class EventChecks {
 
   static Column none() {
     return array().cast("array<struct<issue_code:string,column_name:string>>");
-  }
-
-  /** Codes of the checks, for tests. */
-  Set<String> codes() {
-    return checks.stream().map(Check::code).collect(Collectors.toSet());
   }
 }

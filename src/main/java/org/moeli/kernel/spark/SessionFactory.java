@@ -33,6 +33,11 @@ public final class SessionFactory {
             .config("spark.io.encryption.enabled", "true")
             .config("spark.databricks.delta.snapshotPartitions", "2")
             .config("spark.sql.parquet.compression.codec", "zstd")
+            // Spark makes this directory although no table of ours stands in it: not where the user
+            // happens to be.
+            .config(
+                "spark.sql.warehouse.dir",
+                System.getProperty("java.io.tmpdir") + "/moeli-spark-warehouse")
             // Upper and lower case of codes and dialect words; ICU's rules cost several times the
             // JVM's.
             .config("spark.sql.icu.caseMappings.enabled", "false")
