@@ -100,10 +100,10 @@ final class SummaryText {
       for (TableLine table : job.tables()) {
         out.printf(
             Locale.ROOT,
-            "  %-36s version %4d %12d rows%n",
+            "  %-36s version %4d %12s rows%n",
             table.table(),
             table.version(),
-            table.rows());
+            table.rows().isPresent() ? table.rows().getAsLong() : "(untold)");
       }
       job.notes().forEach(note -> out.println("  " + note));
     }

@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.DataType;
  * @param sources declared lineage: {@code zone.table.column}, {@link #LANDING} or {@link
  *     #RUN_PARAMETER}; empty when not declared
  * @param references column that holds every non-null value of this one (foreign key)
+ * @param isProtected an attribute that no risk rule may read (tag {@code protected}): it is there
+ *     to measure fairness only
  */
 public record ColumnContract(
     String name,
@@ -26,7 +28,8 @@ public record ColumnContract(
     Classification classification,
     String description,
     List<String> sources,
-    Optional<ColumnReference> references) {
+    Optional<ColumnReference> references,
+    boolean isProtected) {
 
   /** Source of a column that comes from the posts' files, outside any table. */
   public static final String LANDING = "landing";
@@ -47,6 +50,7 @@ public record ColumnContract(
         classification,
         description,
         sources,
-        Optional.of(target));
+        Optional.of(target),
+        isProtected);
   }
 }

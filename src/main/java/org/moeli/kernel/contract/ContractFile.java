@@ -36,6 +36,7 @@ record ContractFile(
       Boolean primaryKey,
       Integer primaryKeyPosition,
       String classification,
+      List<String> tags,
       List<Relationship> relationships,
       List<String> transformSourceObjects,
       String description) {}

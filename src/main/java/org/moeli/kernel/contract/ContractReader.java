@@ -32,6 +32,8 @@ final class ContractReader {
       Set.of("restricted", "restricted_tip", "core", "intelligence", "statistics", "control");
   private static final Set<String> STATUSES = Set.of("draft", "active", "deprecated");
 
+  private static final String PROTECTED = "protected";
+
   private final String file;
 
   private ContractReader(String file) {
@@ -148,7 +150,16 @@ final class ContractReader {
         classification,
         text(name + ".description", property.description()),
         sources(name, property),
-        reference(name, property));
+        reference(name, property),
+        isProtected(name, property));
+  }
+
+  private boolean isProtected(String name, ContractFile.Property property) {
+    List<String> tags = orEmpty(name + ".tags", property.tags());
+    for (String tag : tags) {
+      expect(name + ".tags", tag, PROTECTED);
+    }
+    return !tags.isEmpty();
   }
 
   private List<String> sources(String name, ContractFile.Property property) {

@@ -69,7 +69,7 @@ public final class DataDictionary {
           "`" + column.name() + "`",
           column.type().simpleString(),
           column.nullable() ? "yes" : "no",
-          column.classification().word(),
+          column.classification().word() + (column.isProtected() ? ", protected" : ""),
           cell(column.description() + reference(column)),
           String.join(", ", column.sources()));
     }

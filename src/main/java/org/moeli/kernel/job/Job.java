@@ -1,6 +1,8 @@
 package org.moeli.kernel.job;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.moeli.kernel.run.RunContext;
 
 /**
@@ -19,6 +21,13 @@ public interface Job {
 
   /** Tables that it writes. */
   List<String> writes();
+
+  /** Every table that it reads or writes, each once. */
+  default SortedSet<String> touched() {
+    SortedSet<String> touched = new TreeSet<>(reads());
+    touched.addAll(writes());
+    return touched;
+  }
 
   /**
    * Definitions (relative names under schemas and rules) that change its result, besides the

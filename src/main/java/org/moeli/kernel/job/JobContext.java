@@ -64,6 +64,14 @@ public final class JobContext {
     return pin.isPresent() ? tables.read(table, pin.getAsLong()) : tables.frame(table, List.of());
   }
 
+  /**
+   * Versions of the tables that the last successful run of another job read: tells whether what it
+   * wrote is still up to date. Empty when it never ran.
+   */
+  public Map<String, Long> inputsOfLast(String job) {
+    return new RunLedger(tables).inputsOfLast(job);
+  }
+
   /** Replaces an output. */
   public void write(String table, Dataset<Row> frame) {
     record(tables.overwrite(table, frame));

@@ -20,7 +20,6 @@ import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.JobLine;
 import org.moeli.kernel.run.RunSummary.TableLine;
 import org.moeli.kernel.table.TableCatalogue;
-import org.moeli.kernel.table.TableCatalogue.Written;
 
 /**
  * Runs jobs, each the same way: pin inputs, skip what cannot change, run, write the ledger, tell
@@ -107,7 +106,7 @@ public final class JobRunner {
     double seconds = Duration.between(started, run.clock().now()).toMillis() / 1000.0;
     List<TableLine> written =
         context.written().stream()
-            .map(w -> new TableLine(w.table(), w.version(), w.rowCount()))
+            .map(w -> new TableLine(w.table(), w.version(), w.toldRows()))
             .toList();
     run.summary().add(new JobLine(job.name(), status, seconds, written, context.notes()));
     LOG.info(
@@ -115,7 +114,7 @@ public final class JobRunner {
         job.name(),
         status,
         seconds,
-        context.written().stream().mapToLong(Written::rowCount).sum());
+        written.stream().mapToLong(table -> table.rows().orElse(0)).sum());
   }
 
   private void refuseWithoutInput(Job job) {
@@ -133,9 +132,7 @@ public final class JobRunner {
    * version.
    */
   private void createTables(Job job) {
-    TreeSet<String> needed = new TreeSet<>(job.reads());
-    needed.addAll(job.writes());
-    needed.forEach(tables::create);
+    job.touched().forEach(tables::create);
   }
 
   private boolean isCurrent(RunLedger.Last last, String fingerprint) {

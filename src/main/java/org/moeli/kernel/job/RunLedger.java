@@ -41,13 +41,32 @@ final class RunLedger {
             .agg(max_by(struct("run_fingerprint", "outputs"), col("started_at")).as("newest"));
     for (Row row : newest.collectAsList()) {
       Row run = row.getAs("newest");
-      Map<String, Long> versions = new HashMap<>();
-      for (Row output : run.<Row>getList(run.fieldIndex("outputs"))) {
-        versions.put(output.getAs("table_name"), output.getAs("version"));
-      }
-      last.put(row.getAs("job"), new Last(run.getAs("run_fingerprint"), versions));
+      last.put(
+          row.getAs("job"),
+          new Last(run.getAs("run_fingerprint"), versions(run.getList(run.fieldIndex("outputs")))));
     }
     return last;
+  }
+
+  /**
+   * Versions of the tables that the last successful run of a job read; empty when there is none.
+   */
+  Map<String, Long> inputsOfLast(String job) {
+    List<Row> newest =
+        tables
+            .read(TABLE)
+            .where(col("status_code").equalTo("DONE").and(col("job").equalTo(job)))
+            .orderBy(col("started_at").desc())
+            .select("inputs")
+            .limit(1)
+            .collectAsList();
+    return newest.isEmpty() ? Map.of() : versions(newest.get(0).getList(0));
+  }
+
+  private static Map<String, Long> versions(List<Row> pins) {
+    Map<String, Long> versions = new HashMap<>();
+    pins.forEach(pin -> versions.put(pin.getAs("table_name"), pin.getAs("version")));
+    return versions;
   }
 
   /** Adds the row of a run of a job. */
@@ -65,7 +84,7 @@ final class RunLedger {
             .map(e -> RowFactory.create(e.getKey(), e.getValue().getAsLong()))
             .toList();
     List<Row> out =
-        outputs.stream().map(w -> RowFactory.create(w.table(), w.version(), w.rowCount())).toList();
+        outputs.stream().map(w -> RowFactory.create(w.table(), w.version(), told(w))).toList();
     LocalDate asOf = run.asOf();
     Row row =
         RowFactory.create(
@@ -82,5 +101,10 @@ final class RunLedger {
             in,
             out);
     tables.append(TABLE, tables.frame(TABLE, List.of(row)));
+  }
+
+  private static Long told(Written written) {
+    OptionalLong rows = written.toldRows();
+    return rows.isPresent() ? rows.getAsLong() : null;
   }
 }

@@ -2,7 +2,6 @@ package org.moeli.kernel.job;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.moeli.kernel.PipelineException;
@@ -28,10 +27,8 @@ final class UndoMark {
 
   /** Notes the versions of the tables that a job is about to write. */
   void begin(Job job) {
-    TreeSet<String> touched = new TreeSet<>(job.reads());
-    touched.addAll(job.writes());
     StringBuilder mark = new StringBuilder();
-    for (String table : touched) {
+    for (String table : job.touched()) {
       mark.append(table).append(' ').append(tables.version(table).orElse(-1)).append('\n');
     }
     root.write(FILE, mark.toString());

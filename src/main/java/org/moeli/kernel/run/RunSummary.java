@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a run did, collected while it goes: printed at its end, kept in the lake for {@code status},
@@ -23,8 +24,8 @@ public final class RunSummary {
   public record JobLine(
       String job, String status, double seconds, List<TableLine> tables, List<String> notes) {}
 
-  /** One table that a job wrote. */
-  public record TableLine(@JsonProperty("table") String table, long version, long rows) {}
+  /** One table that a job wrote; rows are empty where a count would itself tell too much. */
+  public record TableLine(@JsonProperty("table") String table, long version, OptionalLong rows) {}
 
   /** Fate of the records of one file, as of this run; counts are null for a refused file. */
   public record FileLine(

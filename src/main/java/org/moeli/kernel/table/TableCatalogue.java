@@ -38,7 +38,15 @@ import org.moeli.kernel.contract.TableContract;
  */
 public final class TableCatalogue {
   /** What a write did. */
-  public record Written(String table, long version, long rowCount) {}
+  public record Written(String table, long version, long rowCount) {
+    /**
+     * The count as it may be told to everybody who runs a job; empty for tables about trafficking,
+     * where a handful of rows more or fewer is a fact about people.
+     */
+    public OptionalLong toldRows() {
+      return table.startsWith("restricted_tip.") ? OptionalLong.empty() : OptionalLong.of(rowCount);
+    }
+  }
 
   private static final String STAGING = "restricted/staging";
 

@@ -89,7 +89,8 @@ class ContractsTest {
             Classification.PUBLIC,
             "Post; null when not recorded.",
             List.of("core.post.post_code"),
-            Optional.of(new ColumnReference("core.post", "post_code"))),
+            Optional.of(new ColumnReference("core.post", "post_code")),
+            false),
         visit.column("post_code").orElseThrow());
     assertEquals(
         "visit_date DATE NOT NULL COMMENT 'Day.',visit_id STRING NOT NULL COMMENT 'Id.',"

@@ -249,6 +249,7 @@ class LineageTest {
         Classification.INTERNAL,
         "A column.",
         List.of(sources),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

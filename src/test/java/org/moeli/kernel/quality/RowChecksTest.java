@@ -98,6 +98,7 @@ class RowChecksTest {
         Classification.INTERNAL,
         "A column.",
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }
