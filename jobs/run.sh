@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # The one launcher: builds what is stale, then runs a command of moeli.
 #   jobs/run.sh --help
-# With SPARK_HOME set or --master given the job goes through spark-submit, else Spark runs in the same JVM.
+# With SPARK_HOME set, --master or --env given the job goes through spark-submit, else Spark runs in the same JVM.
 # MOELI_MEMORY (for instance 8g) replaces the heap that is picked from the machine.
+# MOELI_BUILD names a directory with moeli.jar, lib/ and extras/ that was built before; then nothing is built.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-jar=$here/target/moeli.jar
+dist=${MOELI_BUILD:-$here/target}
+jar=$dist/moeli.jar
 
 fail() { # problem, cause, remedy
   printf 'problem: %s\ncause:   %s\nremedy:  %s\n' "$1" "$2" "$3" >&2
@@ -41,7 +43,11 @@ build() {
   touch "$jar" "$here/target/.dist"
 }
 
-if stale; then
+if [ -n "${MOELI_BUILD:-}" ]; then
+  [ -f "$jar" ] && [ -d "$dist/lib" ] && [ -d "$dist/extras" ] ||
+    fail "there is no build in $dist" "MOELI_BUILD names it, and moeli.jar, lib or extras is missing" \
+      "unset MOELI_BUILD, or copy them from target of a built moeli"
+elif stale; then
   # Two launchers at a time must not build into the same directory.
   mkdir -p "$here/target"
   exec 9>"$here/target/.build.lock"
@@ -60,33 +66,70 @@ memory() {
 
 command=${1:-}
 master=
-previous=
-for argument in "$@"; do
-  case $previous in --master) master=$argument ;; esac
-  case $argument in --master=*) master=${argument#--master=} ;; esac
-  previous=$argument
-done
-
+environment=
+spark_settings=()
 needs_spark=yes
 case $command in "" | status | help | -*) needs_spark=no ;; esac
+
+setting() { # to spark-submit as well: some settings are too late once the driver runs
+  case $1 in spark.*=*) spark_settings+=(--conf "$1") ;; esac
+}
+
+# What the launcher itself has to know; the application reads all of it again, and refuses what is wrong.
+previous=
 for argument in "$@"; do
-  case $argument in -h | --help | -V | --version) needs_spark=no ;; esac
+  case $previous in
+    --master) master=$argument ;;
+    --env) environment=$argument ;;
+    --conf) setting "$argument" ;;
+  esac
+  case $argument in
+    --master=*) master=${argument#--master=} ;;
+    --env=*) environment=${argument#--env=} ;;
+    --conf=*) setting "${argument#--conf=}" ;;
+    -h | --help | -V | --version) needs_spark=no ;;
+    --) break ;;
+    *.jar)
+      # What follows an analyst's jar is meant for it, also what looks like an option of ours.
+      if [ "$command" = submit ]; then
+        case $previous in --verbose | --*=*) break ;; -*) ;; *) break ;; esac
+      fi
+      ;;
+  esac
+  previous=$argument
 done
 
 if [ $needs_spark = no ]; then
   # A short command gains more from a quick start than from compiled code.
   exec "$java" @"$here/jobs/jvm.args" -Xmx512m -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-    -cp "$jar:$here/target/lib/*" org.moeli.Main "$@"
+    -cp "$jar:$dist/lib/*" org.moeli.Main "$@"
 fi
 
-if [ -n "$master" ] || [ -n "${SPARK_HOME:-}" ]; then
+properties=
+if [ -n "$environment" ]; then
+  properties=$here/jobs/env/$environment.conf
+  [ -f "$properties" ] || properties=$environment
+  [ -f "$properties" ] && [ -r "$properties" ] ||
+    fail "there is no environment $environment" "it is neither a file nor one of jobs/env" \
+      "use one of: $(cd "$here/jobs/env" && printf '%s ' *.conf | sed 's/\.conf//g')or a file of Spark properties"
+  if [ -z "$master" ] && [ -z "${SPARK_HOME:-}" ] &&
+    ! grep -Eq '^[[:space:]]*spark\.master([[:space:]]|=|:)' "$properties"; then
+    fail "--env $environment names no cluster" "neither SPARK_HOME nor --master is given, and the file has no spark.master" \
+      "add --master URL, or set SPARK_HOME"
+  fi
+fi
+
+if [ -n "$master$environment${SPARK_HOME:-}" ]; then
   submit=${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit
   command -v "$submit" >/dev/null ||
-    fail "there is no spark-submit" "--master or SPARK_HOME asks for one, and $submit is not there" "set SPARK_HOME to a Spark installation"
-  jars=$(find "$here/target/extras" -name '*.jar' | paste -sd, -)
-  exec "$submit" ${master:+--master "$master"} --class org.moeli.Main --jars "$jars" "$jar" "$@"
+    fail "there is no spark-submit" "--master, --env or SPARK_HOME asks for one, and $submit is not there" \
+      "set SPARK_HOME to a Spark installation"
+  jars=$(find "$dist/extras" -name '*.jar' | sort | paste -sd, -)
+  exec "$submit" ${properties:+--properties-file "$properties"} ${master:+--master "$master"} \
+    ${MOELI_MEMORY:+--driver-memory "$MOELI_MEMORY"} ${spark_settings[@]+"${spark_settings[@]}"} \
+    --class org.moeli.Main --jars "$jars" "$jar" "$@"
 fi
 
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 exec "$java" @"$here/jobs/jvm.args" -Xmx"${MOELI_MEMORY:-$(memory)}" -XX:+UseParallelGC \
-  -cp "$jar:$here/target/lib/*" org.moeli.Main "$@"
+  -cp "$jar:$dist/lib/*" org.moeli.Main "$@"

@@ -11,12 +11,12 @@ log=$here/jobs/bench/logs/$(date -u +%Y-%m-%d)-$size.log
 mkdir -p "$work" "$(dirname "$log")"
 
 "$here/jobs/run.sh" --version >/dev/null
-if [ ! -d "$here/target/test-classes/org/moeli/fixture" ]; then
+if [ ! -d "$here/target/test-classes/org/moeli/demo" ]; then
   (cd "$here" && mvn -q -B -Dspotless.check.skip=true test-compile)
 fi
 if [ ! -f "$work/landing.done" ]; then
   rm -rf "$work/landing"
-  java -Xmx1g -Dfile.encoding=UTF-8 -cp "$here/target/test-classes" org.moeli.fixture.BorderFixture \
+  java -Xmx1g -Dfile.encoding=UTF-8 -cp "$here/target/classes:$here/target/test-classes" org.moeli.demo.GeneratedLanding \
     --out "$work/landing" --crossings "$crossings" --from 2025-01-06 --days 365 --seed 1 --dirty on >"$work/manifest.txt"
   touch "$work/landing.done"
 fi

@@ -39,12 +39,25 @@ import org.moeli.kernel.job.Job;
 /** What may depend on what. */
 class ArchitectureTest {
   private static final String[] STAGES = {
-    "org.moeli.ingest..", "org.moeli.resolve..", "org.moeli.stays..", "org.moeli.overstay.."
+    "org.moeli.ingest..",
+    "org.moeli.resolve..",
+    "org.moeli.stays..",
+    "org.moeli.overstay..",
+    "org.moeli.tip..",
+    "org.moeli.risk..",
+    "org.moeli.protect..",
+    "org.moeli.publish.."
   };
 
   /** Stages whose classes are functions from frames to frames; ingest reads files instead. */
   private static final String[] PURE_STAGES = {
-    "org.moeli.resolve..", "org.moeli.stays..", "org.moeli.overstay.."
+    "org.moeli.resolve..",
+    "org.moeli.stays..",
+    "org.moeli.overstay..",
+    "org.moeli.tip..",
+    "org.moeli.risk..",
+    "org.moeli.protect..",
+    "org.moeli.publish.."
   };
 
   private static final JavaClasses MAIN =

@@ -24,10 +24,10 @@ import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
 
 /**
- * Planted names, numbers, plates and birth dates must not leave the restricted zone: not into
- * another table, a log line, an event log with its plans, Spark's local directory, or what a failed
- * run says. Runs the command line in a JVM of its own, as a user does, with files and broken
- * records that hold the planted values.
+ * Planted names, numbers, plates and birth dates must not leave the restricted zone, and those of a
+ * trafficking case not the zone of such cases: not into another table, a log line, an event log
+ * with its plans, Spark's local directory, or what a failed run says. Runs the command line in a
+ * JVM of its own, as a user does, with files and broken records that hold the planted values.
  */
 @SparkTest
 class CanaryTest {
@@ -41,6 +41,20 @@ class CanaryTest {
           "19870605",
           "870605",
           "zzcanaryfile");
+
+  /** In a case of trafficking only: not even the restricted zone may hold them. */
+  private static final List<String> PLANTED_IN_A_CASE =
+      List.of(
+          "ZZVICTIMFAMILY",
+          "ZZVICTIMGIVEN",
+          "VV7654321",
+          "1999-08-07",
+          "19990807",
+          "ZZCASENUMBER",
+          "zzcasefile");
+
+  private static final List<String> ALL_PLANTED =
+      Stream.concat(PLANTED.stream(), PLANTED_IN_A_CASE.stream()).toList();
 
   @TempDir static Path directory;
   static Path lake;
@@ -63,6 +77,9 @@ class CanaryTest {
             + record("c4", "SIDEWAYS", "2026-03-01T08:00", "")
             + "{\"id\": \"c5\", \"holder\": {\"surname\": \"ZZCANARYFAMILY\", \"born\":"
             + " \"1987-06-05\"\n");
+    Path cases = Files.createDirectories(landing.resolve("tip-cases/received=2026-03-02"));
+    Files.writeString(
+        cases.resolve("zzcasefile.jsonl"), aCase("t1", "2026-02-01") + aCase("t2", "soon"));
     Path key = directory.resolve("canary.key");
     Files.writeString(key, "Y2FuYXJ5LWtleS1jYW5hcnkta2V5LWNhbmFyeS1rZXktY2FuYXJ5LWtleQ==");
     assertEquals(
@@ -88,6 +105,19 @@ class CanaryTest {
     "nationality": "ZAF"}, "grant": {"until": "%s"}, "vehicle": {"plate": "ZZPLATE77"}}
     """
         .formatted(id, direction, time, until);
+  }
+
+  /** The victim shows a document of her own and the planted traveller is a suspect. */
+  private static String aCase(String id, String opened) {
+    return """
+    {"record_id": "%s", "status": "OPEN", "register_no": "ZZCASENUMBER", "opened": "%s", \
+    "place": {"district": "Maseru"}, "people": [{"role": "victim", "name": {"family": "ZZVICTIMFAMILY", \
+    "given": "ZZVICTIMGIVEN"}, "born": "1999-08-07", "sex": "F", "nationality": "LSO", \
+    "document": {"type": "passport", "country": "LSO", "number": "VV7654321"}}, \
+    {"role": "suspect", "name": {"family": "ZZCANARYFAMILY", "given": "ZZCANARYGIVEN"}, \
+    "document": {"type": "passport", "country": "ZAF", "number": "QQ7654321"}}]}
+    """
+        .formatted(id, opened);
   }
 
   private static int moeli(Path key, String... arguments) throws IOException, InterruptedException {
@@ -140,7 +170,7 @@ class CanaryTest {
     @Override
     public void run() {
       while (process.isAlive()) {
-        seenLocally.addAll(found(local));
+        seenLocally.addAll(found(local, ALL_PLANTED));
         try {
           Thread.sleep(100);
         } catch (InterruptedException e) {
@@ -153,18 +183,21 @@ class CanaryTest {
   private static final TreeSet<String> seenLocally = new TreeSet<>();
 
   @Test
-  void theRestrictedZoneHoldsThePlantedValues() {
-    assertTrue(found(lake.resolve("restricted")).size() > 3, "nothing was planted");
+  void theRestrictedZonesHoldThePlantedValues() {
+    assertTrue(found(lake.resolve("restricted"), PLANTED).size() > 3, "nothing was planted");
+    assertTrue(
+        found(lake.resolve("restricted_tip"), PLANTED_IN_A_CASE).size() > 3, "no case was planted");
   }
 
   @Test
-  void noByteOutsideTheRestrictedZoneDoes() {
+  void noByteOutsideTheRestrictedZonesDoes() {
     TreeSet<String> leaks = new TreeSet<>();
-    for (String zone : List.of("core", "intelligence", "control")) {
-      leaks.addAll(found(lake.resolve(zone)));
+    for (String zone : List.of("core", "intelligence", "statistics", "control")) {
+      leaks.addAll(found(lake.resolve(zone), ALL_PLANTED));
     }
-    leaks.addAll(found(events));
-    leaks.addAll(found(local));
+    leaks.addAll(found(lake.resolve("restricted"), PLANTED_IN_A_CASE));
+    leaks.addAll(found(events, ALL_PLANTED));
+    leaks.addAll(found(local, ALL_PLANTED));
     leaks.addAll(seenLocally);
     assertEquals(new TreeSet<>(), leaks);
   }
@@ -173,20 +206,21 @@ class CanaryTest {
   void noLineThatARunPrintsDoes() {
     TreeSet<String> leaks = new TreeSet<>();
     for (String text : said) {
-      PLANTED.stream().filter(text::contains).forEach(leaks::add);
+      ALL_PLANTED.stream().filter(text::contains).forEach(leaks::add);
     }
     assertEquals(new TreeSet<>(), leaks);
   }
 
   @Test
-  void noColumnOutsideTheRestrictedZoneDoes(SparkSession spark) {
+  void noColumnOutsideTheRestrictedZonesDoes(SparkSession spark) {
     TestLake tables = new TestLake(spark, directory);
     TreeSet<String> leaks = new TreeSet<>();
     for (String name : tables.tables().existing()) {
-      if (!name.startsWith("restricted.")) {
+      if (!name.startsWith("restricted_tip.")) {
         Dataset<Row> table = tables.table(name);
+        List<String> foreign = name.startsWith("restricted.") ? PLANTED_IN_A_CASE : ALL_PLANTED;
         for (Row row : table.toJSON().toDF("line").collectAsList()) {
-          PLANTED.stream()
+          foreign.stream()
               .filter(value -> row.<String>getAs("line").contains(value))
               .forEach(value -> leaks.add(name + " " + value));
         }
@@ -198,19 +232,21 @@ class CanaryTest {
   @Test
   void noStatisticsOfAPersonalColumnStandInADeltaLog() {
     TreeSet<String> leaks = new TreeSet<>();
-    for (String leak : found(lake.resolve("restricted"))) {
-      if (leak.contains("_delta_log")) {
-        leaks.add(leak);
+    for (String zone : List.of("restricted", "restricted_tip")) {
+      for (String leak : found(lake.resolve(zone), ALL_PLANTED)) {
+        if (leak.contains("_delta_log")) {
+          leaks.add(leak);
+        }
       }
     }
     assertEquals(new TreeSet<>(), leaks);
   }
 
   /** Files below a directory that hold a planted value, with the value. */
-  private static TreeSet<String> found(Path root) {
+  private static TreeSet<String> found(Path root, List<String> planted) {
     TreeSet<String> leaks = new TreeSet<>();
     Map<String, byte[]> wanted = new java.util.TreeMap<>();
-    PLANTED.forEach(value -> wanted.put(value, value.getBytes(StandardCharsets.UTF_8)));
+    planted.forEach(value -> wanted.put(value, value.getBytes(StandardCharsets.UTF_8)));
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

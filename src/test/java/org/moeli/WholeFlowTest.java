@@ -1,13 +1,16 @@
 package org.moeli;
 
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,9 +20,9 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.fixture.BorderFixture;
-import org.moeli.fixture.FixtureOptions;
-import org.moeli.fixture.Manifest;
+import org.moeli.demo.DemoBorder;
+import org.moeli.demo.DemoOptions;
+import org.moeli.demo.Manifest;
 import org.moeli.ingest.IngestJob;
 import org.moeli.kernel.contract.Lineage;
 import org.moeli.kernel.contract.TableContract;
@@ -33,40 +36,84 @@ import org.moeli.overstay.OverstayRates;
 import org.moeli.overstay.Overstays;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
+import org.moeli.protect.ProtectJob;
+import org.moeli.publish.PublishJob;
 import org.moeli.resolve.Persons;
 import org.moeli.resolve.ResolveJob;
+import org.moeli.risk.RiskJob;
 import org.moeli.stays.Histories;
 import org.moeli.stays.Stays;
 import org.moeli.stays.StaysJob;
 import org.moeli.stays.UnrecordedCrossings;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
+import org.moeli.tip.TipJob;
 
 /**
- * The four stages on four dialects, good and bad records: contracts hold, nothing is lost between
- * stages, a rerun changes nothing, and the lineage that contracts declare is that of the plans.
+ * All stages on all dialects, good and bad records: contracts hold, nothing is lost between stages,
+ * a rerun changes nothing, and the lineage that contracts declare is that of the plans.
  */
 @SparkTest
 class WholeFlowTest {
   private static final Job[] FLOW = {
-    new IngestJob(), new ResolveJob(), new StaysJob(), new OverstayJob()
+    new IngestJob(),
+    new ResolveJob(),
+    new StaysJob(),
+    new OverstayJob(),
+    new TipJob(),
+    new RiskJob(),
+    new ProtectJob(),
+    new PublishJob()
   };
   private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
   @TempDir static Path directory;
   static TestLake lake;
   static Manifest manifest;
+  static Map<String, String> before;
+  static String victim;
 
   @BeforeAll
   static void run(SparkSession spark) throws IOException {
     lake = new TestLake(spark, directory);
     manifest =
-        BorderFixture.write(
+        DemoBorder.write(
             lake.landing(),
-            FixtureOptions.dirty(2500)
-                .during(LocalDate.of(2026, 3, 1), 60)
-                .withLongField(1_200_000));
+            DemoOptions.dirty(2500).during(LocalDate.of(2026, 3, 1), 60).withLongField(1_200_000));
     lake.run(AS_OF, FLOW);
+    before = leads();
+    makeAVictimOfTheFirstLead();
+    lake.run(AS_OF, FLOW);
+  }
+
+  /** Lead to person. */
+  private static Map<String, String> leads() {
+    Map<String, String> leads = new TreeMap<>();
+    lake.table("intelligence.risk_profile")
+        .select("profile_id", "person_id")
+        .collectAsList()
+        .forEach(row -> leads.put(row.getAs("profile_id"), row.getAs("person_id")));
+    return leads;
+  }
+
+  /** A canary: whoever every indicator points at is named as a victim in the register. */
+  private static void makeAVictimOfTheFirstLead() throws IOException {
+    victim = before.values().iterator().next();
+    Row identity =
+        lake.table("restricted.identity")
+            .join(lake.table("restricted.person_identity"), "identity_id")
+            .where(col("person_id").equalTo(victim).and(col("document_number").isNotNull()))
+            .first();
+    Path day = Files.createDirectories(lake.landing().resolve("tip-cases/received=2026-08-01"));
+    Files.writeString(
+        day.resolve("canary.jsonl"),
+        """
+        {"record_id": "canary", "status": "OPEN", "register_no": "X", "opened": "2026-05-01", \
+        "people": [{"role": "victim", "document": {"country": "%s", "number": "%s"}}]}
+        """
+            .formatted(
+                identity.getAs("document_issuer_code"),
+                identity.<String>getAs("document_number").toLowerCase(Locale.ROOT)));
   }
 
   @Test
@@ -168,13 +215,50 @@ class WholeFlowTest {
   }
 
   @Test
+  void aVictimHasNoLeadAndNothingElseChanges() {
+    assertTrue(before.size() > 1, "the border gives leads");
+    before.values().removeIf(victim::equals);
+
+    assertEquals(before, leads());
+    assertEquals(
+        0,
+        lake.table("intelligence.risk_reason")
+            .join(
+                lake.table("intelligence.risk_profile").select("profile_id"),
+                new String[] {"profile_id"},
+                "left_anti")
+            .count());
+    assertEquals(
+        1,
+        lake.table("restricted_tip.protection_queue")
+            .where(col("person_id").equalTo(victim))
+            .count());
+    assertEquals(
+        1,
+        lake.table("restricted.risk_candidate").where(col("person_id").equalTo(victim)).count(),
+        "risk knows nothing of it");
+  }
+
+  @Test
+  void publishedRowsAreAllMarkedAndNoneIsAboutAPerson() {
+    for (String table : lake.tables().existing()) {
+      if (table.startsWith("statistics.")) {
+        assertEquals(
+            0, lake.table(table).where("release_code <> 'NOT_FOR_RELEASE'").count(), table);
+        assertTrue(
+            lake.tables().contract(table).columnNames().stream().noneMatch(n -> n.endsWith("_id")),
+            table);
+      }
+    }
+    assertTrue(lake.table("statistics.crossing_month").count() > 0);
+  }
+
+  @Test
   void secondRunIsSkippedOrChangesNothing() {
     Map<String, Long> before = versions();
     List<String> states =
         lake.run(AS_OF, FLOW).jobs().stream().map(job -> job.job() + " " + job.status()).toList();
-    assertEquals(
-        List.of("ingest UNCHANGED", "resolve UNCHANGED", "stays UNCHANGED", "overstay UNCHANGED"),
-        states);
+    assertEquals(List.of(FLOW).stream().map(job -> job.name() + " UNCHANGED").toList(), states);
     assertEquals(before, versions());
   }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line: one subcommand for each job, and those that look at a lake. */
 @Command(
     name = "moeli",
-    description = "Border analytics: crossings to persons, stays and overstays.",
+    description =
+        "Border analytics: crossings to persons, stays, overstays, reviewed leads and official tables.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -29,6 +30,12 @@ public final class MoeliCommand {
     line.addSubcommand("replay", new ReplayCommand());
     line.addSubcommand("status", new StatusCommand());
     line.addSubcommand("sql", new SqlCommand());
+    line.addSubcommand("explain", new ExplainCommand());
+    line.addSubcommand("review", new ReviewCommand());
+    line.addSubcommand("reveal", new RevealCommand());
+    line.addSubcommand("audit", new AuditCommand());
+    line.addSubcommand("submit", SubmitCommand.line());
+    line.addSubcommand("demo", new DemoCommand());
     line.registerConverter(LocalDate.class, MoeliCommand::day);
     line.setParameterExceptionHandler(Mistakes::usage);
     line.setExecutionExceptionHandler(Mistakes::execution);

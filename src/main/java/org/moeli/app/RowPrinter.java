@@ -22,13 +22,16 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Rows of a query as a table for eyes, as CSV or as one JSON array with an object a line. */
+/**
+ * Rows of a query as a table for eyes, as CSV or as one JSON array with an object a line. Each way
+ * gives the number of rows it has printed.
+ */
 final class RowPrinter {
   private static final int MOST_ROWS = 1000;
 
   private RowPrinter() {}
 
-  static void table(Dataset<Row> rows, PrintStream out) {
+  static long table(Dataset<Row> rows, PrintStream out) {
     List<Row> shown = texts(rows).limit(MOST_ROWS + 1).collectAsList();
     String[] names = rows.columns();
     int[] widths = Arrays.stream(names).mapToInt(String::length).toArray();
@@ -39,32 +42,39 @@ final class RowPrinter {
     }
     out.println(line(Arrays.asList(names), widths));
     out.println(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
-    for (Row row : shown.subList(0, Math.min(MOST_ROWS, shown.size()))) {
+    List<Row> printed = shown.subList(0, Math.min(MOST_ROWS, shown.size()));
+    for (Row row : printed) {
       out.println(
           line(IntStream.range(0, widths.length).mapToObj(i -> cell(row, i)).toList(), widths));
     }
     if (shown.size() > MOST_ROWS) {
       out.println("(more than " + MOST_ROWS + " rows; --format csv or json prints all)");
     }
+    return printed.size();
   }
 
-  static void csv(Dataset<Row> rows, PrintStream out) {
+  static long csv(Dataset<Row> rows, PrintStream out) {
     out.println(String.join(",", rows.columns()));
-    each(texts(rows).select(to_csv(struct(col("*")), Map.of("emptyValue", ""))), out, "");
+    return each(texts(rows).select(to_csv(struct(col("*")), Map.of("emptyValue", ""))), out, "");
   }
 
-  static void json(Dataset<Row> rows, PrintStream out) {
+  static long json(Dataset<Row> rows, PrintStream out) {
     out.println("[");
-    each(rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false"))), out, ",");
+    long count =
+        each(rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false"))), out, ",");
     out.println("]");
+    return count;
   }
 
-  private static void each(Dataset<Row> lines, PrintStream out, String between) {
+  private static long each(Dataset<Row> lines, PrintStream out, String between) {
     Iterator<String> texts = lines.as(Encoders.STRING()).toLocalIterator();
+    long count = 0;
     while (texts.hasNext()) {
       out.print(texts.next());
       out.println(texts.hasNext() ? between : "");
+      count++;
     }
+    return count;
   }
 
   /** Every column as text; nested ones as JSON. */

@@ -61,6 +61,15 @@ final class RunFlags {
           "File with the key of all ids (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
   private Path keyFile;
 
+  @Option(
+      names = "--exports",
+      paramLabel = "DIR",
+      description = {
+        "Directory or URI for CSV, Parquet and the page of publish",
+        "(default: statistics/exports in the lake)."
+      })
+  private String exports;
+
   @Option(names = "--dry-run", description = "Check everything, write nothing.")
   private boolean dryRun;
 
@@ -99,6 +108,7 @@ final class RunFlags {
         Optional.ofNullable(schemas),
         Optional.ofNullable(rules),
         Optional.ofNullable(keyFile),
+        Optional.ofNullable(exports),
         dryRun,
         force,
         settings);

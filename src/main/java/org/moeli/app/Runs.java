@@ -35,11 +35,36 @@ final class Runs {
   private final RunClock clock;
   private final Map<String, String> environment;
   private final PrintStream out;
+  private final Optional<Ending> ofGenerated;
 
   Runs(RunClock clock, Map<String, String> environment, PrintStream out) {
+    this(clock, environment, out, Optional.empty());
+  }
+
+  private Runs(
+      RunClock clock,
+      Map<String, String> environment,
+      PrintStream out,
+      Optional<Ending> ofGenerated) {
     this.clock = clock;
     this.environment = environment;
     this.out = out;
+    this.ofGenerated = ofGenerated;
+  }
+
+  /** Runs on a lake of generated data, which may begin here, with an ending of their own. */
+  static Runs ofGeneratedData(
+      RunClock clock, Map<String, String> environment, PrintStream out, Ending ending) {
+    return new Runs(clock, environment, out, Optional.of(ending));
+  }
+
+  /** What a run tells in place of its summary when all its jobs are done. */
+  interface Ending {
+    /** Looks at the tables while the session stands. */
+    void look(RunContext run, SparkSession spark);
+
+    /** Tells the user. */
+    void tell(RunSummary.Document document, PrintStream out);
   }
 
   /**
@@ -56,7 +81,11 @@ final class Runs {
     jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
     try {
-      LakeMark.check(run, !options.dryRun());
+      if (ofGenerated.isPresent()) {
+        LakeMark.checkGenerated(run, !options.dryRun());
+      } else {
+        LakeMark.check(run, !options.dryRun());
+      }
       Optional<PipelineException> refusal = run(jobs, run, embedded);
       int exitCode = refusal.map(e -> e.kind().exitCode()).orElse(0);
       finish(run, started, exitCode, summaryFile);
@@ -75,7 +104,7 @@ final class Runs {
    * Runs the jobs in a session of their own; what is not our defect is given back to be told after
    * the summary.
    */
-  private static Optional<PipelineException> run(List<Job> jobs, RunContext run, boolean embedded) {
+  private Optional<PipelineException> run(List<Job> jobs, RunContext run, boolean embedded) {
     SparkSession spark = SessionFactory.start(embedded, run.options().sparkSettings());
     try {
       JobRunner runner = new JobRunner(run, spark);
@@ -84,6 +113,7 @@ final class Runs {
       } else {
         runner.run(jobs);
       }
+      ofGenerated.ifPresent(ending -> ending.look(run, spark));
       return Optional.empty();
     } catch (PipelineException e) {
       return Optional.of(e);
@@ -98,7 +128,8 @@ final class Runs {
     }
   }
 
-  private static RuntimeException defect(Throwable failure) {
+  /** A failure that is ours, to be told with its trace. */
+  static RuntimeException defect(Throwable failure) {
     return failure instanceof RuntimeException unchecked
         ? unchecked
         : new IllegalStateException("the run failed", failure);
@@ -124,7 +155,11 @@ final class Runs {
       run.root().write(LAST_SUMMARY, RunSummary.json(document));
     }
     summaryFile.ifPresent(file -> write(file, RunSummary.json(document)));
-    SummaryText.print(document, out);
+    if (ofGenerated.isPresent() && exitCode == 0) {
+      ofGenerated.get().tell(document, out);
+    } else {
+      SummaryText.print(document, out);
+    }
   }
 
   /** Before hours of work, not after them. */

@@ -1,28 +1,38 @@
 package org.moeli.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.audit.Audit;
+import org.moeli.kernel.audit.AuditedRead;
+import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.kernel.contract.TableContract;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
 import org.moeli.kernel.table.ReadOnlySql;
+import org.moeli.kernel.table.TableCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A read-only look at the tables of a lake, by their names. */
+/** A read-only look at the tables of a lake, by their names; one at restricted zones is audited. */
 @Command(
     name = "sql",
-    description = "look at tables of the lake by their names, read-only",
+    description = {
+      "look at tables of the lake by their names, read-only;",
+      "tables of restricted zones need the key of the lake, --purpose and --ticket"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class SqlCommand implements Callable<Integer> {
@@ -36,55 +46,102 @@ final class SqlCommand implements Callable<Integer> {
   private String query;
 
   @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
-
-  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
-  @Option(
-      names = "--schemas",
-      paramLabel = "DIR",
-      description = "Contracts (default: those of the application).")
-  private Path schemas;
+  @Mixin private ReasonFlags why;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private LakeFlags flags;
 
   @Override
   public Integer call() {
-    Contracts contracts = Contracts.load(Definitions.schemas(Optional.ofNullable(schemas)));
-    LakeRoot root = LakeRoot.of(lake);
-    SparkSession spark = SessionFactory.start(Console.isEmbedded(), conf);
-    try {
-      print(new ReadOnlySql(spark, root, contracts).query(query), Console.OUT);
-    } finally {
-      spark.stop();
+    Contracts contracts = Contracts.load(Definitions.schemas(flags.schemas()));
+    List<String> restricted =
+        ReadOnlySql.tables(query, contracts).stream()
+            .filter(ReadOnlySql::isRestricted)
+            .map(TableContract::name)
+            .toList();
+    if (restricted.isEmpty()) {
+      requireNoReason();
+      readOpen(contracts);
+    } else {
+      requireReason(restricted);
+      RunContext context = Visit.prepare(flags.options(), RunClock.system(), System.getenv());
+      ReadReason reason =
+          ReadReason.of(context.codes(), why.purpose().orElseThrow(), why.ticket().orElseThrow());
+      Visit.alone(
+          context,
+          (run, spark) ->
+              readRestricted(run, spark, query, format, restricted, reason, Console.OUT));
     }
     return 0;
   }
 
-  private void print(Dataset<Row> rows, PrintStream out) {
-    switch (format) {
+  private void readOpen(Contracts contracts) {
+    LakeRoot root = LakeRoot.of(flags.lake());
+    SparkSession spark = SessionFactory.start(Console.isEmbedded(), flags.sparkSettings());
+    try {
+      print(new ReadOnlySql(spark, root, contracts).query(query), format, Console.OUT);
+      Console.OUT.flush();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Collects the rows, records the read, and only then prints them. */
+  static void readRestricted(
+      RunContext run,
+      SparkSession spark,
+      String query,
+      Format format,
+      List<String> restricted,
+      ReadReason reason,
+      PrintStream out) {
+    Audit audit = new Audit(run, new TableCatalogue(spark, run.root(), run.contracts()));
+    // A query may hold a name: what is kept of it can be confirmed with the key, not read.
+    String digest = run.ids().id("audit-query", query);
+    Dataset<Row> rows = new ReadOnlySql(spark, run.root(), run.contracts()).query(query);
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    long count = -1;
+    try (PrintStream collected = new PrintStream(shown, false, StandardCharsets.UTF_8)) {
+      count = print(rows, format, collected);
+    } finally {
+      if (count < 0) {
+        // That a query fails may itself tell something of the rows it has read.
+        audit.record(AuditedRead.refused("sql", reason, restricted, digest));
+      }
+    }
+    audit.record(AuditedRead.granted("sql", reason, restricted, digest, count, List.of()));
+    out.print(shown.toString(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private void requireReason(List<String> restricted) {
+    if (why.purpose().isEmpty() || why.ticket().isEmpty()) {
+      throw PipelineException.configuration(
+          "the query reads " + String.join(", ", restricted) + " without purpose and ticket",
+          "every read of a restricted zone is audited with both",
+          "add --purpose CODE --ticket N, and the key of the lake");
+    }
+  }
+
+  private void requireNoReason() {
+    if (why.purpose().isPresent() || why.ticket().isPresent()) {
+      throw PipelineException.configuration(
+          "a purpose or a ticket is given, but nothing restricted is read",
+          "the query names no table of a restricted zone, so nothing is audited",
+          "leave out --purpose and --ticket");
+    }
+  }
+
+  private static long print(Dataset<Row> rows, Format format, PrintStream out) {
+    return switch (format) {
       case table -> RowPrinter.table(rows, out);
       case csv -> RowPrinter.csv(rows, out);
       case json -> RowPrinter.json(rows, out);
-      default -> throw new IllegalStateException("format " + format);
-    }
-    out.flush();
+    };
   }
 }

@@ -8,9 +8,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -28,6 +26,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.site.CodeLists;
@@ -39,6 +39,8 @@ import org.moeli.kernel.spark.Pseudonyms;
  * events. Nothing is read before a mapping as a whole is known to be right.
  */
 final class Feed {
+  private static final DataType BOOLEAN = DataTypes.BooleanType;
+
   private final String file;
   private final FeedMapping mapping;
   private final Map<String, Column> rawValues = new LinkedHashMap<>();
@@ -75,29 +77,31 @@ final class Feed {
   }
 
   private void addRecordValues(Dataset<Row> empty) {
-    mapping.recordId().ifPresent(sql -> add("_record_key", "record_id", sql, "string", empty));
-    mapping.voidWhen().ifPresent(sql -> add("_void", "void_when", sql, "boolean", empty));
-    mapping.received().ifPresent(sql -> add("_received", "received", sql, "date", empty));
+    mapping
+        .recordId()
+        .ifPresent(sql -> add("_record_key", "record_id", sql, DataTypes.StringType, empty));
+    mapping.voidWhen().ifPresent(sql -> add("_void", "void_when", sql, BOOLEAN, empty));
+    mapping
+        .received()
+        .ifPresent(sql -> add("_received", "received", sql, DataTypes.DateType, empty));
   }
 
   private void addEvent(int number, Dataset<Row> empty, SiteProfile site, CodeLists codes) {
     FeedMapping.Event event = withPost(mapping.events().get(number));
-    EventTable table = EventTable.named(event.table()).orElseThrow();
+    EventTable table = event.target();
     Map<String, Set<String>> reads = new LinkedHashMap<>();
     String key = "events." + event.name() + ".";
     event
         .when()
-        .ifPresent(
-            sql -> add(EventColumns.raw(number, "when"), key + "when", sql, "boolean", empty));
+        .ifPresent(sql -> add(RawEvent.column(number, "when"), key + "when", sql, BOOLEAN, empty));
     for (EventTable.Canonical column : table.columns()) {
       FeedMapping.Value value = event.columns().get(column.name());
       if (value == null) {
         requireOptional(event, column, key);
         continue;
       }
-      String raw = EventColumns.raw(number, column.name());
-      String type = column.type().catalogString();
-      reads.put(column.name(), add(raw, key + column.name(), value.value(), type, empty));
+      String raw = RawEvent.column(number, column.name());
+      reads.put(column.name(), add(raw, key + column.name(), value.value(), column.type(), empty));
       value
           .missingWhen()
           .ifPresent(
@@ -106,7 +110,7 @@ final class Feed {
                       raw + "_missing",
                       key + column.name() + ".missing_when",
                       sql,
-                      "boolean",
+                      BOOLEAN,
                       empty));
       checkConstant(column, value.value(), reads.get(column.name()), codes, key);
     }
@@ -124,7 +128,7 @@ final class Feed {
 
   private FeedMapping.Event withPost(FeedMapping.Event event) {
     if (mapping.post().isEmpty()
-        || !event.table().equals(EventTable.CROSSING.table())
+        || event.target() != EventTable.CROSSING
         || event.columns().containsKey("post_code")) {
       return event;
     }
@@ -156,10 +160,10 @@ final class Feed {
   }
 
   /** Adds an expression and gives the source columns that it reads. */
-  private Set<String> add(String name, String key, String sql, String type, Dataset<Row> empty) {
+  private Set<String> add(String name, String key, String sql, DataType type, Dataset<Row> empty) {
     try {
-      Column value = expr(sql).cast(type);
-      Column clean = "string".equals(type) ? nullif(trim(value), lit("")) : value;
+      DataType given = empty.select(expr(sql)).schema().fields()[0].dataType();
+      Column clean = CanonicalType.of(expr(sql), given, type);
       Dataset<Row> analysed = empty.select(clean.as(name));
       NamedExpression root = ((Project) analysed.queryExecution().analyzed()).projectList().head();
       if (!((Expression) root).deterministic()) {
@@ -173,6 +177,11 @@ final class Feed {
       scala.jdk.javaapi.CollectionConverters.asJava(((Expression) root).references().toSeq())
           .forEach(attribute -> reads.add(attribute.name()));
       return reads;
+    } catch (CanonicalType.Mismatch e) {
+      throw Errors.mapping(
+          file,
+          key + ": " + e.getMessage(),
+          "give structures by these names: named_struct('role_code', ...)");
     } catch (RuntimeException e) {
       if (e instanceof org.moeli.kernel.PipelineException) {
         throw e;
@@ -222,7 +231,7 @@ final class Feed {
             .withColumn("_contradictory", contradictory())
             .withColumn("_issues", issues())
             .withColumn("_fate", fate(codes));
-    return Judged.select(fated, mapping.source(), recordId(ids), digest(ids), eventRows(ids));
+    return Judged.select(fated, mapping, recordId(ids), digest(ids), eventRows(ids));
   }
 
   /** The day of delivery that the mapping names, else that of the folder. */
@@ -303,9 +312,7 @@ final class Feed {
           Column pair =
               col(mark(i, "present"))
                   .and(col(mark(j, "present")))
-                  .and(events.get(i).direction().equalTo("EXIT"))
-                  .and(events.get(j).direction().equalTo("ENTRY"))
-                  .and(events.get(i).localMinute().lt(events.get(j).localMinute()));
+                  .and(events.get(i).isExitBefore(events.get(j)));
           found = found.or(coalesce(pair, lit(false)));
         }
       }
@@ -342,7 +349,7 @@ final class Feed {
    * evaluate all that is below them without compiling it, and this is most of the work.
    */
   private Column eventRows(Pseudonyms ids) {
-    StructType shape = Judged.eventType();
+    StructType shape = Judged.eventType(mapping.custody());
     Column isRecord = col("_fate").equalTo(Judged.RECORD);
     Column earlier = lit(false);
     List<Column> rows = new ArrayList<>();

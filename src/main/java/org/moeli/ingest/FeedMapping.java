@@ -1,5 +1,7 @@
 package org.moeli.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.moeli.ingest.record.RecordFormat;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
 
@@ -28,7 +31,10 @@ import org.moeli.kernel.StrictYaml;
  * @param source name of the feed and of its folder in landing
  * @param files glob on the file name; {@code .gz} behind it is read through
  * @param format json (one object a line), csv, xml or parquet
- * @param columns source columns: name to header (csv, parquet) or path (json, xml), in order
+ * @param columns source columns: name to header (csv, parquet) or path (json, xml), in order. A
+ *     json path that ends in {@code []}, as in {@code people[]}, takes an array of structures or of
+ *     values as its JSON text, for {@code from_json} in the expressions; what stands in it is
+ *     trimmed and null when it is blank, as any other value
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
  * @param voidWhen condition under which a record withdraws the one with its record id
@@ -96,6 +102,10 @@ record FeedMapping(
             "event " + name + ": optional names the unknown column " + column);
       }
     }
+
+    EventTable target() {
+      return EventTable.named(table).orElseThrow();
+    }
   }
 
   /**
@@ -157,7 +167,25 @@ record FeedMapping(
     require(
         events.stream().map(Event::name).distinct().count() == events.size(),
         "two events have the same name");
-    columns(declaredColumns);
+    for (Map.Entry<String, String> column : columns(declaredColumns).entrySet()) {
+      require(
+          format.equals("json") || !RecordFormat.Column.isArray(column.getValue()),
+          "columns."
+              + column.getKey()
+              + " ends in [], which takes an array of format json; this is "
+              + format);
+    }
+    List<Custody> custodies = events.stream().map(e -> e.target().custody()).distinct().toList();
+    require(
+        custodies.size() == 1,
+        "its events go to "
+            + events.stream().map(Event::table).distinct().sorted().collect(joining(" and "))
+            + ", which different people may read; cases of trafficking need a feed of their own");
+  }
+
+  /** Who keeps what the feed delivers. */
+  Custody custody() {
+    return events.get(0).target().custody();
   }
 
   /** Source columns: name to header or path. */

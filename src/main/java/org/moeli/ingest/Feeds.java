@@ -1,6 +1,7 @@
 package org.moeli.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +56,30 @@ final class Feeds {
     return bySource.get(source).mapping().format().equals("parquet");
   }
 
-  /** Whether some feed gives rows of a table. */
-  boolean give(String table) {
-    return bySource.values().stream()
-        .flatMap(feed -> feed.events().stream())
-        .anyMatch(event -> event.table().table().equals(table));
+  /** Who keeps what a feed delivers. */
+  Custody custody(String source) {
+    return bySource.get(source).mapping().custody();
   }
 
-  /** Whether some feed knows void notices. */
-  boolean voids() {
-    return bySource.values().stream().anyMatch(feed -> feed.mapping().voidWhen().isPresent());
+  /** The custodies that the feeds of the site need, in their order. */
+  List<Custody> custodies() {
+    return Arrays.stream(Custody.values())
+        .filter(c -> bySource.keySet().stream().anyMatch(source -> custody(source) == c))
+        .toList();
+  }
+
+  /** Whether some feed gives rows of a table. */
+  boolean give(EventTable table) {
+    return bySource.values().stream()
+        .flatMap(feed -> feed.events().stream())
+        .anyMatch(event -> event.table() == table);
+  }
+
+  /** Whether some feed of a custody knows void notices. */
+  boolean voids(Custody custody) {
+    return bySource.values().stream()
+        .map(Feed::mapping)
+        .anyMatch(mapping -> mapping.custody() == custody && mapping.voidWhen().isPresent());
   }
 
   /** Judged records of the files of one feed. */

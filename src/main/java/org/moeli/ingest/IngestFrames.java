@@ -76,7 +76,8 @@ final class IngestFrames {
 
   private static Column column(String name) {
     return switch (name) {
-      case "crossing_id", "permit_id" -> concat_ws(".", col("record_id"), col("event_name"));
+      case "crossing_id", "permit_id", "case_id" ->
+          concat_ws(".", col("record_id"), col("event_name"));
       case "delivery_order" ->
           shiftleft(col("delivery_order"), EVENT_BITS).plus(col("event_no").cast("bigint"));
       case "superseded_date" -> col("until_date");

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Ingestion {
   private final JobContext context;
   private final Feeds feeds;
   private final List<Scanned> fresh = new ArrayList<>();
-  private final List<Row> names = new ArrayList<>();
+  private final Map<Custody, List<Row>> names = new EnumMap<>(Custody.class);
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Row> fileRows = new ArrayList<>();
   private final List<FileLine> refused = new ArrayList<>();
@@ -58,15 +59,24 @@ final class Ingestion {
       context.note("no new file");
       return;
     }
-    context.append(IngestTables.FILE_NAME, names);
+    names.forEach((custody, rows) -> context.append(custody.fileName(), rows));
     if (fileRows.isEmpty()) {
       context.note("no new content");
       return;
     }
-    Intake intake = new Intake(context, feeds, issueCounts());
-    intake.takeIn(accepted, stage());
+    fresh.forEach(file -> fileIssues.computeIfAbsent(file.file().source(), s -> new TreeMap<>()));
+    names.keySet().forEach(this::takeIn);
     context.append(IngestTables.FILE, fileRows);
     context.run().summary().addFiles(refused);
+  }
+
+  /** Takes in the new files of one custody. */
+  private void takeIn(Custody custody) {
+    Map<String, Map<String, Long>> issues = new TreeMap<>(fileIssues);
+    issues.keySet().removeIf(source -> feeds.custody(source) != custody);
+    List<Accepted> own =
+        accepted.stream().filter(file -> feeds.custody(file.source()) == custody).toList();
+    new Intake(context, feeds, custody, issues).takeIn(own, stage(custody, own));
   }
 
   /** Lists, scans and sorts the files that are not known by name, size and time. */
@@ -90,8 +100,8 @@ final class Ingestion {
         unreadable++;
         continue;
       }
-      names.add(nameRow(file));
       String source = file.file().source();
+      names.computeIfAbsent(feeds.custody(source), c -> new ArrayList<>()).add(nameRow(file));
       if (contents.contains(hash) || contents.contains(refusedKey(hash, source))) {
         same++;
       } else {
@@ -158,23 +168,20 @@ final class Ingestion {
     fileIssues.computeIfAbsent(source, s -> new TreeMap<>()).merge(code, 1L, Long::sum);
   }
 
-  private Map<String, Map<String, Long>> issueCounts() {
-    fresh.forEach(file -> fileIssues.computeIfAbsent(file.file().source(), s -> new TreeMap<>()));
-    return fileIssues;
-  }
-
   private Set<String> knownNames() {
     Set<String> known = new HashSet<>();
-    for (Row row :
-        context
-            .read(IngestTables.FILE_NAME)
-            .select("file_path", "size_bytes", "modified_at")
-            .collectAsList()) {
-      known.add(
-          nameKey(
-              row.getAs("file_path"),
-              row.<Long>getAs("size_bytes"),
-              row.<Instant>getAs("modified_at")));
+    for (Custody custody : feeds.custodies()) {
+      for (Row row :
+          context
+              .read(custody.fileName())
+              .select("file_path", "size_bytes", "modified_at")
+              .collectAsList()) {
+        known.add(
+            nameKey(
+                row.getAs("file_path"),
+                row.<Long>getAs("size_bytes"),
+                row.<Instant>getAs("modified_at")));
+      }
     }
     return known;
   }
@@ -219,18 +226,18 @@ final class Ingestion {
         context.run().runId());
   }
 
-  /** Judges all records of the run and stages them: the tables below are written from there. */
-  private Dataset<Row> stage() {
+  /** Judges all records of files and stages them: the tables are written from there. */
+  private Dataset<Row> stage(Custody custody, List<Accepted> files) {
     Map<String, List<Accepted>> bySource = new LinkedHashMap<>();
-    accepted.forEach(
+    files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
     Dataset<Row> all = null;
     for (Map.Entry<String, List<Accepted>> entry : bySource.entrySet()) {
       LOG.info("{}: reading {} file(s)", entry.getKey(), entry.getValue().size());
-      Dataset<Row> judged =
-          context.tables().stage(entry.getKey(), feeds.judge(entry.getKey(), entry.getValue()));
-      all = all == null ? judged : all.unionByName(judged);
+      Dataset<Row> judged = feeds.judge(entry.getKey(), entry.getValue());
+      Dataset<Row> staged = context.tables().stage(custody.zone(), entry.getKey(), judged);
+      all = all == null ? staged : all.unionByName(staged);
     }
-    return all == null ? context.spark().createDataFrame(List.of(), Judged.schema()) : all;
+    return all == null ? context.spark().createDataFrame(List.of(), Judged.schema(custody)) : all;
   }
 }

@@ -23,11 +23,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.ingest.Feeds.Checked;
 import org.moeli.ingest.RecordFrames.Accepted;
+import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunSummary.IssueLine;
 
 /**
- * From judged records to the tables: settles versions, balances every file, and only then writes.
+ * From judged records of one custody to its tables: settles versions, balances every file, and only
+ * then writes.
  */
 final class Intake {
   private static final Logger LOG = LogManager.getLogger(Intake.class);
@@ -36,14 +38,17 @@ final class Intake {
 
   private final JobContext context;
   private final Feeds feeds;
+  private final Custody custody;
   private final Map<String, Map<String, Long>> fileIssues;
 
   /**
-   * @param fileIssues per source of this run the issues of whole files, counted
+   * @param fileIssues per source of this run and custody the issues of whole files, counted
    */
-  Intake(JobContext context, Feeds feeds, Map<String, Map<String, Long>> fileIssues) {
+  Intake(
+      JobContext context, Feeds feeds, Custody custody, Map<String, Map<String, Long>> fileIssues) {
     this.context = context;
     this.feeds = feeds;
+    this.custody = custody;
     this.fileIssues = fileIssues;
   }
 
@@ -70,7 +75,7 @@ final class Intake {
     LOG.info("writing events and identities");
     writeEvents(fated);
     context.append(
-        IngestTables.QUARANTINE,
+        custody.quarantine(),
         IngestFrames.quarantine(fated, headers(files), context.run().runId()));
     changeKnownVersions(settled, balances);
     LOG.info("writing the accounts");
@@ -93,7 +98,7 @@ final class Intake {
     writeEvents(fated);
     changeKnownVersions(settled, balances);
     context.update(
-        IngestTables.QUARANTINE,
+        custody.quarantine(),
         fated.where(col("row_no").equalTo(0)).select("file_hash", "record_no"),
         "t.file_hash = s.file_hash and t.record_no = s.record_no",
         Map.of("status_code", "'REPLAYED'", "run_id", "'" + context.run().runId() + "'"));
@@ -102,14 +107,14 @@ final class Intake {
   }
 
   private Dataset<Row> settle(Dataset<Row> judged) {
-    Dataset<Row> known = IngestFrames.knownVoids(context.read(IngestTables.VOID_NOTICE));
-    for (String table : IngestTables.EVENTS) {
-      known = known.unionByName(IngestFrames.knownVersions(context.read(table)));
+    Dataset<Row> known = IngestFrames.knownVoids(context.read(custody.voidNotice()));
+    for (EventTable event : custody.events()) {
+      known = known.unionByName(IngestFrames.knownVersions(context.read(event.table())));
     }
     // A record that gave events of two tables is one version all the same.
     Dataset<Row> versions =
         known.dropDuplicates(new String[] {"record_id", "file_hash", "is_void"});
-    return context.tables().stage("settled", Settlement.of(judged, versions));
+    return context.tables().stage(custody.zone(), "settled", Settlement.of(judged, versions));
   }
 
   private Dataset<Row> files(Map<Integer, String> hashes) {
@@ -163,19 +168,22 @@ final class Intake {
 
   private void writeEvents(Dataset<Row> fated) {
     Dataset<Row> kept = IngestFrames.kept(fated);
-    for (String table : IngestTables.EVENTS) {
-      if (feeds.give(table)) {
-        context.append(table, IngestFrames.events(kept, context.tables().contract(table)));
+    for (EventTable event : custody.events()) {
+      if (feeds.give(event)) {
+        TableContract contract = context.tables().contract(event.table());
+        context.append(event.table(), IngestFrames.events(kept, contract));
       }
     }
-    context.append(
-        IngestTables.IDENTITY,
-        IngestFrames.identities(
-            kept,
-            context.tables().contract(IngestTables.IDENTITY),
-            context.read(IngestTables.IDENTITY)));
-    if (feeds.voids()) {
-      context.append(IngestTables.VOID_NOTICE, IngestFrames.voidNotices(fated));
+    if (custody.keepsIdentities()) {
+      context.append(
+          IngestTables.IDENTITY,
+          IngestFrames.identities(
+              kept,
+              context.tables().contract(IngestTables.IDENTITY),
+              context.read(IngestTables.IDENTITY)));
+    }
+    if (feeds.voids(custody)) {
+      context.append(custody.voidNotice(), IngestFrames.voidNotices(fated));
     }
   }
 
@@ -211,12 +219,12 @@ final class Intake {
       balance.add(row.getAs("fate"), row.<Long>getAs("records"));
       balance.add(row.getAs("former_fate"), -row.<Long>getAs("records"));
     }
-    for (String table : IngestTables.EVENTS) {
-      for (Row row : acceptedEvents(table, changed)) {
+    for (EventTable event : custody.events()) {
+      for (Row row : acceptedEvents(event.table(), changed)) {
         balances.get(row.<String>getAs("file_hash")).addEvents(row.<Long>getAs("events"));
       }
       context.update(
-          table,
+          event.table(),
           changed,
           "t.record_id = s.record_id and t.file_hash = s.file_hash",
           Map.of("superseded_date", "s.until_date", "superseded_code", "s.code"));

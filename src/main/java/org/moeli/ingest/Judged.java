@@ -23,16 +23,31 @@ final class Judged {
   static final String VOID = "VOID";
   static final String QUARANTINE = "QUARANTINE";
 
-  private static final String EVENT =
-      "row_no INT, event_no INT, event_name STRING, event_table STRING, identity_id STRING,"
-          + " document_type_code STRING, document_issuer_code STRING, document_number STRING,"
-          + " full_name STRING, family_name STRING, given_names STRING, birth_date DATE, birth_year"
-          + " INT, sex_code STRING, nationality_code STRING, direction_code STRING, crossing_date"
-          + " DATE, crossed_at TIMESTAMP, time_precision_code STRING, post_code STRING, mode_code"
-          + " STRING, purpose_code STRING, residence_code STRING, age_band_code STRING, is_minor"
-          + " BOOLEAN, granted_code STRING, granted_until_date DATE, vehicle_key STRING,"
-          + " permit_kind_code STRING, valid_from_date DATE, valid_to_date DATE, granted_on_date"
-          + " DATE";
+  private static final String ANY_EVENT =
+      "row_no INT, event_no INT, event_name STRING, event_table STRING";
+
+  /** Identity, then crossing, then permit. */
+  private static final String BORDER_EVENT =
+      ANY_EVENT
+          + ", identity_id STRING, document_type_code STRING, document_issuer_code STRING,"
+          + " document_number STRING, full_name STRING, family_name STRING, given_names STRING,"
+          + " birth_date DATE, birth_year INT, sex_code STRING, nationality_code STRING,"
+          + " direction_code STRING, crossing_date DATE, crossed_at TIMESTAMP, time_precision_code"
+          + " STRING, post_code STRING, mode_code STRING, purpose_code STRING, residence_code"
+          + " STRING, age_band_code STRING, is_minor BOOLEAN, granted_code STRING,"
+          + " granted_until_date DATE, vehicle_key STRING, permit_kind_code STRING, valid_from_date"
+          + " DATE, valid_to_date DATE, granted_on_date DATE";
+
+  private static final String TIP_EVENT =
+      ANY_EVENT
+          + ", case_number STRING, registered_date DATE, event_date DATE, district_code STRING,"
+          + " detection_code STRING, act_codes ARRAY<STRING>, means_codes ARRAY<STRING>, form_codes"
+          + " ARRAY<STRING>, persons ARRAY<STRUCT<person_no: INT, role_code: STRING,"
+          + " document_type_code: STRING, document_issuer_code: STRING, document_number: STRING,"
+          + " full_name: STRING, family_name: STRING, given_names: STRING, birth_date: DATE,"
+          + " sex_code: STRING, nationality_code: STRING>>, stages ARRAY<STRUCT<stage_code: STRING,"
+          + " stage_date: DATE>>, referrals ARRAY<STRUCT<service_code: STRING, agency_code: STRING,"
+          + " referral_date: DATE>>";
 
   private static final String RECORD_PART =
       "source STRING, file_no INT, record_no BIGINT, line_no BIGINT, fate STRING, received_date"
@@ -42,15 +57,22 @@ final class Judged {
 
   private Judged() {}
 
-  /** Values of one event: identity, then crossing, then permit; those of another table are null. */
-  static StructType eventType() {
-    return StructType.fromDDL(EVENT);
+  /**
+   * Values of one event that goes to one of the tables of a custody; those of its other tables are
+   * null.
+   */
+  static StructType eventType(Custody custody) {
+    return StructType.fromDDL(
+        switch (custody) {
+          case BORDER -> BORDER_EVENT;
+          case TIP -> TIP_EVENT;
+        });
   }
 
   /** Schema of the staged rows. */
-  static StructType schema() {
+  static StructType schema(Custody custody) {
     StructType schema = StructType.fromDDL(RECORD_PART);
-    for (StructField field : eventType().fields()) {
+    for (StructField field : eventType(custody).fields()) {
       schema = schema.add(field);
     }
     return schema;
@@ -58,11 +80,11 @@ final class Judged {
 
   /** Flattens records with their events into the staged rows. */
   static Dataset<Row> select(
-      Dataset<Row> fated, String source, Column recordId, Column digest, Column events) {
+      Dataset<Row> fated, FeedMapping mapping, Column recordId, Column digest, Column events) {
     Column judged = col("_fate").notEqual(QUARANTINE);
     Dataset<Row> nested =
         fated.select(
-            lit(source).as("source"),
+            lit(mapping.source()).as("source"),
             col(RecordColumns.FILE).as("file_no"),
             col(RecordColumns.RECORD).as("record_no"),
             col(RecordColumns.LINE).as("line_no"),
@@ -87,7 +109,7 @@ final class Judged {
         flat.add(col(name));
       }
     }
-    for (String name : eventType().fieldNames()) {
+    for (String name : eventType(mapping.custody()).fieldNames()) {
       flat.add(col("event." + name).as(name));
     }
     return exploded.select(flat.toArray(Column[]::new));

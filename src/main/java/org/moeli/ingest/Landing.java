@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.moeli.kernel.table.LakeRoot;
 
 /**
  * What lies in the landing directory: {@code SOURCE/received=YYYY-MM-DD/FILE}, or {@code
@@ -92,7 +93,7 @@ final class Landing {
   static void require(String landing) {
     try {
       Path root = new Path(landing);
-      FileSystem system = root.getFileSystem(new Configuration());
+      FileSystem system = root.getFileSystem(LakeRoot.hadoop());
       if (!(system instanceof LocalFileSystem)) {
         return;
       }

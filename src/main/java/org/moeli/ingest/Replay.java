@@ -3,6 +3,7 @@ package org.moeli.ingest;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import org.moeli.kernel.job.JobContext;
 /** One run of replay: from quarantine through the present mappings to the tables. */
 final class Replay {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String[] KEY = {"file_hash", "record_no"};
   private static final StructType CORRECTION =
       new StructType()
           .add("file_hash", DataTypes.StringType)
@@ -70,34 +73,56 @@ final class Replay {
     if (forgotten > 0) {
       context.note(forgotten + " refused file(s) will be read again by the next ingest");
     }
-    Dataset<Row> open = open(sources);
-    Map<String, Integer> numbers = fileNumbers(open);
-    if (numbers.isEmpty()) {
+    Map<Custody, List<String>> byCustody = new EnumMap<>(Custody.class);
+    sources.forEach(
+        s -> byCustody.computeIfAbsent(feeds.custody(s), c -> new ArrayList<>()).add(s));
+    Optional<Dataset<Row>> corrected = corrections.map(this::corrected);
+    corrected.ifPresent(all -> tellUnmatched(all, byCustody));
+    int replayed = 0;
+    for (Map.Entry<Custody, List<String>> entry : byCustody.entrySet()) {
+      replayed += replay(entry.getKey(), entry.getValue(), corrected);
+    }
+    if (replayed == 0) {
       context.note("no record to replay");
-      return;
+    }
+  }
+
+  /** Replays what one custody has set aside; gives the number of files it comes from. */
+  private int replay(Custody custody, List<String> sources, Optional<Dataset<Row>> corrected) {
+    Dataset<Row> open = open(custody, sources);
+    Dataset<Row> chosen =
+        corrected
+            .map(rows -> open.join(broadcast(rows), KEY, "inner"))
+            .orElseGet(() -> open.withColumn("corrected", lit(null).cast("binary")));
+    Map<String, Integer> numbers = fileNumbers(chosen);
+    if (numbers.isEmpty()) {
+      return 0;
     }
     Map<Integer, String> hashes = new LinkedHashMap<>();
     numbers.forEach((hash, number) -> hashes.put(number, hash));
     Map<String, Map<String, Long>> noFileIssues = new TreeMap<>();
     sources.forEach(s -> noFileIssues.put(s, new TreeMap<>()));
-    new Intake(context, feeds, noFileIssues).replay(hashes, judge(sources, open, numbers));
+    new Intake(context, feeds, custody, noFileIssues)
+        .replay(hashes, judge(custody, sources, chosen, numbers));
+    return numbers.size();
   }
 
-  private Dataset<Row> open(List<String> sources) {
-    Dataset<Row> open =
-        context
-            .read(IngestTables.QUARANTINE)
-            .where(col("status_code").equalTo("OPEN").and(col("source").isin(sources.toArray())));
-    if (corrections.isEmpty()) {
-      return open.withColumn("corrected", org.apache.spark.sql.functions.lit(null).cast("binary"));
+  private Dataset<Row> open(Custody custody, List<String> sources) {
+    return context
+        .read(custody.quarantine())
+        .where(col("status_code").equalTo("OPEN").and(col("source").isin(sources.toArray())));
+  }
+
+  private void tellUnmatched(Dataset<Row> corrected, Map<Custody, List<String>> byCustody) {
+    Dataset<Row> unmatched = corrected;
+    for (Map.Entry<Custody, List<String>> entry : byCustody.entrySet()) {
+      Dataset<Row> open = open(entry.getKey(), entry.getValue());
+      unmatched = unmatched.join(open, KEY, "left_anti");
     }
-    Dataset<Row> corrected = corrected(corrections.get());
-    String[] key = {"file_hash", "record_no"};
-    long unmatched = corrected.join(open, key, "left_anti").count();
-    if (unmatched > 0) {
-      context.note(unmatched + " correction(s) match no record that is set aside");
+    long count = unmatched.count();
+    if (count > 0) {
+      context.note(count + " correction(s) match no record that is set aside");
     }
-    return open.join(broadcast(corrected), key, "inner");
   }
 
   private Dataset<Row> corrected(Path file) {
@@ -161,8 +186,8 @@ final class Replay {
   }
 
   private Dataset<Row> judge(
-      List<String> sources, Dataset<Row> open, Map<String, Integer> numbers) {
-    Dataset<Row> all = context.spark().createDataFrame(List.of(), Judged.schema());
+      Custody custody, List<String> sources, Dataset<Row> open, Map<String, Integer> numbers) {
+    Dataset<Row> all = context.spark().createDataFrame(List.of(), Judged.schema(custody));
     for (String name : sources) {
       FeedMapping mapping = feeds.mappings().get(name);
       RecordFormat format = format(mapping);
@@ -182,7 +207,8 @@ final class Replay {
                       .javaRDD()
                       .mapPartitions(rows -> parse(rows, format, numbers)),
                   RecordColumns.schema(mapping.columns().keySet()));
-      all = all.unionByName(context.tables().stage(name, feeds.judge(name, records)));
+      Dataset<Row> judged = feeds.judge(name, records);
+      all = all.unionByName(context.tables().stage(custody.zone(), name, judged));
     }
     return all;
   }
@@ -236,7 +262,9 @@ final class Replay {
       context.delete(
           IngestTables.FILE,
           col("status_code").equalTo("REFUSED").and(col("source").isin(sources.toArray())));
-      context.delete(IngestTables.FILE_NAME, col("file_hash").isin(hashes));
+      feeds
+          .custodies()
+          .forEach(custody -> context.delete(custody.fileName(), col("file_hash").isin(hashes)));
     }
     return refused.size();
   }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.domain.PersonName;
+import org.moeli.kernel.spark.DocumentNumbers;
 
 /** Which identities are one person, one row per identity. */
 final class IdentityClusters {

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.spark.DocumentNumbers;
 import org.moeli.kernel.spark.Pseudonyms;
 
 /**

@@ -33,7 +33,9 @@ import org.moeli.kernel.run.RunOptions;
 
 /** Mistakes on the command line and in what it names: three lines, at once, without Spark. */
 class CommandLineTest {
-  private static final String JOBS = "ingest, resolve, stays, overstay, all, replay, status, sql";
+  private static final String JOBS =
+      "ingest, resolve, stays, overstay, tip, risk, protect, publish, all, replay, status, sql,"
+          + " explain, review, reveal, audit, submit, demo";
 
   @TempDir Path dir;
   private InProcess moeli;
@@ -77,7 +79,23 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ingest", "resolve", "stays", "overstay", "all", "replay", "status", "sql"})
+  @CsvSource({
+    "ingest",
+    "resolve",
+    "stays",
+    "overstay",
+    "tip",
+    "risk",
+    "protect",
+    "publish",
+    "all",
+    "replay",
+    "status",
+    "sql",
+    "explain",
+    "audit",
+    "demo"
+  })
   void unknownOption(String job) {
     InProcess.Ended ended = moeli.run(job, "--lakes", "somewhere");
 
@@ -399,6 +417,7 @@ class CommandLineTest {
             moeli.lake(),
             Optional.empty(),
             Optional.of(LocalDate.parse(asOf)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,11 @@ import org.moeli.kernel.job.Job;
 class FlowTest {
   private static final String CONTROL = "control";
 
-  /** Written by the runner for every job. */
-  private static final String RUN_LEDGER = "control.run";
+  /** Written by the runner for every job, and by the commands that reveal and review. */
+  private static final List<String> BESIDE_JOBS =
+      List.of("control.run", "control.audit", "intelligence.risk_review");
+
+  private static final String TIP_ZONE = "restricted_tip.";
 
   private static final Contracts CONTRACTS = Contracts.load(Optional.empty());
 
@@ -44,7 +48,7 @@ class FlowTest {
 
   @Test
   void everyTableIsWrittenByOneJob() {
-    List<String> written = new ArrayList<>(List.of(RUN_LEDGER));
+    List<String> written = new ArrayList<>(BESIDE_JOBS);
     Jobs.FLOW.forEach(job -> written.addAll(job.writes()));
 
     assertEquals(
@@ -64,7 +68,7 @@ class FlowTest {
 
   @Test
   void aJobReadsWhatItOrAJobBeforeItWrites() {
-    Set<String> known = new HashSet<>();
+    Set<String> known = new HashSet<>(BESIDE_JOBS);
     for (Job job : Jobs.FLOW) {
       known.addAll(job.writes());
       assertTrue(known.containsAll(job.reads()), job.name() + " reads " + job.reads());
@@ -100,5 +104,57 @@ class FlowTest {
 
       assertEquals(Set.of(), origins, table.name() + " names origins that its job does not see");
     }
+  }
+
+  @Test
+  void onlyThoseWhoMustReadTheTipZoneDo() {
+    Map<String, Set<String>> readers = new TreeMap<>();
+    for (Job job : Jobs.FLOW) {
+      for (String table : job.reads()) {
+        if (table.startsWith(TIP_ZONE)) {
+          readers.computeIfAbsent(job.name(), name -> new TreeSet<>()).add(table);
+        }
+      }
+    }
+
+    assertEquals(Set.of("ingest", "protect", "publish", "tip"), readers.keySet());
+    // Of the cases themselves protect needs the version only: whether the links are up to date.
+    assertEquals(
+        Set.of("restricted_tip.link", "restricted_tip.case_record"), readers.get("protect"));
+    assertEquals(Set.of("restricted_tip.case_progress"), readers.get("publish"));
+  }
+
+  /** Decision 003: what a case says about a person reaches nothing that an officer sees. */
+  @Test
+  void noColumnOutsideTheTipZoneStemsFromACase() {
+    Set<String> allowed = new TreeSet<>();
+    for (TableContract table : CONTRACTS.all()) {
+      boolean isFree = table.name().startsWith(TIP_ZONE) || table.zone().equals("statistics");
+      for (ColumnContract column : table.columns()) {
+        if (!isFree && stemsFromACase(table.name() + "." + column.name(), new HashSet<>())) {
+          allowed.add(table.name() + "." + column.name());
+        }
+      }
+    }
+
+    // Protect releases a lead or does not: that alone depends on the cases.
+    allowed.removeIf(column -> column.startsWith("intelligence.risk_"));
+    allowed.removeIf(column -> column.startsWith("intelligence.rule_evaluation"));
+    assertEquals(Set.of(), allowed);
+  }
+
+  private static boolean stemsFromACase(String column, Set<String> seen) {
+    int dot = column.lastIndexOf('.');
+    if (dot < 0 || !seen.add(column)) {
+      return false;
+    }
+    return column.startsWith(TIP_ZONE)
+        || CONTRACTS
+            .table(column.substring(0, dot))
+            .column(column.substring(dot + 1))
+            .orElseThrow()
+            .sources()
+            .stream()
+            .anyMatch(source -> stemsFromACase(source, seen));
   }
 }

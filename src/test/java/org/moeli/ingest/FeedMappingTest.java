@@ -111,6 +111,7 @@ class FeedMappingTest {
         "tele-bridge",
         "caledonspoort",
         "permits",
+        "tip-cases",
         "examples/us-i94"
       })
   void mappingsOfTheApplicationAreRight(String source) {
@@ -139,6 +140,7 @@ class FeedMappingTest {
           delimiter: ";"                | delimiter:               | The delimiter is not one ASCII character
           delimiter: ";"                | separator: ";"           | format csv has no option separator, only
           quote: "'"                    | quote: ";"               | The quote is not one ASCII character
+          number: "No."                 | number: "No.[]"          | columns.number ends in [], which takes an array of format json; this is csv
           number: "No."                 | Number!: "No."           | column Number! is no identifier; write it as name: header
           number: "No."                 | number:                  | columns.number is no text
           number: "No."                 | number: 7                | columns.number is no text
@@ -214,6 +216,25 @@ class FeedMappingTest {
     PipelineException mistake = assertThrows(PipelineException.class, () -> read(GATE + event));
 
     assertTrue(mistake.reason().contains("two events have the same name"), mistake.reason());
+  }
+
+  @Test
+  void casesAndCrossingsNeedFeedsOfTheirOwn() {
+    String mixed =
+        GATE
+            + """
+            - name: case
+              table: restricted_tip.case_record
+              columns: {case_number: number, registered_date: "to_date(day)", persons: "array()"}
+            """;
+
+    PipelineException mistake = assertThrows(PipelineException.class, () -> read(mixed));
+
+    assertEquals(
+        "its events go to core.crossing and restricted_tip.case_record, which different people may"
+            + " read; cases of trafficking need a feed of their own",
+        mistake.reason().replaceFirst("^.*?its", "its").replaceFirst(" \\(at .*", ""));
+    assertFalse(mistake.remedy().isBlank());
   }
 
   @Test

@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.fixture.BorderFixture;
-import org.moeli.fixture.FixtureOptions;
-import org.moeli.fixture.Manifest;
+import org.moeli.demo.DemoBorder;
+import org.moeli.demo.DemoOptions;
+import org.moeli.demo.Manifest;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.RunSummary.IssueLine;
 import org.moeli.testing.SparkTest;
@@ -40,18 +41,16 @@ class IngestFixtureTest {
   static void ingest(SparkSession spark) throws IOException {
     lake = new TestLake(spark, directory);
     manifest =
-        BorderFixture.write(
+        DemoBorder.write(
             lake.landing(),
-            FixtureOptions.dirty(3000)
-                .during(LocalDate.of(2026, 3, 1), 21)
-                .withLongField(1_200_000));
+            DemoOptions.dirty(3000).during(LocalDate.of(2026, 3, 1), 21).withLongField(1_200_000));
     first = lake.run(new IngestJob());
   }
 
   @Test
   void everyRecordOfEveryFileHasTheFateThatWasPlanned() {
     Map<String, String> hashes = new HashMap<>();
-    for (Row row : lake.table("restricted.file_name").collectAsList()) {
+    for (Row row : fileNames()) {
       hashes.put(row.getAs("file_path"), row.getAs("file_hash"));
     }
     Map<String, String> actual = new HashMap<>();
@@ -112,7 +111,7 @@ class IngestFixtureTest {
   @Test
   void brokenFilesAreRefusedWholeWithOneClearCode() {
     Map<String, String> hashes = new HashMap<>();
-    for (Row row : lake.table("restricted.file_name").collectAsList()) {
+    for (Row row : fileNames()) {
       hashes.put(row.getAs("file_hash"), row.getAs("file_path"));
     }
     Map<String, String> found = new TreeMap<>();
@@ -139,6 +138,9 @@ class IngestFixtureTest {
     assertEquals(
         manifest.permitsInForce(),
         lake.table("core.permit").where("superseded_date is null").count());
+    assertEquals(
+        manifest.casesInForce(),
+        lake.table("restricted_tip.case_record").where("superseded_date is null").count());
   }
 
   @Test
@@ -147,6 +149,13 @@ class IngestFixtureTest {
     RunSummary second = lake.run(new IngestJob());
     assertEquals("UNCHANGED", second.jobs().get(0).status());
     assertEquals(before, versions());
+  }
+
+  /** Names of all files; those of the register of cases stand in a zone of their own. */
+  private static List<Row> fileNames() {
+    return Stream.of("restricted.file_name", "restricted_tip.file_name")
+        .flatMap(table -> lake.table(table).collectAsList().stream())
+        .toList();
   }
 
   private static Map<String, Long> versions() {

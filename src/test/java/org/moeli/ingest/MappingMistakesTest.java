@@ -41,8 +41,30 @@ class MappingMistakesTest {
   void mistakeIsToldBeforeAnyDataIsRead(
       String mistake, String right, String wrong, String key, SparkSession spark)
       throws IOException {
+    assertTold("tele-bridge.yaml", mistake, right, wrong, key, spark);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          field that a person does not have | 'family_name', p.name     | 'surname', p.name            | events.case.persons: its structures know no field surname, only [role_code,
+          value where an array is needed    | p.document.number))       | p.document.number))[0].role_code | events.case.persons: it is no array of structures, but string
+          type that does not exist          | from_json(acts, 'array<s  | from_json(acts, 'array<z     | events.case.act_codes
+          """)
+  void mistakeInAnArrayToo(
+      String mistake, String right, String wrong, String key, SparkSession spark)
+      throws IOException {
+    assertTold("tip-cases.yaml", mistake, right, wrong, key, spark);
+  }
+
+  private void assertTold(
+      String file, String mistake, String right, String wrong, String key, SparkSession spark)
+      throws IOException {
     Path schemas = copyOfSchemas();
-    Path mapping = schemas.resolve("sources/tele-bridge.yaml");
+    Path mapping = schemas.resolve("sources/" + file);
     String text = Files.readString(mapping);
     assertTrue(text.contains(right), mistake);
     Files.writeString(mapping, text.replace(right, wrong));
@@ -52,7 +74,7 @@ class MappingMistakesTest {
     PipelineException told = assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));
 
     assertEquals(PipelineException.Kind.CONFIGURATION, told.kind());
-    assertTrue(told.problem().contains("tele-bridge.yaml"), told.problem());
+    assertTrue(told.problem().contains(file), told.problem());
     assertTrue(told.reason().contains(key), told.reason());
     for (String line : List.of(told.problem(), told.reason(), told.remedy())) {
       assertFalse(line.isBlank() || line.contains("\n"), line);

@@ -36,6 +36,7 @@ public final class TestLake {
   private Optional<Path> site = Optional.empty();
   private Optional<Path> schemas = Optional.empty();
   private Optional<Path> rules = Optional.empty();
+  private Optional<String> exports = Optional.empty();
   private RunClock clock = RunClock.at(Instant.parse("2026-11-20T10:00:00Z"));
 
   public TestLake(SparkSession spark, Path directory) {
@@ -58,6 +59,12 @@ public final class TestLake {
   /** Uses rules other than those of the application. */
   public TestLake withRules(Path dir) {
     rules = Optional.of(dir);
+    return this;
+  }
+
+  /** Writes exports elsewhere than into the lake. */
+  public TestLake withExports(String directory) {
+    exports = Optional.of(directory);
     return this;
   }
 
@@ -114,6 +121,7 @@ public final class TestLake {
             schemas,
             rules,
             Optional.empty(),
+            exports,
             false,
             false,
             Map.of()),

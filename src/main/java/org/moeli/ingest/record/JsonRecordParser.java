@@ -1,16 +1,20 @@
 package org.moeli.ingest.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
  * One JSON object per record, strictly: nothing after it and no name twice in an object. Where a
  * path expects a value and the record has a structure, or the other way round, the record is
- * malformed unless nothing stands there; an array of scalars is a value of several lines.
+ * malformed unless nothing stands there; an array of scalars is a value of several lines. A path
+ * that expects an array takes it as compact JSON text, in which values are trimmed and null when
+ * they mean "not recorded", as everywhere else.
  */
 final class JsonRecordParser extends RecordParser {
   private final JsonFactory factory =
@@ -32,6 +36,8 @@ final class JsonRecordParser extends RecordParser {
               && readObject(parser, root, values)
               && parser.nextToken() == null;
       return isRecord ? null : RecordIssue.RECORD_MALFORMED;
+    } catch (UnusableText text) {
+      return text.issue;
     } catch (IOException malformed) {
       return RecordIssue.RECORD_MALFORMED;
     }
@@ -64,21 +70,27 @@ final class JsonRecordParser extends RecordParser {
           node.hasChildren()
               ? readObject(parser, node, values)
               : parser.nextToken() == JsonToken.END_OBJECT;
-      case START_ARRAY ->
-          node.hasColumn()
-              ? readArray(parser, node, values)
-              : parser.nextToken() == JsonToken.END_ARRAY;
+      case START_ARRAY -> {
+        if (node.isArray) {
+          values[node.column] = arrayText(parser);
+          yield true;
+        }
+        yield node.hasColumn()
+            ? readLines(parser, node, values)
+            : parser.nextToken() == JsonToken.END_ARRAY;
+      }
       default -> {
         String text = parser.getText();
-        if (node.hasColumn()) {
+        boolean isValue = node.hasColumn() && !node.isArray;
+        if (isValue) {
           values[node.column] = text;
         }
-        yield node.hasColumn() || valueOf(text) == null;
+        yield isValue || valueOf(text) == null;
       }
     };
   }
 
-  private static boolean readArray(JsonParser parser, PathNode node, String[] values)
+  private static boolean readLines(JsonParser parser, PathNode node, String[] values)
       throws IOException {
     StringBuilder lines = null;
     JsonToken token = parser.nextToken();
@@ -92,5 +104,60 @@ final class JsonRecordParser extends RecordParser {
     }
     values[node.column] = lines == null ? null : lines.toString();
     return true;
+  }
+
+  /** The array that has just begun, written again. */
+  private String arrayText(JsonParser parser) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = factory.createGenerator(text)) {
+      generator.writeStartArray();
+      int depth = 1;
+      while (depth > 0) {
+        JsonToken token = parser.nextToken();
+        depth += token.isStructStart() ? 1 : 0;
+        depth -= token.isStructEnd() ? 1 : 0;
+        if (token.isScalarValue()) {
+          writeValue(parser, token, generator);
+        } else {
+          // Names, and the ends of structures.
+          requireUsable(token == JsonToken.FIELD_NAME ? parser.currentName() : "");
+          generator.copyCurrentEvent(parser);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private void writeValue(JsonParser parser, JsonToken token, JsonGenerator generator)
+      throws IOException {
+    requireUsable(parser.getText());
+    String value = token == JsonToken.VALUE_NULL ? null : valueOf(parser.getText());
+    if (value == null) {
+      generator.writeNull();
+    } else if (token == JsonToken.VALUE_STRING) {
+      generator.writeString(value);
+    } else {
+      // Numbers as they are written: 1.50 stays 1.50.
+      generator.writeRawValue(value);
+    }
+  }
+
+  /** A character that no column may hold would pass as an escape of the text written. */
+  private static void requireUsable(String text) throws UnusableText {
+    RecordIssue issue = textIssue(text);
+    if (issue != null) {
+      throw new UnusableText(issue);
+    }
+  }
+
+  /** Ends the reading of a record; says nothing of the text. */
+  private static final class UnusableText extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final transient RecordIssue issue;
+
+    UnusableText(RecordIssue issue) {
+      super(issue.name(), null);
+      this.issue = issue;
+    }
   }
 }

@@ -13,6 +13,9 @@ final class PathNode {
   /** Column whose value stands here. */
   int column = NO_COLUMN;
 
+  /** Whether an array is expected here, whose text is the value. */
+  boolean isArray;
+
   /** Ordinal of the record in which this node was met last. */
   long metIn;
 
@@ -23,7 +26,7 @@ final class PathNode {
     PathNode root = new PathNode();
     for (int i = 0; i < columns.size(); i++) {
       PathNode node = root;
-      String path = columns.get(i).source();
+      String path = columns.get(i).path();
       int from = 0;
       while (from <= path.length()) {
         int dot = path.indexOf('.', from);
@@ -32,6 +35,7 @@ final class PathNode {
         from = to + 1;
       }
       node.column = i;
+      node.isArray = columns.get(i).isArray();
     }
     return root;
   }

@@ -48,15 +48,34 @@ public record RecordFormat(
    *
    * @param name name of the column
    * @param source where it is: name in the header of a delimited file, path of another ({@code
-   *     a.b.c}; in XML the last part may be an attribute, {@code a.@b})
+   *     a.b.c}; in XML the last part may be an attribute, {@code a.@b}; in JSON it may end in
+   *     {@code []}, which takes an array as its JSON text)
    */
-  public record Column(String name, String source) implements Serializable {}
+  public record Column(String name, String source) implements Serializable {
+    private static final String ARRAY = "[]";
+
+    /** Whether a source takes an array as its JSON text. */
+    public static boolean isArray(String source) {
+      return source.endsWith(ARRAY);
+    }
+
+    boolean isArray() {
+      return isArray(source);
+    }
+
+    /** The path without the mark of an array. */
+    String path() {
+      return isArray() ? source.substring(0, source.length() - ARRAY.length()) : source;
+    }
+  }
 
   /** Stands for the quote of a delimited format without quotes. */
   public static final char NO_QUOTE = '\0';
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{0,99}");
   private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
+  // What is inside an array is told apart by the expressions of a mapping, not by paths.
+  private static final Pattern INSIDE_ARRAY = Pattern.compile("(^|\\.)\\[]|\\[][.\\[]");
   private static final Pattern XML_PATH = Pattern.compile("([^.@]+\\.)*@?[^.@]+");
 
   /** Refuses what cannot be read. */
@@ -92,7 +111,8 @@ public record RecordFormat(
       if (!isSource(kind, column.source())) {
         throw wrong(
             "Column " + column.name() + " has no valid source: " + column.source(),
-            "A source is a header name, or a path a.b.c (XML: with @ before an attribute)",
+            "A source is a header name, or a path a.b.c (XML: with @ before an attribute; JSON:"
+                + " with [] at its end for an array)",
             "Correct the source of the column");
       }
       if (!sources.add(column.source())) {
@@ -100,6 +120,23 @@ public record RecordFormat(
             "Column " + column.name() + " reads the same source as another one",
             "Each source needs to be read once: " + column.source(),
             "Keep one of the two columns and use it in both places");
+      }
+    }
+    for (Column column : columns) {
+      if (kind == Kind.JSON && column.isArray()) {
+        requireAlone(column, columns);
+      }
+    }
+  }
+
+  private static void requireAlone(Column array, List<Column> columns) {
+    for (Column other : columns) {
+      if (other.path().startsWith(array.path() + ".")
+          || other.path().equals(array.path()) && !other.isArray()) {
+        throw wrong(
+            "Columns " + array.name() + " and " + other.name() + " read the same place",
+            array.source() + " takes all that stands there, " + other.source() + " a part of it",
+            "Keep the array and take its parts from it in the expressions");
       }
     }
   }
@@ -141,7 +178,7 @@ public record RecordFormat(
   private static boolean isSource(Kind kind, String source) {
     return switch (kind) {
       case CSV -> !source.isBlank();
-      case JSON -> PATH.matcher(source).matches();
+      case JSON -> PATH.matcher(source).matches() && !INSIDE_ARRAY.matcher(source).find();
       case XML -> XML_PATH.matcher(source).matches();
     };
   }

@@ -101,7 +101,7 @@ public abstract class RecordParser {
   }
 
   /** Escapes can name characters that bytes cannot hold. */
-  private static RecordIssue textIssue(String text) {
+  static RecordIssue textIssue(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

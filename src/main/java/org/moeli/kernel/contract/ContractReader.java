@@ -21,12 +21,13 @@ import org.moeli.kernel.StrictYaml;
 /** Turns one contract file into a {@link TableContract}; whatever it cannot honour it refuses. */
 final class ContractReader {
   private static final Pattern FILE =
-      Pattern.compile("tables/(\\d\\d-[a-z][a-z_]*)/([a-z][a-z0-9_]*)\\.odcs\\.yaml");
+      Pattern.compile(
+          "tables/(\\d\\d-[a-z][a-z_]*)/(?:([a-z_]+)\\.)?([a-z][a-z0-9_]*)\\.odcs\\.yaml");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
   private static final Pattern TARGET =
       Pattern.compile(
-          "\\.\\./(\\d\\d-[a-z][a-z_]*/([a-z][a-z0-9_]*)\\.odcs\\.yaml)"
+          "\\.\\./(\\d\\d-[a-z][a-z_]*/(?:[a-z_]+\\.)?([a-z][a-z0-9_]*)\\.odcs\\.yaml)"
               + "#/schema/([a-z][a-z0-9_]*)/properties/([a-z][a-z0-9_]*)");
   private static final Set<String> ZONES =
       Set.of("restricted", "restricted_tip", "core", "intelligence", "statistics", "control");
@@ -46,11 +47,17 @@ final class ContractReader {
     if (!place.matches()) {
       throw Errors.misplaced(file);
     }
+    ContractFile raw = StrictYaml.read(file, text, ContractFile.class);
     return new ContractReader(file)
-        .contract(StrictYaml.read(file, text, ContractFile.class), place.group(1), place.group(2));
+        .contract(raw, place.group(1), Optional.ofNullable(place.group(2)), place.group(3));
   }
 
-  private TableContract contract(ContractFile raw, String stage, String shortName) {
+  /**
+   * @param fileZone zone before the short name in the name of the file, where one stage has tables
+   *     of one name in two zones
+   */
+  private TableContract contract(
+      ContractFile raw, String stage, Optional<String> fileZone, String shortName) {
     expect("apiVersion", raw.apiVersion(), "v3.1.0");
     expect("kind", raw.kind(), "DataContract");
     oneOf("status", raw.status(), STATUSES);
@@ -62,7 +69,7 @@ final class ContractReader {
     ContractFile.Table table = tables.get(0);
     String name = text("name", raw.name());
     String zone = oneOf("name", name.replaceFirst("\\..*", ""), ZONES);
-    expect("name", name, zone + "." + shortName);
+    expect("name", name, fileZone.orElse(zone) + "." + shortName);
     expect("id", raw.id(), name);
     expect("schema[0].id", table.id(), shortName);
     expect("schema[0].name", table.name(), name);

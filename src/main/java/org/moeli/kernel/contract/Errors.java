@@ -23,7 +23,8 @@ final class Errors {
   static PipelineException misplaced(String file) {
     return PipelineException.configuration(
         "cannot use " + file,
-        "contracts are read from tables/NN-stage/short_name.odcs.yaml only",
+        "contracts are read from tables/NN-stage/short_name.odcs.yaml only, or zone.short_name"
+            + " where the stage has two tables of that name",
         "move or rename the file, or take it out of the schemas directory");
   }
 

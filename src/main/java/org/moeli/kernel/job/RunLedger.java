@@ -18,7 +18,7 @@ import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.kernel.table.TableCatalogue.Written;
 
 /** The ledger of runs, {@code control.run}: what went in, what came out, under which rules. */
-final class RunLedger {
+public final class RunLedger {
   static final String TABLE = "control.run";
 
   /** The last run of a job, as far as it decides whether the job must run again. */
@@ -26,7 +26,8 @@ final class RunLedger {
 
   private final TableCatalogue tables;
 
-  RunLedger(TableCatalogue tables) {
+  /** The ledger of a lake. */
+  public RunLedger(TableCatalogue tables) {
     this.tables = tables;
   }
 
@@ -51,12 +52,12 @@ final class RunLedger {
   /**
    * Versions of the tables that the last successful run of a job read; empty when there is none.
    */
-  Map<String, Long> inputsOfLast(String job) {
+  public Map<String, Long> inputsOfLast(String job) {
     List<Row> newest =
         tables
             .read(TABLE)
             .where(col("status_code").equalTo("DONE").and(col("job").equalTo(job)))
-            .orderBy(col("started_at").desc())
+            .orderBy(col("started_at").desc(), col("run_id").desc())
             .select("inputs")
             .limit(1)
             .collectAsList();

@@ -13,7 +13,7 @@ import org.moeli.kernel.table.TableCatalogue;
  * are noted in the lake; a job that did not reach its end is undone by the next run, whatever ended
  * it.
  */
-final class UndoMark {
+public final class UndoMark {
   private static final String FILE = "control/unfinished.txt";
   private static final Logger LOG = LogManager.getLogger(UndoMark.class);
 
@@ -23,6 +23,11 @@ final class UndoMark {
   UndoMark(LakeRoot root, TableCatalogue tables) {
     this.root = root;
     this.tables = tables;
+  }
+
+  /** Whether a job has not ended, so that what it has written so far will be undone. */
+  public static boolean isStanding(LakeRoot root) {
+    return root.text(FILE).isPresent();
   }
 
   /** Notes the versions of the tables that a job is about to write. */

@@ -1,21 +1,29 @@
 package org.moeli.kernel.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.spark.LakeKey;
 import org.moeli.kernel.table.LakeRoot;
 
 /**
- * What a lake knows of itself: whose site it is and which key its ids were made with, so that
- * neither is ever mixed.
+ * What a lake knows of itself: whose site it is, which key its ids were made with, and whether its
+ * people are invented, so that none of these is ever mixed.
  *
  * @param format version of the layout
  * @param site name of the site profile
  * @param country reference country
  * @param key fingerprint of the key
+ * @param isGenerated whether it holds generated data under a throw-away key; false in older marks
  */
-public record LakeMark(int format, String site, String country, String key) {
+public record LakeMark(
+    int format,
+    String site,
+    String country,
+    String key,
+    @JsonProperty("generated") boolean isGenerated) {
   private static final String FILE = "control/lake.json";
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,12 +32,36 @@ public record LakeMark(int format, String site, String country, String key) {
    * Marks a new lake, or checks that an old one belongs to this run.
    *
    * @param write whether a new lake is marked; a dry run only checks
-   * @throws PipelineException (refused) when the lake belongs to another site or key
+   * @throws PipelineException (refused) when the lake belongs to another site or key, or would
+   *     begin with a throw-away key
    */
   public static void check(RunContext run, boolean write) {
+    check(run, write, false);
+  }
+
+  /**
+   * The same for a lake of generated data: a new one begins, under a throw-away key only.
+   *
+   * @throws PipelineException (refused) when the lake or the key is one for real data
+   */
+  public static void checkGenerated(RunContext run, boolean write) {
+    check(run, write, true);
+  }
+
+  private static void check(RunContext run, boolean write, boolean isGenerated) {
     LakeMark mine =
-        new LakeMark(FORMAT, run.site().site(), run.site().country(), run.ids().fingerprint());
+        new LakeMark(
+            FORMAT,
+            run.site().site(),
+            run.site().country(),
+            run.ids().fingerprint(),
+            LakeKey.isThrowAway(run.ids()));
     Optional<LakeMark> there = read(run.root());
+    boolean isLakeGenerated = there.map(LakeMark::isGenerated).orElse(isGenerated);
+    if (isGenerated && !isLakeGenerated) {
+      throw realLake(run);
+    }
+    refuseMixing(mine, isLakeGenerated, run);
     if (there.isEmpty()) {
       if (write) {
         run.root().write(FILE, json(mine));
@@ -54,6 +86,28 @@ public record LakeMark(int format, String site, String country, String key) {
           "this run is for the site " + mine.place(),
           "give the right --site, or use another lake");
     }
+  }
+
+  private static void refuseMixing(LakeMark mine, boolean isLakeGenerated, RunContext run) {
+    if (mine.isGenerated() && !isLakeGenerated) {
+      throw PipelineException.refused(
+          "the key of generated data does not open the lake " + run.root().location(),
+          "anybody can make that key again, so it protects nobody",
+          "make a key of your own: head -c 32 /dev/urandom | base64 > moeli.key");
+    }
+    if (!mine.isGenerated() && isLakeGenerated) {
+      throw PipelineException.refused(
+          "the lake " + run.root().location() + " holds generated data",
+          "it takes the throw-away key that the demo has made, and no other",
+          "give --key-file the moeli.key beside it, or use another lake");
+    }
+  }
+
+  private static PipelineException realLake(RunContext run) {
+    return PipelineException.refused(
+        "the lake " + run.root().location() + " holds no generated data",
+        "generated people must never come among real ones",
+        "give the demo a directory of its own");
   }
 
   private String place() {

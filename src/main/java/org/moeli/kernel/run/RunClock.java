@@ -1,6 +1,7 @@
 package org.moeli.kernel.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,16 @@ public final class RunClock {
   /** The clock of the machine. */
   public static RunClock system() {
     return new RunClock(Clock.systemUTC());
+  }
+
+  /**
+   * The clock of the machine, set forward to an instant where it has not come so far: generated
+   * data has dates that do not depend on the day on which it is looked at.
+   */
+  public static RunClock systemFrom(Instant earliest) {
+    Clock machine = Clock.systemUTC();
+    Duration behind = Duration.between(machine.instant(), earliest);
+    return new RunClock(behind.isNegative() ? machine : Clock.offset(machine, behind));
   }
 
   /** A clock that stands still, for tests. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param schemas directory that replaces the packaged schemas
  * @param rules directory that replaces the packaged rules
  * @param keyFile file with the key; empty for the environment
+ * @param exports directory or URI for the files of publish; empty for {@code statistics/exports} in
+ *     the lake
  * @param dryRun check everything, write nothing
  * @param force run again although nothing changed
  * @param sparkSettings Spark settings that win over ours
@@ -29,6 +31,7 @@ public record RunOptions(
     Optional<Path> schemas,
     Optional<Path> rules,
     Optional<Path> keyFile,
+    Optional<String> exports,
     boolean dryRun,
     boolean force,
     Map<String, String> sparkSettings) {

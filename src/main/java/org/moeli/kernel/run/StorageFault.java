@@ -43,7 +43,7 @@ public final class StorageFault {
   }
 
   /** The reason in words, without a path. */
-  static String describe(Throwable cause) {
+  public static String describe(Throwable cause) {
     String text = text(cause);
     if (text.contains("no space left")) {
       return "no space is left on its disk";

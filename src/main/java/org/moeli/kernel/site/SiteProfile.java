@@ -29,14 +29,16 @@ import org.moeli.kernel.StrictYaml;
  * @param timeZone zone of local days, an IANA name
  * @param nationals nationality codes of the reference country's nationals
  * @param sources feeds of this site: mapping files under {@code schemas/sources}, without ending
- * @param codes code list per kind of code (post, country, mode, purpose, document_type,
- *     permit_kind); a kind left out is not checked
- * @param plausibleYears first and last year of crossing dates and granted dates; outside is a data
- *     error
+ * @param codes code list per kind of code (post, country, document_type, tip_stage, ...); a kind
+ *     left out is not checked
+ * @param plausibleYears first and last year of crossing dates, granted dates and dates of cases;
+ *     outside is a data error
  * @param doubleScanMinutes two records of one person in one direction at one post within this time
  *     are one passage
  * @param graceDays days after the authorised date before a missing departure is counted
  * @param stayRules stay rule file under {@code rules}, without ending; empty when the site has none
+ * @param riskRules risk rule file, likewise
+ * @param disclosureRules file of the rules of disclosure control, likewise
  */
 public record SiteProfile(
     String site,
@@ -48,7 +50,9 @@ public record SiteProfile(
     @JsonProperty("plausible_years") List<Integer> plausibleYears,
     @JsonProperty("double_scan_minutes") Integer doubleScanMinutes,
     @JsonProperty("grace_days") Integer graceDays,
-    @JsonProperty("stay_rules") Optional<String> stayRules) {
+    @JsonProperty("stay_rules") Optional<String> stayRules,
+    @JsonProperty("risk_rules") Optional<String> riskRules,
+    @JsonProperty("disclosure_rules") Optional<String> disclosureRules) {
 
   private static final String DEFAULT = "site.yaml";
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{3}");
@@ -61,7 +65,18 @@ public record SiteProfile(
               "purpose",
               "document_type",
               "permit_kind",
-              "withdrawn_series"));
+              "withdrawn_series",
+              "district",
+              "tip_stage",
+              "tip_role",
+              "tip_form",
+              "tip_act",
+              "tip_means",
+              "tip_detection",
+              "tip_service",
+              "reveal_purpose",
+              "review_outcome",
+              "review_reason"));
 
   /** Checks every value; the message names the key. */
   public SiteProfile {
@@ -94,6 +109,8 @@ public record SiteProfile(
     require(doubleScanMinutes >= 0, "double_scan_minutes is negative");
     require(graceDays >= 0, "grace_days is negative");
     stayRules = stayRules == null ? Optional.empty() : stayRules;
+    riskRules = riskRules == null ? Optional.empty() : riskRules;
+    disclosureRules = disclosureRules == null ? Optional.empty() : disclosureRules;
   }
 
   private static void present(String key, String value) {

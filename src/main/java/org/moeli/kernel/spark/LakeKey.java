@@ -1,8 +1,12 @@
 package org.moeli.kernel.spark;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,7 @@ public final class LakeKey {
   public static final String VARIABLE = "MOELI_KEY";
 
   private static final int SHORTEST = 32;
+  private static final byte[] THROW_AWAY = "moeli-throw-away".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern BLANKS = Pattern.compile("\\s");
 
   private LakeKey() {}
@@ -53,6 +58,30 @@ public final class LakeKey {
               + "=$PWD/moeli.key");
     }
     return decode(inline, "the variable " + VARIABLE);
+  }
+
+  /**
+   * The text of a key for generated data, the same for every use of a seed and so no secret: it
+   * begins with words by which it is known again and refused for a lake of real people.
+   */
+  public static String throwAway(long seed) {
+    ByteArrayOutputStream key = new ByteArrayOutputStream();
+    key.writeBytes(THROW_AWAY);
+    key.writeBytes(sha256("moeli-throw-away " + seed));
+    return Base64.getEncoder().encodeToString(key.toByteArray());
+  }
+
+  /** Whether ids are made with a key for generated data. */
+  public static boolean isThrowAway(Pseudonyms ids) {
+    return ids.isKeyBeginningWith(THROW_AWAY);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
   }
 
   private static String text(Path file) {

@@ -47,6 +47,12 @@ public final class Pseudonyms implements Serializable {
     return new Pseudonyms(Arrays.copyOf(key, key.length));
   }
 
+  /** Whether the key begins with these bytes. */
+  boolean isKeyBeginningWith(byte[] beginning) {
+    return key.length >= beginning.length
+        && Arrays.equals(Arrays.copyOf(key, beginning.length), beginning);
+  }
+
   /** Public mark by which a lake knows its key again without holding it: 16 hexadecimal digits. */
   public String fingerprint() {
     return HexFormat.of().formatHex(digest(subKey("fingerprint"), "moeli")).substring(0, 16);

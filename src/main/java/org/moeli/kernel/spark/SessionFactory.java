@@ -1,11 +1,24 @@
 package org.moeli.kernel.spark;
 
+import java.nio.file.Path;
 import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.PipelineException;
 
 /** Builds the one Spark session of a run. */
 public final class SessionFactory {
+  /**
+   * Environment variable with the secret that driver and executors of a standalone cluster share; a
+   * command line or a file of settings would show it.
+   */
+  private static final String SECRET_VARIABLE = "MOELI_SPARK_SECRET";
+
+  private static final String JARS = "spark.jars";
+  private static final Logger LOG = LogManager.getLogger(SessionFactory.class);
+
   private SessionFactory() {}
 
   /**
@@ -35,9 +48,7 @@ public final class SessionFactory {
             .config("spark.sql.parquet.compression.codec", "zstd")
             // Spark makes this directory although no table of ours stands in it: not where the user
             // happens to be.
-            .config(
-                "spark.sql.warehouse.dir",
-                System.getProperty("java.io.tmpdir") + "/moeli-spark-warehouse")
+            .config("spark.sql.warehouse.dir", warehouse())
             // Upper and lower case of codes and dialect words; ICU's rules cost several times the
             // JVM's.
             .config("spark.sql.icu.caseMappings.enabled", "false")
@@ -58,15 +69,56 @@ public final class SessionFactory {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.sql.shuffle.partitions", "8");
+    } else {
+      builder = builder.config("spark.plugins", plugins());
+      String secret = System.getenv(SECRET_VARIABLE);
+      if (secret != null) {
+        builder = builder.config("spark.authenticate.secret", secret);
+      }
     }
-    settings.forEach(builder::config);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      boolean isJars = setting.getKey().equals(JARS);
+      builder = builder.config(setting.getKey(), isJars ? jars(setting) : setting.getValue());
+    }
     try {
-      return builder.getOrCreate();
+      SparkSession spark = builder.getOrCreate();
+      tellOpenNetwork(spark.sparkContext());
+      return spark;
     } catch (IllegalArgumentException e) {
       throw PipelineException.configuration(
           "Spark cannot start with these settings",
           String.valueOf(e.getMessage()).lines().findFirst().orElse("a setting is not valid"),
           "correct the settings given with --conf");
+    }
+  }
+
+  /** On the local disk of the driver, whatever file system the cluster has as its default. */
+  private static String warehouse() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "moeli-spark-warehouse")
+        .toUri()
+        .toString();
+  }
+
+  /** More jars for executors, beside those that spark-submit has given them. */
+  private static String jars(Map.Entry<String, String> setting) {
+    String submitted = System.getProperty(JARS);
+    return submitted == null ? setting.getValue() : submitted + "," + setting.getValue();
+  }
+
+  private static String plugins() {
+    String others = System.getProperty("spark.plugins");
+    return QuietLog.class.getName() + (others == null ? "" : "," + others);
+  }
+
+  private static void tellOpenNetwork(SparkContext context) {
+    boolean isSealed =
+        context.isLocal()
+            || context.getConf().getBoolean("spark.network.crypto.enabled", false)
+            || context.getConf().getBoolean("spark.ssl.rpc.enabled", false);
+    if (!isSealed) {
+      LOG.warn(
+          "names and parts of the key cross the network of this cluster in clear text; set"
+              + " spark.network.crypto.enabled, see jobs/env");
     }
   }
 }

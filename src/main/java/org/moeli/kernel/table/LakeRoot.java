@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
@@ -24,6 +25,7 @@ import org.moeli.kernel.PipelineException;
 public final class LakeRoot {
   private static final String LOG = "_delta_log";
   private static final int VERSION_DIGITS = 20;
+  private static final String HADOOP_PREFIX = "spark.hadoop.";
 
   private final Path root;
   private final FileSystem files;
@@ -40,7 +42,7 @@ public final class LakeRoot {
   public static LakeRoot of(String location) {
     try {
       Path path = new Path(location);
-      FileSystem files = path.getFileSystem(new Configuration());
+      FileSystem files = path.getFileSystem(hadoop());
       // Checksum side files would stand beside every small file of ours; Delta has its own.
       files.setWriteChecksum(false);
       if (files.exists(path) && !files.getFileStatus(path).isDirectory()) {
@@ -50,6 +52,21 @@ public final class LakeRoot {
     } catch (IOException | IllegalArgumentException e) {
       throw unusable(location, "no file system can be reached under this name");
     }
+  }
+
+  /**
+   * Hadoop's settings before there is a session: with those that spark-submit was given as {@code
+   * spark.hadoop.*}.
+   */
+  public static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    Properties given = System.getProperties();
+    for (String name : given.stringPropertyNames()) {
+      if (name.startsWith(HADOOP_PREFIX)) {
+        hadoop.set(name.substring(HADOOP_PREFIX.length()), given.getProperty(name));
+      }
+    }
+    return hadoop;
   }
 
   private static PipelineException unusable(String location, String reason) {
@@ -118,7 +135,8 @@ public final class LakeRoot {
       try (OutputStream out = files.create(draft, true)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }
-      FileContext.getFileContext(root.toUri()).rename(draft, target, Options.Rename.OVERWRITE);
+      FileContext.getFileContext(root.toUri(), hadoop())
+          .rename(draft, target, Options.Rename.OVERWRITE);
     } catch (FSError e) {
       // Hadoop's local file system tells a full disk by an error, not by an exception.
       throw new UncheckedIOException(new IOException(e));

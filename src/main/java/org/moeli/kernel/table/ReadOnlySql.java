@@ -2,22 +2,44 @@ package org.moeli.kernel.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Range;
+import org.apache.spark.sql.catalyst.plans.logical.UnionLoopRef;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.execution.SparkSqlParser;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Queries over the lake's tables by their names; nothing that writes is run. */
+/**
+ * Queries over the lake's tables by their names. Nothing that writes is run, and nothing is read
+ * but the tables that the query names: neither a file by its path nor a table by a computed name,
+ * since who may read what is decided by names.
+ */
 public final class ReadOnlySql {
+  private static final String CATALOG = "spark_catalog";
+
+  /** Statements that act without being commands to the parser. */
+  private static final Set<String> ACTING =
+      Set.of("CompoundBody", "UnresolvedExecuteImmediate", "ScriptTransformation");
+
   private final SparkSession spark;
   private final LakeRoot root;
   private final Contracts contracts;
@@ -29,25 +51,72 @@ public final class ReadOnlySql {
   }
 
   /**
+   * The tables of the lake that a query names, in the order of the flow; found without a session.
+   *
+   * @throws PipelineException (configuration) when it is no query or cannot be parsed
+   */
+  public static List<TableContract> tables(String sql, Contracts contracts) {
+    try {
+      return named(sql, contracts);
+    } catch (AnalysisException e) {
+      throw cannotRun(e);
+    }
+  }
+
+  private static List<TableContract> named(String sql, Contracts contracts)
+      throws AnalysisException {
+    ParserInterface parser = new SparkSqlParser();
+    LogicalPlan plan = parser.parsePlan(sql);
+    refuseWrites(plan);
+    List<String> names = new ArrayList<>();
+    collect(plan, names);
+    return contracts.all().stream().filter(c -> names.contains(c.name())).toList();
+  }
+
+  /**
    * The rows of a query.
    *
-   * @throws PipelineException (configuration) when it is no query, cannot be parsed or analysed, or
-   *     names a table that the lake does not hold
+   * @throws PipelineException (configuration) when it is no query, cannot be parsed or analysed,
+   *     names a table that the lake does not hold, or reads anything but named tables
    */
   public Dataset<Row> query(String sql) {
     try {
-      LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
-      refuseWrites(plan);
-      for (String table : tables(plan)) {
-        register(table);
-      }
-      return spark.sql(sql);
+      List<TableContract> named = named(sql, contracts);
+      named.forEach(this::register);
+      Dataset<Row> rows = spark.sql(sql);
+      refuseOthers(rows.queryExecution().analyzed(), named.stream().map(this::path).toList());
+      return rows;
     } catch (AnalysisException e) {
-      throw PipelineException.configuration(
-          "the query cannot be run",
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
-          "write Spark SQL over the tables of schemas/README.md");
+      throw cannotRun(e);
     }
+  }
+
+  /** Whether a table stands in a zone whose every read is accounted for. */
+  public static boolean isRestricted(TableContract table) {
+    return Classification.PERSONAL.isAllowedIn(table.zone());
+  }
+
+  private static PipelineException cannotRun(AnalysisException e) {
+    return PipelineException.configuration(
+        "the query cannot be run",
+        String.valueOf(e.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
+        "write Spark SQL over the tables of schemas/README.md");
+  }
+
+  /**
+   * Makes every table of the lake known to the session by its name, but those of the restricted
+   * zones.
+   *
+   * @return their names, in the order of the flow
+   */
+  public List<String> registerAll() {
+    List<TableContract> open =
+        contracts.all().stream()
+            .filter(contract -> !isRestricted(contract))
+            .filter(contract -> root.hasTable(contract.path()))
+            .toList();
+    open.forEach(this::register);
+    return open.stream().map(TableContract::name).toList();
   }
 
   private static void refuseWrites(LogicalPlan plan) {
@@ -61,20 +130,42 @@ public final class ReadOnlySql {
 
   /** Whether a command stands anywhere in the statement, also behind common table expressions. */
   private static boolean writes(TreeNode<?> node) {
+    String name = node.getClass().getSimpleName();
     return node instanceof Command
-        || node.getClass().getSimpleName().startsWith("Insert")
+        || name.startsWith("Insert")
+        || ACTING.contains(name)
         || children(node).stream().anyMatch(ReadOnlySql::writes);
   }
 
-  private List<String> tables(LogicalPlan plan) {
-    List<String> names = new ArrayList<>();
-    collect(plan, names);
-    return names.stream().distinct().toList();
+  /** Refuses what is read besides the named tables, as the analysed plan shows it. */
+  private static void refuseOthers(TreeNode<?> node, List<String> paths) {
+    if (node instanceof LogicalPlan plan && plan.children().isEmpty() && !isAllowed(plan, paths)) {
+      throw PipelineException.configuration(
+          "the query reads something that is no table of the lake",
+          "sql reads tables by their names, neither files by a path nor a computed name",
+          "write the names of schemas/README.md, such as core.stay");
+    }
+    children(node).forEach(child -> refuseOthers(child, paths));
+  }
+
+  private static boolean isAllowed(LogicalPlan leaf, List<String> paths) {
+    if (leaf instanceof LogicalRelation relation) {
+      return relation.relation() instanceof HadoopFsRelation files
+          && CollectionConverters.asJava(files.location().rootPaths()).stream()
+              .allMatch(path -> paths.contains(path.toString()));
+    }
+    return leaf instanceof LocalRelation
+        || leaf instanceof OneRowRelation
+        || leaf instanceof Range
+        || leaf instanceof CTERelationRef
+        || leaf instanceof UnionLoopRef;
   }
 
   private static void collect(TreeNode<?> node, List<String> names) {
     if (node instanceof UnresolvedRelation relation) {
-      names.add(String.join(".", CollectionConverters.asJava(relation.multipartIdentifier())));
+      List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
+      boolean isFull = parts.size() == 3 && parts.get(0).equalsIgnoreCase(CATALOG);
+      names.add(String.join(".", isFull ? parts.subList(1, 3) : parts).toLowerCase(Locale.ROOT));
     }
     children(node).forEach(child -> collect(child, names));
   }
@@ -88,40 +179,48 @@ public final class ReadOnlySql {
     if (node instanceof LogicalPlan plan) {
       CollectionConverters.asJava(plan.expressions()).forEach(all::add);
     }
-    if (node instanceof org.apache.spark.sql.catalyst.expressions.PlanExpression<?> nested) {
+    if (node instanceof PlanExpression<?> nested) {
       all.add((TreeNode<?>) nested.plan());
     }
     return all;
   }
 
-  private void register(String name) {
-    Optional<TableContract> ours =
-        contracts.all().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
-    if (ours.isEmpty()) {
-      return;
-    }
-    TableContract contract = ours.get();
+  /**
+   * Gives a table its name in the session. As a view: a statement that some day slips past the
+   * checks above could not write through it.
+   */
+  private void register(TableContract contract) {
     if (!root.hasTable(contract.path())) {
       throw PipelineException.configuration(
           "the lake does not hold " + contract.name(),
           "the stage " + contract.stage() + " has not been run on " + root.location(),
           "run it first, or give another --lake");
     }
-    // With a location of its own, Spark makes no warehouse directory where the user happens to
-    // stand.
+    // Not in the lake: with a database Spark removes the directory that it was given.
     spark.sql(
-        "CREATE DATABASE IF NOT EXISTS `"
-            + contract.zone()
-            + "` LOCATION '"
-            + root.path(contract.zone())
-            + "'");
+        "CREATE DATABASE IF NOT EXISTS "
+            + name(contract.zone())
+            + " LOCATION "
+            + text(spark.conf().get("spark.sql.warehouse.dir")));
     spark.sql(
-        "CREATE TABLE IF NOT EXISTS `"
-            + contract.zone()
-            + "`.`"
-            + contract.shortName()
-            + "` USING delta LOCATION '"
-            + root.path(contract.path())
-            + "'");
+        "CREATE OR REPLACE VIEW "
+            + name(contract.zone())
+            + "."
+            + name(contract.shortName())
+            + " AS SELECT * FROM delta."
+            + name(path(contract)));
+  }
+
+  private String path(TableContract contract) {
+    return root.path(contract.path());
+  }
+
+  /** A name as SQL writes it, whatever characters it holds. */
+  private static String name(String text) {
+    return "`" + text.replace("`", "``") + "`";
+  }
+
+  private static String text(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

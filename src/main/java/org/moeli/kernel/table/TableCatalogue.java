@@ -48,7 +48,8 @@ public final class TableCatalogue {
     }
   }
 
-  private static final String STAGING = "restricted/staging";
+  /** The zones that may hold intermediate results: they hold whatever the input holds. */
+  private static final List<String> STAGING_ZONES = List.of("restricted", "restricted_tip");
 
   private final SparkSession spark;
   private final LakeRoot root;
@@ -188,18 +189,26 @@ public final class TableCatalogue {
 
   /**
    * Writes an intermediate result and gives it back as read from there: several outputs come from
-   * one pass over the input. It stands in the restricted zone, since it holds whatever the input
-   * holds.
+   * one pass over the input.
+   *
+   * @param zone a restricted zone: that of the input
    */
-  public Dataset<Row> stage(String name, Dataset<Row> frame) {
-    String path = root.path(STAGING + "/" + name);
+  public Dataset<Row> stage(String zone, String name, Dataset<Row> frame) {
+    if (!STAGING_ZONES.contains(zone)) {
+      throw new IllegalArgumentException("nothing is staged in zone " + zone);
+    }
+    String path = root.path(staging(zone) + "/" + name);
     frame.write().mode(SaveMode.Overwrite).parquet(path);
     return spark.read().schema(frame.schema()).parquet(path);
   }
 
   /** Removes all intermediate results. */
   public void clearStage() {
-    root.delete(STAGING);
+    STAGING_ZONES.forEach(zone -> root.delete(staging(zone)));
+  }
+
+  private static String staging(String zone) {
+    return zone + "/staging";
   }
 
   /**

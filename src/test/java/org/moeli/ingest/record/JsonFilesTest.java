@@ -79,6 +79,51 @@ class JsonFilesTest {
         List.of("1 1: [null, null, null]", "2 2: " + expected.replace('#', '\n')), outcomes);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"people": [{"name": {"given": "Thandi"}, "born": "1990"}]} | [[{"name":{"given":"Thandi"},"born":"1990"}], null]
+          {"people": [ "a" , 7.50, true, -1e3, null ]}                | [["a",7.50,true,-1e3,null], null]
+          {"people": [], "case": {"acts": [[1], {}]}}                 | [[], [[1],{}]]
+          {"people": null, "case": {"acts": null}}                    | [null, null]
+          {"case": null}                                              | [null, null]
+          {"people": [" NULL ", " b ", {"c": ""}]}                    | [[null,"b",{"c":null}], null]
+          {"people": ["\\u00e9 \\" \\\\ \\n \\t/"]}                   | [["\u00e9 \\" \\\\ \\n \\t/"], null]
+          {"people": ["[x]", "{\\"y\\":1}"]}                          | [["[x]","{\\"y\\":1}"], null]
+          {"people": ""}                                              | [null, null]
+          {"people": {}}                                              | [null, null]
+          {"people": "Thandi"}                                        | RECORD_MALFORMED
+          {"people": 1}                                               | RECORD_MALFORMED
+          {"people": {"name": "Thandi"}}                              | RECORD_MALFORMED
+          {"case": {"acts": {"a": 1}}}                                | RECORD_MALFORMED
+          {"people": [{"a": 1, "a": 2}]}                              | RECORD_MALFORMED
+          {"people": [1,]}                                            | RECORD_MALFORMED
+          {"people": [{"a": 1]}                                       | RECORD_MALFORMED
+          {"people": [1                                               | RECORD_MALFORMED
+          {"people": [{"a": "\\u0000"}]}                              | RECORD_NUL_BYTE
+          {"people": [{"\\u0000": 1}]}                                | RECORD_NUL_BYTE
+          {"people": ["\\ud800"]}                                     | RECORD_UNDECODABLE
+          """)
+  void arrayIsTakenAsItsText(String line, String expected) {
+    RecordFormat nested =
+        RecordFormat.json("UTF-8", Delivery.columns("people[]", "case.acts[]"), Set.of("", "NULL"));
+
+    assertEquals(
+        List.of("1 1: [null, null]", "2 2: " + expected),
+        Delivery.of(nested, "{}\n" + line).outcomes());
+  }
+
+  @Test
+  void arrayInAnotherCharset() {
+    RecordFormat latin = RecordFormat.json("ISO-8859-1", Delivery.columns("a[]"), Set.of(""));
+    assertEquals(
+        List.of("1 1: [[\"Th\u00e9r\u00e8se\"]]"),
+        Delivery.of(latin, "{\"a\": [\"Th\u00e9r\u00e8se\"]}", latin.charset()).outcomes());
+  }
+
   @Test
   void nulByteMakesOneRecordBad() {
     List<String> outcomes =

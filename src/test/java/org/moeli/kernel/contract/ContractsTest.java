@@ -236,6 +236,22 @@ class ContractsTest {
     assertEquals("key name: the table is also in tables/30-stays/visit.odcs.yaml", e.reason());
   }
 
+  @Test
+  void twoZonesMayHaveATableOfOneNameInOneStage() throws IOException {
+    String tip =
+        VISIT
+            .replace("core.visit", "restricted_tip.visit")
+            .replace("core/visit", "restricted_tip/visit");
+    write("tables/30-stays/restricted_tip.visit.odcs.yaml", tip);
+
+    assertEquals("30-stays", load(VISIT).table("restricted_tip.visit").stage());
+
+    write("tables/30-stays/core.visit.odcs.yaml", tip);
+    PipelineException e = assertThrows(PipelineException.class, () -> load(VISIT));
+    assertEquals(
+        "key name: it is \"restricted_tip.visit\" but must be \"core.visit\" here", e.reason());
+  }
+
   @ParameterizedTest
   @CsvSource({"tables/visit.odcs.yaml", "tables/30-stays/visit.yaml", "tables/stays/v.odcs.yaml"})
   void fileInTheWrongPlaceIsNotIgnored(String file) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.spark.LakeKey;
 
 class LakeMarkTest {
   private static final String KEY = key("the key that the lake was begun with");
@@ -98,6 +99,60 @@ class LakeMarkTest {
     }
   }
 
+  @Test
+  void throwAwayKeyBeginsNoLakeOfRealData() throws IOException {
+    RunContext run = run(LakeKey.throwAway(1), "site: lesotho", "country: LSO");
+
+    PipelineException refusal = refusal(run);
+
+    assertEquals(
+        "the key of generated data does not open the lake file:" + dir.resolve("lake"),
+        refusal.problem());
+    assertFalse(Files.exists(mark()));
+  }
+
+  @Test
+  void throwAwayKeyOpensNoLakeOfRealData() throws IOException {
+    LakeMark.check(run(KEY, "site: lesotho", "country: LSO"), true);
+    RunContext run = run(LakeKey.throwAway(1), "site: lesotho", "country: LSO");
+
+    assertEquals("anybody can make that key again, so it protects nobody", refusal(run).reason());
+    assertTrue(generatedRefusal(run).problem().endsWith(" holds no generated data"));
+  }
+
+  @Test
+  void generatedLakeTakesItsThrowAwayKeyOnly() throws IOException {
+    RunContext run = run(LakeKey.throwAway(1), "site: lesotho", "country: LSO");
+    LakeMark.checkGenerated(run, true);
+    assertTrue(LakeMark.read(run.root()).orElseThrow().isGenerated());
+
+    LakeMark.check(run, true);
+    LakeMark.checkGenerated(run, true);
+    RunContext own = run(KEY, "site: lesotho", "country: LSO");
+    RunContext otherSeed = run(LakeKey.throwAway(2), "site: lesotho", "country: LSO");
+
+    assertTrue(refusal(own).problem().endsWith(" holds generated data"));
+    assertTrue(generatedRefusal(own).problem().endsWith(" holds generated data"));
+    assertTrue(refusal(otherSeed).problem().startsWith("this key is not the key of the lake "));
+  }
+
+  @Test
+  void markWithoutAWordOnGenerationIsOneOfRealData() throws IOException {
+    RunContext run = run(KEY, "site: lesotho", "country: LSO");
+    LakeMark.check(run, true);
+    Files.writeString(mark(), Files.readString(mark()).replace(",\"generated\":false", ""));
+    assertFalse(Files.readString(mark()).contains("generated"));
+
+    LakeMark.check(run, true);
+
+    assertFalse(LakeMark.read(run.root()).orElseThrow().isGenerated());
+    assertTrue(generatedRefusal(run).problem().endsWith(" holds no generated data"));
+  }
+
+  private static PipelineException generatedRefusal(RunContext run) {
+    return assertThrows(PipelineException.class, () -> LakeMark.checkGenerated(run, true));
+  }
+
   private static PipelineException refusal(RunContext run) {
     PipelineException refusal =
         assertThrows(PipelineException.class, () -> LakeMark.check(run, true));
@@ -129,6 +184,7 @@ class LakeMarkTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(file),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

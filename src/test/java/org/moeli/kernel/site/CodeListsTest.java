@@ -113,6 +113,8 @@ class CodeListsTest {
             null,
             null,
             null,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return CodeLists.load(site, Definitions.schemas(Optional.of(dir)));
   }

@@ -40,6 +40,8 @@ class SiteProfileTest {
     assertEquals("LSO", site.country());
     assertEquals(ZoneId.of("Africa/Maseru"), site.zone());
     assertEquals(Optional.of("stay"), site.stayRules());
+    assertEquals(Optional.of("risk"), site.riskRules());
+    assertEquals(Optional.of("disclosure"), site.disclosureRules());
   }
 
   @Test
@@ -50,6 +52,7 @@ class SiteProfileTest {
 
     assertEquals("USA", site.country());
     assertEquals(Optional.empty(), site.stayRules());
+    assertEquals(Optional.empty(), site.riskRules());
     assertEquals(Map.of("mode", "mode", "purpose", "purpose"), site.codes());
   }
 
@@ -66,6 +69,8 @@ class SiteProfileTest {
             List.of(1990, 2100),
             15,
             0,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         read(SHORTEST));
     assertEquals(LocalDate.of(1990, 1, 1), read(SHORTEST).plausibleFrom());
@@ -101,7 +106,7 @@ class SiteProfileTest {
           plausible_years: [a, b]       | here must be a number (at plausible_years[0])
           double_scan_minutes: -1       | double_scan_minutes is negative
           grace_days: -1                | grace_days is negative
-          codes: {posts: post}          | codes knows no kind posts, only [country, document_type, mode, permit_kind, post, purpose, withdrawn_series]
+          codes: {posts: post}          | codes knows no kind posts, only [country, district, document_type, mode, permit_kind, post, purpose, reveal_purpose, review_outcome, review_reason, tip_act, tip_detection, tip_form, tip_means, tip_role, tip_service, tip_stage, withdrawn_series]
           grace: 1                      | unknown key 'grace' (at grace)
           site: twice                   | Duplicate field 'site'
           """)

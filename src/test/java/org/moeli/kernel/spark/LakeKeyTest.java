@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,16 @@ class LakeKeyTest {
             .length());
     mistake(
         Optional.empty(), Map.of("MOELI_KEY", Base64.getEncoder().encodeToString(new byte[31])));
+  }
+
+  @Test
+  void throwAwayKeyIsUsableKnownAgainAndOnePerSeed() {
+    Pseudonyms ids = LakeKey.read(Optional.empty(), Map.of("MOELI_KEY", LakeKey.throwAway(1)));
+
+    assertTrue(LakeKey.isThrowAway(ids));
+    assertFalse(LakeKey.isThrowAway(LakeKey.read(Optional.empty(), Map.of("MOELI_KEY", ONE))));
+    assertEquals(LakeKey.throwAway(1), LakeKey.throwAway(1));
+    assertNotEquals(LakeKey.throwAway(1), LakeKey.throwAway(2));
   }
 
   @Test

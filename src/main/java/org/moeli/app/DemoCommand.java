@@ -1,0 +1,119 @@
+package org.moeli.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.moeli.demo.DemoOptions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything on invented people: files of six months, a key, a lake, all stages, one summary. */
+@Command(
+    name = "demo",
+    description = {
+      "generate six months of four posts and the other feeds, run all stages on them,",
+      "and show what came of it; a second time the same files are used again"
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = CodeVersion.class)
+final class DemoCommand implements Callable<Integer> {
+  /** The last day of the files counts. */
+  static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+  /** By this day the paper register has come as well. */
+  static final LocalDate KNOWN_AT = LocalDate.of(2026, 8, 31);
+
+  private static final Logger LOG = LogManager.getLogger(DemoCommand.class);
+  private static final long FEWEST = 1_000;
+  private static final long MOST = 5_000_000;
+
+  // Over the limit for one record, and no more.
+  private static final int LONG_FIELD_BYTES = 1_200_000;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      defaultValue = "demo",
+      description = "Directory for files, key and lake (default: ${DEFAULT-VALUE}).")
+  private Path dir;
+
+  @Option(
+      names = "--crossings",
+      paramLabel = "N",
+      defaultValue = "210000",
+      description = "Recorded crossings (default: ${DEFAULT-VALUE}).")
+  private long crossings;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another number gives other people (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--fresh", description = "Remove an earlier demo in DIR first.")
+  private boolean fresh;
+
+  @SuppressWarnings("unused")
+  @Mixin
+  private LauncherFlags launcher;
+
+  @Override
+  public Integer call() {
+    DemoOptions options = options();
+    DemoDirectory demo = DemoDirectory.of(dir);
+    RunClock clock =
+        RunClock.systemFrom(KNOWN_AT.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    Instant started = clock.now();
+    if (fresh) {
+      demo.clear();
+    }
+    LOG.info("demo: files of {} crossings in {}", crossings, demo.landing());
+    boolean isWritten = demo.generate(options);
+    Duration generation = Duration.between(started, clock.now());
+    LOG.info(
+        "demo: {} in {} s",
+        isWritten ? "files written" : "files are there already",
+        generation.toMillis() / 1000.0);
+    DemoSummary summary = new DemoSummary(dir, demo, generation);
+    return Runs.ofGeneratedData(clock, System.getenv(), Console.OUT, summary)
+        .run(Jobs.FLOW, runOptions(demo), Optional.empty(), Console.isEmbedded());
+  }
+
+  private DemoOptions options() {
+    if (crossings < FEWEST || crossings > MOST) {
+      throw PipelineException.configuration(
+          "cannot make a demo of " + crossings + " crossings",
+          "a demo has from " + FEWEST + " to " + MOST + " crossings",
+          "give --crossings a number between them, or leave it out");
+    }
+    return DemoOptions.dirty(crossings).seeded(seed).withLongField(LONG_FIELD_BYTES);
+  }
+
+  private static RunOptions runOptions(DemoDirectory demo) {
+    return new RunOptions(
+        demo.lake().toString(),
+        Optional.of(demo.landing().toString()),
+        Optional.of(AS_OF),
+        Optional.of(KNOWN_AT),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(demo.key()),
+        Optional.empty(),
+        false,
+        false,
+        Map.of());
+  }
+}

@@ -1,0 +1,182 @@
+package org.moeli.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.moeli.demo.DemoBorder;
+import org.moeli.demo.DemoOptions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.LakeMark;
+import org.moeli.kernel.run.RunLock;
+import org.moeli.kernel.run.StorageFault;
+import org.moeli.kernel.spark.LakeKey;
+import org.moeli.kernel.table.LakeRoot;
+
+/**
+ * The directory of a demo: files, key and lake, and a mark by which it is known again. Nothing is
+ * written to or removed from a directory that has other content and no mark.
+ */
+final class DemoDirectory {
+  private static final String MARK = "moeli-demo.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What the mark says.
+   *
+   * @param digest mark of the options that the files were generated from
+   * @param isComplete whether all files were written
+   */
+  record Mark(String digest, long crossings, long seed, boolean isComplete) {
+    static Mark of(DemoOptions options, boolean isComplete) {
+      return new Mark(options.digest(), options.crossings(), options.seed(), isComplete);
+    }
+  }
+
+  private final Path directory;
+
+  private DemoDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * @throws PipelineException (configuration) when the directory is a file or holds something else
+   */
+  static DemoDirectory of(Path directory) {
+    DemoDirectory demo = new DemoDirectory(directory.toAbsolutePath().normalize());
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw demo.unusable("it is a file");
+    }
+    try {
+      if (demo.mark().isEmpty() && Files.isDirectory(directory) && !isEmpty(directory)) {
+        throw demo.unusable("it has content, and not the mark of a demo");
+      }
+    } catch (IOException e) {
+      throw demo.unusable(StorageFault.describe(e));
+    }
+    return demo;
+  }
+
+  Path landing() {
+    return directory.resolve("landing");
+  }
+
+  Path key() {
+    return directory.resolve("moeli.key");
+  }
+
+  Path lake() {
+    return directory.resolve("lake");
+  }
+
+  /** Removes what an earlier demo has left here. */
+  void clear() {
+    try {
+      if (mark().isPresent()) {
+        if (Files.isDirectory(lake())) {
+          refuseRealLake();
+          RunLock.take(Optional.of(lake())).close();
+        }
+        // The mark goes last: a removal that is broken off can be repeated.
+        for (Path part : List.of(lake(), landing(), key(), directory.resolve(MARK))) {
+          remove(part);
+        }
+      }
+    } catch (IOException e) {
+      throw unusable(StorageFault.describe(e));
+    }
+  }
+
+  /**
+   * Writes key and files, unless they are there from the same options.
+   *
+   * @return whether anything was written
+   * @throws PipelineException (configuration) when they are there from other options, or cannot be
+   *     written
+   */
+  boolean generate(DemoOptions options) {
+    try {
+      Optional<Mark> mark = mark();
+      if (mark.isPresent() && !mark.get().digest().equals(options.digest())) {
+        throw otherOptions(mark.get());
+      }
+      if (mark.isPresent() && mark.get().isComplete()) {
+        return false;
+      }
+      Files.createDirectories(directory);
+      write(Mark.of(options, false));
+      remove(landing());
+      Files.writeString(key(), LakeKey.throwAway(options.seed()) + "\n");
+      DemoBorder.write(landing(), options);
+      write(Mark.of(options, true));
+      return true;
+    } catch (IOException e) {
+      throw unusable(StorageFault.describe(e));
+    }
+  }
+
+  private void refuseRealLake() {
+    Optional<LakeMark> lake = LakeMark.read(LakeRoot.of(lake().toString()));
+    if (lake.isPresent() && !lake.get().isGenerated()) {
+      throw unusable("its lake holds no generated data");
+    }
+  }
+
+  private Optional<Mark> mark() throws IOException {
+    try {
+      String text = Files.readString(directory.resolve(MARK));
+      return Optional.of(JSON.readValue(text, Mark.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw unusable("its mark " + MARK + " is damaged");
+    }
+  }
+
+  private void write(Mark mark) throws IOException {
+    Files.writeString(directory.resolve(MARK), JSON.writeValueAsString(mark) + "\n");
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> content = Files.list(directory)) {
+      return content.findAny().isEmpty();
+    }
+  }
+
+  private static void remove(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> below = Files.walk(path)) {
+      all = below.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : all) {
+      Files.delete(one);
+    }
+  }
+
+  private PipelineException unusable(String reason) {
+    return PipelineException.configuration(
+        "cannot make a demo in " + directory,
+        reason,
+        "give --dir a directory that is not there yet, or one of an earlier demo");
+  }
+
+  private PipelineException otherOptions(Mark mark) {
+    return PipelineException.configuration(
+        "the demo in " + directory + " is another one",
+        "it was made with --crossings "
+            + mark.crossings()
+            + " --seed "
+            + mark.seed()
+            + (mark.isComplete() ? "" : " and not completed"),
+        "give the same options, or --fresh to replace it, or another --dir");
+  }
+}

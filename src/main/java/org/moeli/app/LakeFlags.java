@@ -1,0 +1,76 @@
+package org.moeli.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.moeli.kernel.run.RunOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a command that looks into a lake and may need its key. */
+final class LakeFlags {
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      defaultValue = "lake",
+      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
+  private String lake;
+
+  @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description = "Site profile (default: Lesotho, schemas/site.yaml).")
+  private Path site;
+
+  @Option(
+      names = "--schemas",
+      paramLabel = "DIR",
+      description = "Contracts and code lists (default: those of the application).")
+  private Path schemas;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "File with the key of the lake (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
+  private Path keyFile;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A Spark setting; may be repeated.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  @SuppressWarnings("unused")
+  @Mixin
+  private LauncherFlags launcher;
+
+  String lake() {
+    return lake;
+  }
+
+  Optional<Path> schemas() {
+    return Optional.ofNullable(schemas);
+  }
+
+  Map<String, String> sparkSettings() {
+    return conf;
+  }
+
+  RunOptions options() {
+    return new RunOptions(
+        lake,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(site),
+        schemas(),
+        Optional.empty(),
+        Optional.ofNullable(keyFile),
+        Optional.empty(),
+        false,
+        false,
+        conf);
+  }
+}

@@ -1,0 +1,27 @@
+package org.moeli.app;
+
+import java.util.regex.Pattern;
+import org.moeli.kernel.PipelineException;
+
+/** The id of a lead, or of an episode, as a user types it. */
+final class ProfileId {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private ProfileId() {}
+
+  /**
+   * The id as given, when it can be one.
+   *
+   * @throws PipelineException (configuration) otherwise; the text is not repeated, since it may be
+   *     a name
+   */
+  static String of(String text) {
+    if (!ID.matcher(text).matches()) {
+      throw PipelineException.configuration(
+          "this is no id of a lead or of an episode",
+          "an id has letters, digits, hyphens and underscores only",
+          "copy it from the table, such as intelligence.risk_profile or core.stay");
+    }
+    return text;
+  }
+}

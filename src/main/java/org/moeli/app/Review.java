@@ -1,0 +1,101 @@
+package org.moeli.app;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.RowFactory;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.audit.ReadReason;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.table.TableCatalogue;
+
+/**
+ * What an officer found when looking into a lead, in codes only: free text would bring names out of
+ * the restricted zones.
+ *
+ * @param outcomeCode code list review_outcome
+ * @param reasonCode code list review_reason; empty when none was given
+ * @param ticket number of the case or check
+ */
+record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
+  private static final String TABLE = "intelligence.risk_review";
+  private static final String PROFILE = "intelligence.risk_profile";
+  private static final String OUTCOMES = "review_outcome";
+  private static final String REASONS = "review_reason";
+
+  /**
+   * Checks what the officer gave.
+   *
+   * @throws PipelineException (configuration) for a code that is not in its list, and when an
+   *     outcome that speaks against the lead comes without a reason
+   */
+  static Review of(CodeLists codes, String outcome, Optional<String> reason, String ticket) {
+    requireCode(codes, OUTCOMES, "outcome", outcome);
+    reason.ifPresent(code -> requireCode(codes, REASONS, "reason", code));
+    if (reason.isEmpty() && codes.codesWhere(OUTCOMES, "is_positive", "false").contains(outcome)) {
+      throw PipelineException.configuration(
+          "the outcome " + outcome + " needs a reason",
+          "the rules learn from why a lead was wrong",
+          "add --reason with one of: " + list(codes, REASONS));
+    }
+    return new Review(outcome, reason, ReadReason.ticket(ticket));
+  }
+
+  private static void requireCode(CodeLists codes, String kind, String what, String code) {
+    boolean isKnown = codes.codes(kind).map(known -> known.contains(code)).orElse(false);
+    if (!isKnown) {
+      throw PipelineException.configuration(
+          "this is no " + what + " of a review",
+          "a review is written in codes of the list " + kind,
+          "use one of: " + list(codes, kind));
+    }
+  }
+
+  private static String list(CodeLists codes, String kind) {
+    return codes.codes(kind).map(known -> String.join(", ", known)).orElse("(the site has none)");
+  }
+
+  /**
+   * Adds the review to the table.
+   *
+   * @return id of the review
+   * @throws PipelineException (refused) when no such lead is released
+   */
+  String append(RunContext run, TableCatalogue tables, String profileId) {
+    if (tables.read(PROFILE).where(col("profile_id").equalTo(profileId)).isEmpty()) {
+      throw PipelineException.refused(
+          "there is no released lead " + profileId,
+          "it is not in " + PROFILE + ", or is no longer",
+          "check the id: jobs/run.sh sql \"SELECT profile_id FROM " + PROFILE + "\"");
+    }
+    Instant reviewedAt = run.clock().now();
+    String reviewer = run.ids().id("reviewer", System.getProperty("user.name"));
+    String reviewId =
+        run.ids()
+            .id(
+                "review",
+                profileId,
+                reviewedAt.toString(),
+                reviewer,
+                outcomeCode,
+                reasonCode.orElse(null),
+                ticket);
+    Map<String, Object> row = new HashMap<>();
+    row.put("review_id", reviewId);
+    row.put("profile_id", profileId);
+    row.put("reviewed_at", reviewedAt);
+    row.put("reviewer_key", reviewer);
+    row.put("outcome_code", outcomeCode);
+    row.put("override_reason_code", reasonCode.orElse(null));
+    row.put("ticket", ticket);
+    Object[] cells =
+        tables.contract(TABLE).columnNames().stream().map(row::get).toArray(Object[]::new);
+    tables.append(TABLE, tables.frame(TABLE, List.of(RowFactory.create(cells))));
+    return reviewId;
+  }
+}

@@ -1,0 +1,249 @@
+package org.moeli.explain;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.rule.RuleFile;
+import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.SiteProfile;
+import org.moeli.kernel.table.TableCatalogue;
+
+/**
+ * One episode in plain words: when it began and ended, until when it was lawful and who says so,
+ * and what that makes of it (domain definitions 1.7). Made of {@code intelligence} and {@code core}
+ * only.
+ */
+public final class StayStory {
+  private static final String STAY = "core.stay";
+  private static final String OVERSTAY = "intelligence.overstay";
+  private static final String ABSENCE = "intelligence.absence";
+  private static final String ID = "stay_id";
+
+  private final Row stay;
+  private final Words words;
+  private final Optional<JsonNode> ruleFile;
+  private final Prose prose = new Prose();
+
+  private StayStory(Row stay, Words words, Optional<JsonNode> ruleFile) {
+    this.stay = stay;
+    this.words = words;
+    this.ruleFile = ruleFile;
+  }
+
+  /**
+   * The story of an episode, in lines of at most a hundred columns.
+   *
+   * @param rules rule files, for the source of the stay rule that was applied
+   * @throws PipelineException (refused) when there is no such episode
+   */
+  public static List<String> lines(
+      TableCatalogue tables, SiteProfile site, CodeLists codes, Definitions rules, String stayId) {
+    Row stay = one(tables, STAY, stayId).orElseThrow(() -> unknown(stayId));
+    Optional<JsonNode> ruleFile =
+        site.stayRules().map(name -> RuleFile.read(rules, name, JsonNode.class).content());
+    StayStory story = new StayStory(stay, new Words(codes), ruleFile);
+    story.tell(one(tables, OVERSTAY, stayId), one(tables, ABSENCE, stayId));
+    return story.prose.lines();
+  }
+
+  private static Optional<Row> one(TableCatalogue tables, String table, String stayId) {
+    return tables.read(table).where(col(ID).equalTo(stayId)).collectAsList().stream().findFirst();
+  }
+
+  private static PipelineException unknown(String stayId) {
+    return PipelineException.refused(
+        "there is no episode " + stayId,
+        "it is not in " + STAY + " as of the day of the last run",
+        "check the id: jobs/run.sh sql \"SELECT stay_id FROM " + STAY + " LIMIT 10\"");
+  }
+
+  private void tell(Optional<Row> overstay, Optional<Row> absence) {
+    boolean isInbound = "INBOUND".equals(stay.getAs("frame_code"));
+    prose.heading(
+        (isInbound ? "Presence " : "Absence ") + stay.getAs(ID) + " of person " + person());
+    prose.paragraph(
+        "As of %s, by what had arrived up to %s."
+            .formatted(stay.getAs("as_of_date"), stay.getAs("known_at_date")));
+    prose.heading("What was recorded");
+    prose.point(
+        (isInbound ? "Entry on " : "Exit on ") + place("start_date", "start_post_code") + ".");
+    prose.point(ending(isInbound));
+    if (stay.<Boolean>getAs("is_contradictory")) {
+      prose.point("The source record contradicts itself: an exit before its own entry.");
+    }
+    if (overstay.isPresent()) {
+      tellLimit(overstay.get());
+      tellStatus(sentence(overstay.get()));
+      prose.heading("Is this one person?");
+      prose.hanging("  ", Words.linkBasis(overstay.get().getAs("link_basis_code")));
+      if (overstay.get().<Boolean>getAs("has_multiple_documents")) {
+        prose.hanging("  ", "The person showed more than one document.");
+      }
+    } else if (absence.isPresent()) {
+      tellNeighbour(absence.get());
+      tellStatus(absence(absence.get()));
+    } else {
+      tellStatus("Nothing was judged yet, or the episode is of no kind that is judged.");
+    }
+  }
+
+  private String person() {
+    return stay.getAs("person_id");
+  }
+
+  private String place(String dateColumn, String postColumn) {
+    return stay.getAs(dateColumn) + " at " + words.post(stay.getAs(postColumn));
+  }
+
+  private String ending(boolean isInbound) {
+    String awaited = isInbound ? "exit" : "return";
+    return switch (stay.<String>getAs("ending_code")) {
+      case "CLOSED" ->
+          (isInbound ? "Exit on " : "Return on ") + place("end_date", "end_post_code") + ".";
+      case "MISSED" ->
+          "No %s is recorded, but the person is seen %s again on %s: there was an %s that no post"
+                  .formatted(
+                      awaited,
+                      isInbound ? "entering" : "leaving",
+                      stay.getAs("next_same_date"),
+                      isInbound ? "exit" : "entry")
+              + " recorded, and its day is unknown.";
+      default ->
+          "No %s is recorded up to the as-of day. That is all the records say: it may have happened"
+                  .formatted(awaited)
+              + " unrecorded.";
+    };
+  }
+
+  private void tellLimit(Row overstay) {
+    prose.heading("Until when it was lawful");
+    LocalDate until = overstay.getAs("authorised_until_date");
+    String day = until == null ? "" : "Up to and including " + until + ": ";
+    switch (overstay.<String>getAs("granted_basis_code")) {
+      case "DATE" -> prose.point(day + "the officer wrote this date at entry.");
+      case "PERMIT" -> prose.point(day + "permits cover the stay without a gap up to that day.");
+      case "RULE" -> {
+        prose.point(day + "no date was written and no permit covers it, so a rule stands in.");
+        tellRule(overstay.getAs("rule_id"), "The rule is");
+      }
+      case "NO_LIMIT" -> prose.point("Without an end date.");
+      default ->
+          prose.point("Unknown: no date was written, no permit covers it, and no rule fits.");
+    }
+    if (overstay.<Boolean>getAs("is_extended")) {
+      prose.point("An extension, granted before the date had passed, has moved it.");
+    }
+  }
+
+  private void tellNeighbour(Row absence) {
+    prose.heading("What the neighbour allows, by the rules on file");
+    String ruleId = absence.getAs("rule_id");
+    if (ruleId == null) {
+      prose.point("No rule was in force on the day of leaving.");
+    }
+    tellRule(ruleId, "The rule is");
+  }
+
+  /** The rule as its file stands now; the run that applied it may have had an earlier one. */
+  private void tellRule(String ruleId, String beginning) {
+    if (ruleId == null) {
+      return;
+    }
+    prose.point(beginning + " " + ruleId + rule(ruleId).map(StayStory::described).orElse("."));
+  }
+
+  private static String described(JsonNode rule) {
+    return ": %s. Confidence in it: %s. Source: %s"
+        .formatted(
+            Words.days(rule.path("days").asLong()),
+            rule.path("confidence").asText().toLowerCase(Locale.ROOT),
+            rule.path("source").asText());
+  }
+
+  private Optional<JsonNode> rule(String ruleId) {
+    if (ruleFile.isPresent()) {
+      for (JsonNode rule : ruleFile.get().path("rules")) {
+        if (rule.path("rule_id").asText().equals(ruleId)) {
+          return Optional.of(rule);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void tellStatus(String sentence) {
+    prose.heading("What that makes of it");
+    prose.hanging("  ", sentence);
+  }
+
+  private static String sentence(Row overstay) {
+    String reason = overstay.getAs("status_reason_code");
+    return switch (overstay.<String>getAs("stay_status_code")) {
+      case "EXCLUDED" -> "Not measured: " + excluded(reason);
+      case "NO_LIMIT" -> "Lawful without an end date, so there is nothing to overstay.";
+      case "UNDETERMINED" -> "Undetermined: " + undetermined(reason);
+      case "DEPARTED_IN_TIME" -> "The person left in time.";
+      case "DEPARTED_LATE" ->
+          "The person left %s after the last lawful day: a recorded overstay."
+              .formatted(Words.days(overstay.<Integer>getAs("overstay_days")));
+      case "MISSED_EXIT" ->
+          "The person left and came back on %s, but the exit was not recorded: whether it was in"
+                  .formatted(overstay.<Object>getAs("next_entry_date"))
+              + " time cannot be said.";
+      case "NOT_YET_DUE" -> "The last lawful day has not passed yet.";
+      case "NO_DEPARTURE_RECORDED" ->
+          ("The last lawful day passed %s before the as-of day and no departure is recorded. This"
+                  + " is not an overstay: an exit may have gone unrecorded.")
+              .formatted(Words.days(overstay.<Integer>getAs("days_past_until")));
+      default -> overstay.getAs("stay_status_code");
+    };
+  }
+
+  private static String excluded(String reason) {
+    return switch (String.valueOf(reason)) {
+      case "NATIONAL" -> "a national of the country, who may stay.";
+      case "HOLDS_NATIONALITY" -> "the person has also shown a document of the country's own.";
+      case "RESIDENT" -> "a resident.";
+      case "DIPLOMAT" -> "a diplomatic or service document.";
+      case "CREW" -> "crew of a vehicle or an aircraft.";
+      case "EXEMPT_PERMIT" -> "a permit that exempts from the limit covers every day of it.";
+      default -> reason + ".";
+    };
+  }
+
+  private static String undetermined(String reason) {
+    return switch (String.valueOf(reason)) {
+      case "LIMIT_UNKNOWN" -> "until when the stay was lawful is not known.";
+      case "CONTRADICTORY_TIMES" -> "the record contradicts itself.";
+      case "WEAK_LINK" -> "entry and exit may be those of two people.";
+      default -> reason + ".";
+    };
+  }
+
+  private static String absence(Row absence) {
+    String permit =
+        absence.<Boolean>getAs("permit_known")
+            ? " A permit that explains the absence is known."
+            : "";
+    return switch (absence.<String>getAs("absence_status_code")) {
+          case "RETURNED" ->
+              "Away for %s.".formatted(Words.days(absence.<Integer>getAs("absence_days")));
+          case "MISSED_RETURN" ->
+              "The person came back and left again, but the return was not recorded: how long the"
+                  + " absence was cannot be said.";
+          case "AWAY" ->
+              "Left %s before the as-of day, and no return is recorded; it may have gone unrecorded."
+                  .formatted(Words.days(absence.<Integer>getAs("days_since_exit")));
+          default -> "Undetermined: the records contradict themselves or may be of two people.";
+        }
+        + permit
+        + " An absence is never an overstay: what the neighbour allowed is not in the data.";
+  }
+}

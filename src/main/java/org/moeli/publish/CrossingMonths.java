@@ -1,0 +1,165 @@
+package org.moeli.publish;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.moeli.domain.disclosure.CountTable;
+import org.moeli.domain.disclosure.Suppression;
+
+/**
+ * Recorded crossings after disclosure control: one row per month, post and direction with the
+ * totals of each (statistics.crossing_month), and beside them the days with records by month and
+ * post (statistics.post_coverage).
+ *
+ * <p>A post without any record in a month is missing: it may have been closed, or its records may
+ * not have come. For disclosure control it is a zero that everybody knows. It adds nothing to the
+ * totals, it can never stand in for a withheld count, and it gives none away, since the totals add
+ * up without it.
+ */
+final class CrossingMonths {
+  private static final List<String> DIRECTIONS = List.of("ENTRY", "EXIT", Edition.ALL);
+
+  private final Edition edition;
+  private final List<YearMonth> months;
+  private final List<String> posts;
+  private final Map<YearMonth, Map<String, PostMonth>> records = new HashMap<>();
+  private final Set<YearMonth> monthsWithoutRecord = new HashSet<>();
+  private final CountTable table;
+  private final Suppression blanks;
+
+  private CrossingMonths(Edition edition, List<String> listedPosts, List<PostMonth> traffic) {
+    this.edition = edition;
+    YearMonth first =
+        traffic.stream().map(PostMonth::month).min(YearMonth::compareTo).orElseThrow();
+    months = edition.monthsFrom(first);
+    boolean isSomeUnknown = traffic.stream().anyMatch(m -> m.post().equals(Edition.UNKNOWN));
+    List<String> known =
+        listedPosts.isEmpty()
+            ? traffic.stream()
+                .map(PostMonth::post)
+                .filter(post -> !post.equals(Edition.UNKNOWN))
+                .distinct()
+                .sorted()
+                .toList()
+            : listedPosts;
+    posts =
+        Stream.concat(known.stream(), isSomeUnknown ? Stream.of(Edition.UNKNOWN) : Stream.empty())
+            .toList();
+    traffic.forEach(m -> records.computeIfAbsent(m.month(), k -> new HashMap<>()).put(m.post(), m));
+    months.stream().filter(month -> !records.containsKey(month)).forEach(monthsWithoutRecord::add);
+    table = CountTable.of(new int[] {months.size(), posts.size(), 2}, inner());
+    blanks = Suppression.of(table, edition.rule().mobility());
+  }
+
+  /**
+   * The crossings of an edition.
+   *
+   * @param posts posts of the site in the order to be shown; empty for those that have records
+   * @param traffic what was recorded; not empty
+   */
+  static CrossingMonths of(Edition edition, List<String> posts, List<PostMonth> traffic) {
+    return new CrossingMonths(edition, posts, traffic);
+  }
+
+  private long[] inner() {
+    long[] inner = new long[months.size() * posts.size() * 2];
+    int i = 0;
+    for (YearMonth month : months) {
+      for (String post : posts) {
+        PostMonth record = record(month, post);
+        inner[i++] = record.entries();
+        inner[i++] = record.exits();
+      }
+    }
+    return inner;
+  }
+
+  private PostMonth record(YearMonth month, String post) {
+    return records
+        .getOrDefault(month, Map.of())
+        .getOrDefault(post, new PostMonth(month, post, 0, 0, 0));
+  }
+
+  /** Months from the first with a record to that of the as-of day. */
+  List<YearMonth> months() {
+    return months;
+  }
+
+  /** Those of them in which nobody recorded anything. */
+  Set<YearMonth> monthsWithoutRecord() {
+    return Set.copyOf(monthsWithoutRecord);
+  }
+
+  /** Posts in the order of the tables. */
+  List<String> posts() {
+    return posts;
+  }
+
+  /** Rows of statistics.crossing_month, totals last. */
+  List<List<Object>> crossings() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int m = 0; m <= months.size(); m++) {
+      for (int p = 0; p <= posts.size(); p++) {
+        for (int d = 0; d < DIRECTIONS.size(); d++) {
+          int cell = table.cell(m, p, d);
+          rows.add(
+              edition.row(
+                  List.of(
+                      m == months.size() ? Edition.ALL : months.get(m).toString(),
+                      p == posts.size() ? Edition.ALL : posts.get(p),
+                      DIRECTIONS.get(d)),
+                  table.count(cell),
+                  status(m, p),
+                  blanks.hides(cell)));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private String status(int month, int post) {
+    List<YearMonth> ofMonths = month == months.size() ? months : List.of(months.get(month));
+    List<String> ofPosts = post == posts.size() ? posts : List.of(posts.get(post));
+    boolean isMissing =
+        ofMonths.stream().allMatch(m -> ofPosts.stream().allMatch(p -> isMissing(m, p)));
+    // The last month of all is the one that changes longest.
+    return isMissing ? Edition.MISSING : edition.status(ofMonths.get(ofMonths.size() - 1));
+  }
+
+  /** Crossings without a post are not expected, so that their absence is a zero like any other. */
+  private boolean isMissing(YearMonth month, String post) {
+    return post.equals(Edition.UNKNOWN)
+        ? monthsWithoutRecord.contains(month)
+        : record(month, post).days() == 0;
+  }
+
+  /**
+   * Rows of statistics.post_coverage. Days with records are no count of people, but each stands for
+   * a crossing at least: where the crossings of a post in a month are withheld, so are they.
+   */
+  List<List<Object>> coverage() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int m = 0; m < months.size(); m++) {
+      YearMonth month = months.get(m);
+      boolean isOver = !edition.asOf().isBefore(month.atEndOfMonth());
+      int days = isOver ? month.lengthOfMonth() : edition.asOf().getDayOfMonth();
+      for (int p = 0; p < posts.size(); p++) {
+        if (posts.get(p).equals(Edition.UNKNOWN)) {
+          continue;
+        }
+        boolean isWithheld = blanks.hides(table.cell(m, p, 2));
+        int recorded = record(month, posts.get(p)).days();
+        List<Object> cells = new ArrayList<>(List.of(month.toString(), posts.get(p), days));
+        cells.add(isWithheld ? null : recorded);
+        cells.add(isWithheld ? null : Rounded.share((double) recorded / days));
+        rows.add(edition.with(cells, edition.status(month), isWithheld));
+      }
+    }
+    return rows;
+  }
+}

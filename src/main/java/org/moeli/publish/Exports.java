@@ -1,0 +1,80 @@
+package org.moeli.publish;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.StorageFault;
+import org.moeli.kernel.table.ExportDirectory;
+
+/**
+ * The tables as files for others: CSV, Parquet and metadata of each, and one page about the run.
+ */
+final class Exports {
+  /** Name of the page. */
+  static final String PAGE = "report.html";
+
+  private static final String FOLDER = "statistics/exports";
+
+  private Exports() {}
+
+  /**
+   * Where a run writes to.
+   *
+   * @throws PipelineException (configuration) when nothing can be written there
+   */
+  static ExportDirectory directory(RunContext run) {
+    return ExportDirectory.of(run.options().exports().orElseGet(() -> run.root().path(FOLDER)));
+  }
+
+  /** Names of all files of a table. */
+  static List<String> files(StatisticsTable table) {
+    return List.of(
+        table.fileName() + ".csv",
+        table.fileName() + ".parquet",
+        table.fileName() + ".metadata.json");
+  }
+
+  /**
+   * Replaces the files.
+   *
+   * @param frame rows of a table as a frame
+   * @param page the page about the run
+   * @throws PipelineException (refused) when the file system refuses
+   */
+  static void write(
+      ExportDirectory directory,
+      RunContext run,
+      ReleaseRules rules,
+      List<StatisticsTable> tables,
+      Function<StatisticsTable, Dataset<Row>> frame,
+      String page) {
+    try {
+      directory.begin();
+      for (StatisticsTable table : tables) {
+        List<String> header = table.contract().columnNames();
+        directory.write(table.fileName() + ".csv", CsvText.of(header, table.rows()));
+        directory.writeParquet(table.fileName() + ".parquet", frame.apply(table));
+        directory.write(table.fileName() + ".metadata.json", Metadata.of(run, rules, table).json());
+      }
+      directory.write(PAGE, page);
+      directory.finish();
+    } catch (UncheckedIOException e) {
+      throw refused(directory, e);
+    }
+  }
+
+  private static PipelineException refused(ExportDirectory directory, UncheckedIOException e) {
+    String reason =
+        StorageFault.in(e, directory.shownAs())
+            .map(PipelineException::reason)
+            .orElse("the file system refused (" + e.getCause().getClass().getSimpleName() + ")");
+    return PipelineException.refused(
+        "the exports cannot be written to " + directory.shownAs(),
+        reason,
+        "free or replace the disk, or give another --exports, then run the same command again");
+  }
+}

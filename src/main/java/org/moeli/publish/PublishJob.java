@@ -1,0 +1,144 @@
+package org.moeli.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.table.ExportDirectory;
+
+/**
+ * Counts what may be published, withholds what must not be, and writes tables, files and a page.
+ *
+ * <p>The control tables are inputs like any other: only ingest and replay change them, and then the
+ * page must say so, for instance that a file was refused, although no count has changed. Since
+ * nothing else writes them, they cause no run without need.
+ */
+public final class PublishJob implements Job {
+  private static final String HISTORY = "core.history";
+  private static final String RATE = "intelligence.overstay_rate";
+  private static final String ABSENCE = "intelligence.absence";
+  private static final String CASES = "restricted_tip.case_progress";
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public String purpose() {
+    return "write statistics after disclosure control, as tables and files";
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(
+        HISTORY,
+        RATE,
+        ABSENCE,
+        CASES,
+        ControlTables.CROSSING,
+        ControlTables.FILE,
+        ControlTables.RECONCILIATION,
+        ControlTables.ISSUE_COUNT);
+  }
+
+  @Override
+  public List<String> writes() {
+    return StatisticsTables.NAMES;
+  }
+
+  @Override
+  public List<String> rules(JobContext context) {
+    RunContext run = context.run();
+    List<String> files = new ArrayList<>(List.of(ControlTables.ISSUES));
+    run.site().disclosureRules().ifPresent(name -> files.add(name + ".yaml"));
+    run.site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
+    run.site().sources().forEach(source -> files.add("sources/" + source + ".yaml"));
+    return files;
+  }
+
+  @Override
+  public void checkDefinitions(RunContext run) {
+    // Without the option it is in the lake, and whether that can be written is told as the lake's.
+    if (run.options().exports().isPresent()) {
+      Exports.directory(run);
+    }
+    rules(run).ifPresent(rules -> rules.on(run.asOf()));
+  }
+
+  private static Optional<ReleaseRules> rules(RunContext run) {
+    return run.site().disclosureRules().map(name -> ReleaseRules.read(run.rules(), name));
+  }
+
+  @Override
+  public void run(JobContext context) {
+    rules(context.run())
+        .ifPresentOrElse(
+            rules -> publish(context, rules),
+            () ->
+                context.note(
+                    "nothing is published: the site profile names no disclosure_rules, and no count"
+                        + " is published without them"));
+  }
+
+  private static void publish(JobContext context, ReleaseRules rules) {
+    RunContext run = context.run();
+    ExportDirectory directory = Exports.directory(run);
+    List.of(HISTORY, ABSENCE, CASES).forEach(table -> refuseOtherDates(context, table));
+    Edition edition = new Edition(rules.on(run.asOf()), run.asOf(), run.knownAt());
+    List<String> posts = run.codes().codes("post").orElse(List.of());
+    StatisticsTables published =
+        StatisticsTables.of(
+            edition,
+            run.contracts(),
+            posts,
+            run.codes().codes("tip_stage").orElse(List.of()),
+            Counts.traffic(context.read(HISTORY), posts).collectAsList(),
+            Counts.overstays(context.read(RATE), run.asOf(), run.knownAt()).collectAsList(),
+            Counts.absences(context.read(ABSENCE)).collectAsList(),
+            Counts.cases(context.read(CASES)).collectAsList());
+    for (StatisticsTable table : published.all()) {
+      context.write(table.contract().name(), frame(context, table));
+      if (table.rows().isEmpty()) {
+        context.note("nothing to publish for " + table.contract().name());
+      }
+    }
+    RunPageData page =
+        PageContent.of(run, rules, published, ControlTables.read(context), directory.shownAs());
+    Exports.write(
+        directory, run, rules, published.all(), table -> frame(context, table), RunPage.html(page));
+    context.note("statistics are in " + directory.shownAs() + ", not for release");
+  }
+
+  private static Dataset<Row> frame(JobContext context, StatisticsTable table) {
+    List<Row> rows =
+        table.rows().stream().map(cells -> RowFactory.create(cells.toArray())).toList();
+    return context.tables().frame(table.contract().name(), rows);
+  }
+
+  // Rows of another day would silently be published under this one's name.
+  private static void refuseOtherDates(JobContext context, String table) {
+    List<Row> first =
+        context.read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
+    RunContext run = context.run();
+    if (!first.isEmpty()
+        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
+            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
+      throw PipelineException.refused(
+          table + " is not of this run's dates",
+          "it is as of %s and known at %s, this run is as of %s and known at %s"
+              .formatted(
+                  first.get(0).<Object>getAs("as_of_date"),
+                  first.get(0).<Object>getAs("known_at_date"),
+                  run.asOf(),
+                  run.knownAt()),
+          "run the stages before it with the same dates first, or run 'all'");
+    }
+  }
+}

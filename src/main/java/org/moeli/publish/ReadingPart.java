@@ -1,0 +1,141 @@
+package org.moeli.publish;
+
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.join;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.List;
+import org.moeli.publish.RunPageData.Named;
+import org.moeli.publish.RunPageData.PublishedTable;
+import org.moeli.publish.RunPageData.Reading;
+
+/** The part that says what the words and marks mean, what is withheld, and where the tables are. */
+final class ReadingPart {
+  private static final List<Named> DEFINITIONS =
+      List.of(
+          new Named("As of", "Events up to the end of this local day count."),
+          new Named("Known at", "Only deliveries received up to this day count."),
+          new Named(
+              "Crossing",
+              "One person recorded at one post in one direction. Direction is relative to the"
+                  + " country of the site."),
+          new Named(
+              "Expected departures",
+              "Stays of foreigners whose limit falls in the month, without residents, diplomats,"
+                  + " crew, holders of an exempt permit, and people who may stay without a limit."),
+          new Named(
+              "Departed late",
+              "A departure is recorded after the last lawful day. Only this is an overstay."),
+          new Named(
+              "No departure recorded",
+              "Neither a departure nor a later entry is recorded and the limit has passed. It may"
+                  + " be an overstay or a departure that nobody recorded."),
+          new Named(
+              "Exit missed",
+              "No departure is recorded, but the person entered again later and so had left. Who"
+                  + " was back within the limit had left in time."),
+          new Named(
+              "Undetermined",
+              "The limit is unknown, the times contradict each other, or it is not certain enough"
+                  + " who the person is."),
+          new Named("Lower rate", "Departures recorded late, divided by expected departures."),
+          new Named(
+              "Upper rate",
+              "As if every stay that could be an overstay were one: departed late, no departure"
+                  + " recorded, back only after the limit, undetermined."),
+          new Named(
+              "Adjusted rate",
+              "The lower rate and those missing departures that missed exits do not explain."),
+          new Named(
+              "Absence", "A national who left: from the exit to the next entry, if there is one."));
+
+  private static final List<Named> MARKS =
+      List.of(
+          new Named("0", "Counted, and there was none."),
+          new Named(
+              Numerals.SUPPRESSED,
+              "Withheld (c: confidential). There is a figure; it is not shown, to protect people."
+                  + " It is not a zero."),
+          new Named(
+              Numerals.MISSING,
+              "No figure: no record was received, or there is too little to compute it from. It is"
+                  + " not a zero."),
+          new Named(Numerals.PROVISIONAL, "Provisional: later deliveries may change it."));
+
+  private ReadingPart() {}
+
+  static DomContent reading(RunPageData data) {
+    Reading reading = data.reading();
+    return join(
+        h3("Words"),
+        words(DEFINITIONS),
+        h3("Marks"),
+        words(MARKS),
+        h3("What is withheld"),
+        ul(
+            li(
+                "Counts under "
+                    + reading.minimumCount()
+                    + " are withheld, and further cells where a total would give one away ("
+                    + reading.disclosureRules()
+                    + ")."),
+            li(
+                "Rates are given only from "
+                    + reading.minimumExpectedDepartures()
+                    + " expected departures, and only when no count behind them is withheld."),
+            li("Counts of trafficking cases under " + reading.tipMinimumCount() + " are withheld."),
+            each(reading.disclosureNotes(), note -> li(note))),
+        h3("The tables and their metadata"),
+        p(text("The files are in "), code(reading.exportFolder()), text(".")),
+        reading.tables().isEmpty() ? text("") : tables(reading.tables()));
+  }
+
+  private static DomContent words(List<Named> words) {
+    return dl(each(words, word -> div(dt(word.code()), dd(word.name())))).withClass("words");
+  }
+
+  private static DomContent tables(List<PublishedTable> tables) {
+    String title = "Table 8.1. Published tables";
+    return FigureTable.scrolling(
+        title,
+        tables.size(),
+        table(
+            caption(title),
+            thead(
+                tr(
+                    FigureTable.column("Table"),
+                    FigureTable.column("What it holds").withClass("t"),
+                    FigureTable.column("Rows"),
+                    FigureTable.column("Withheld [c]"),
+                    FigureTable.column("No record [x]"),
+                    FigureTable.column("Files").withClass("t"))),
+            tbody(
+                each(
+                    tables,
+                    row ->
+                        tr(
+                            th(code(row.name())).attr("scope", "row"),
+                            td(row.description()).withClass("t"),
+                            td(Numerals.count(row.rows())),
+                            td(Numerals.count(row.suppressedRows())),
+                            td(Numerals.count(row.missingRows())),
+                            td(each(row.files(), file -> div(code(file)))).withClass("k"))))));
+  }
+}

@@ -1,0 +1,114 @@
+package org.moeli.publish;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.moeli.publish.FigureTable.Line;
+import org.moeli.publish.RunPageData.Figure;
+import org.moeli.publish.RunPageData.Named;
+
+/** Figures by month and code, as a table with one row per month and as the months of a chart. */
+final class StatisticsGrid {
+  /** Charts show the latest months only; the tables show all. */
+  static final int CHART_MONTHS = 24;
+
+  private final Map<String, Map<String, Figure>> figures = new HashMap<>();
+
+  void put(String periodMonth, String code, Figure figure) {
+    figures.computeIfAbsent(periodMonth, period -> new HashMap<>()).put(code, figure);
+  }
+
+  Figure at(String periodMonth, String code) {
+    return figures.getOrDefault(periodMonth, Map.of()).getOrDefault(code, Figure.missing());
+  }
+
+  Figure at(YearMonth month, String code) {
+    return at(month.toString(), code);
+  }
+
+  boolean isEmpty() {
+    return figures.isEmpty();
+  }
+
+  /** No figure of the grid is there, and at least one is withheld. */
+  boolean isAllSuppressed() {
+    return figures.values().stream()
+            .flatMap(row -> row.values().stream())
+            .noneMatch(Figure::isKnown)
+        && figures.values().stream()
+            .flatMap(row -> row.values().stream())
+            .anyMatch(figure -> figure.mark() == RunPageData.Mark.SUPPRESSED);
+  }
+
+  /** At least one figure of the code is more than nothing, shown or withheld. */
+  boolean hasAny(String code) {
+    return figures.values().stream()
+        .map(row -> row.getOrDefault(code, Figure.missing()))
+        .anyMatch(f -> f.mark() == RunPageData.Mark.SUPPRESSED || f.value() > 0);
+  }
+
+  /** The latest months without a break, at most {@value #CHART_MONTHS}. */
+  List<YearMonth> chartMonths() {
+    List<YearMonth> own =
+        figures.keySet().stream().flatMap(p -> month(p).stream()).sorted().toList();
+    List<YearMonth> months = new ArrayList<>();
+    if (!own.isEmpty()) {
+      YearMonth last = own.get(own.size() - 1);
+      YearMonth first = last.minusMonths(CHART_MONTHS - 1);
+      first = first.isBefore(own.get(0)) ? own.get(0) : first;
+      for (YearMonth m = first; !m.isAfter(last); m = m.plusMonths(1)) {
+        months.add(m);
+      }
+    }
+    return months;
+  }
+
+  /** Says which months a chart leaves out; "" when none. */
+  String chartPeriod() {
+    long all = figures.keySet().stream().filter(period -> month(period).isPresent()).count();
+    List<YearMonth> shown = chartMonths();
+    return all <= shown.size()
+        ? ""
+        : " The chart shows the last " + shown.size() + " months, the table all of them.";
+  }
+
+  /** One row per month, in order, and the total last. */
+  FigureTable table(String title, List<Named> columns, DoubleFunction<String> number) {
+    List<Line> lines = new ArrayList<>();
+    String year = "";
+    for (String period : figures.keySet().stream().sorted(StatisticsGrid::inOrder).toList()) {
+      boolean isTotal = period.equals(RunPageData.ALL);
+      String own = period.length() < 4 ? period : period.substring(0, 4);
+      boolean startsYear = !year.isEmpty() && !own.equals(year);
+      year = own;
+      lines.add(
+          new Line(isTotal ? "All months" : period, row(period, columns), isTotal, startsYear));
+    }
+    return new FigureTable(
+        title, "Month", List.of(), columns.stream().map(Named::name).toList(), lines, number);
+  }
+
+  private List<Figure> row(String period, Collection<Named> columns) {
+    return columns.stream().map(column -> at(period, column.code())).toList();
+  }
+
+  private static int inOrder(String one, String other) {
+    boolean oneIsTotal = one.equals(RunPageData.ALL);
+    boolean otherIsTotal = other.equals(RunPageData.ALL);
+    return oneIsTotal == otherIsTotal ? one.compareTo(other) : oneIsTotal ? 1 : -1;
+  }
+
+  private static Optional<YearMonth> month(String period) {
+    try {
+      return Optional.of(YearMonth.parse(period));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.moeli.risk;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What features count and reasons show: one row per person, feature, thing that is counted and
+ * crossing of the person that shows it.
+ */
+public final class Evidence {
+  private Evidence() {}
+
+  /**
+   * The evidence of all indicators, up to the as-of day of the histories.
+   *
+   * @param history core.history
+   * @param crossing core.crossing, for vehicle and minority
+   * @param person core.person
+   * @param unrecorded core.unrecorded_crossing
+   * @param overstay intelligence.overstay
+   * @param absence intelligence.absence
+   * @return person_id, feature_code, subject (counted once), quantity (1, or how many places a
+   *     departure counts), crossing_id (of the person itself, never of a companion), evidence_date;
+   *     partitions hold whole persons
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> history,
+      Dataset<Row> crossing,
+      Dataset<Row> person,
+      Dataset<Row> unrecorded,
+      Dataset<Row> overstay,
+      Dataset<Row> absence,
+      RiskSite site,
+      LocalDate asOf,
+      LocalDate knownAt) {
+    Dataset<Row> posts = PostRecords.of(history, site, asOf);
+    return OwnEvidence.of(history, posts, site, asOf)
+        .unionByName(VehicleEvidence.of(history, crossing, person, posts, asOf, knownAt))
+        .unionByName(EpisodeEvidence.lateDepartures(overstay, asOf))
+        .unionByName(EpisodeEvidence.unrecorded(unrecorded, posts, asOf))
+        .unionByName(EpisodeEvidence.renewals(history, overstay, absence, asOf))
+        .repartition(col("person_id"))
+        .select("person_id", "feature_code", "subject", "quantity", "crossing_id", "evidence_date");
+  }
+}

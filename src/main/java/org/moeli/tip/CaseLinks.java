@@ -1,0 +1,198 @@
+package org.moeli.tip;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.moeli.domain.BirthDate;
+import org.moeli.domain.PersonName;
+import org.moeli.tip.Candidates.Basis;
+
+/**
+ * The links of all persons of all cases, and whom they protect. Persons of cases are the same when
+ * they may be the same person of the lake, show the same document or have the same birth date and
+ * name, and so on from one to the next. Whoever is the same as a victim is treated as a victim,
+ * also as a suspect elsewhere. The outcome does not depend on the order of the input.
+ */
+final class CaseLinks {
+  /**
+   * One link.
+   *
+   * @param candidateNumber from 1 within case and person, the strongest basis first
+   * @param personId person of the lake; empty when nobody was found
+   * @param isVictim the same person is a victim in some case
+   * @param isAlsoSuspect and a suspect in some case
+   */
+  record Link(
+      String caseId,
+      int personNumber,
+      int candidateNumber,
+      String role,
+      Optional<String> personId,
+      Basis basis,
+      boolean isVictim,
+      boolean isAlsoSuspect) {}
+
+  private final List<CasePerson> persons;
+  private final List<Map<Basis, SortedSet<String>>> candidates;
+  private final int[] parents;
+
+  private CaseLinks(List<CasePerson> persons) {
+    this.persons = persons;
+    candidates = persons.stream().map(Candidates::of).toList();
+    parents = new int[persons.size()];
+    Arrays.setAll(parents, i -> i);
+  }
+
+  /** The links of all persons of all cases. */
+  static List<Link> of(List<CasePerson> persons) {
+    CaseLinks links = new CaseLinks(List.copyOf(persons));
+    links.joinByPerson();
+    links.joinByDocument();
+    links.joinByName();
+    return links.links();
+  }
+
+  private void joinByPerson() {
+    Map<String, Integer> firstOf = new HashMap<>();
+    for (int i = 0; i < persons.size(); i++) {
+      for (String person : Candidates.anyOf(candidates.get(i))) {
+        joinFirst(firstOf, person, i);
+      }
+    }
+  }
+
+  /** A document whose issuer nobody wrote is that of every issuer with the number. */
+  private void joinByDocument() {
+    Map<String, Map<String, Integer>> firstOf = new HashMap<>();
+    for (int i = 0; i < persons.size(); i++) {
+      CasePerson.Document document = persons.get(i).document();
+      if (document.isKnown()) {
+        Map<String, Integer> byIssuer =
+            firstOf.computeIfAbsent(document.number(), number -> new TreeMap<>());
+        joinFirst(byIssuer, document.issuer(), i);
+      }
+    }
+    for (Map<String, Integer> byIssuer : firstOf.values()) {
+      if (byIssuer.containsKey("")) {
+        byIssuer.values().forEach(i -> join(i, byIssuer.get("")));
+      }
+    }
+  }
+
+  /** Two records of one person may hold the name in both and a document in one only. */
+  private void joinByName() {
+    Map<BirthDate, List<Integer>> sameBirth = new HashMap<>();
+    for (int i = 0; i < persons.size(); i++) {
+      BirthDate birth = persons.get(i).profile().birth();
+      if (birth.year() > 0) {
+        List<Integer> earlier = sameBirth.computeIfAbsent(birth, day -> new ArrayList<>());
+        for (int other : earlier) {
+          if (Candidates.isSameName(name(i), name(other))) {
+            join(i, other);
+          }
+        }
+        earlier.add(i);
+      }
+    }
+  }
+
+  private PersonName name(int i) {
+    return persons.get(i).profile().name();
+  }
+
+  private void joinFirst(Map<String, Integer> firstOf, String key, int i) {
+    Integer first = firstOf.putIfAbsent(key, i);
+    if (first != null) {
+      join(i, first);
+    }
+  }
+
+  private void join(int a, int b) {
+    parents[root(a)] = root(b);
+  }
+
+  private int root(int i) {
+    int root = i;
+    while (parents[root] != root) {
+      parents[root] = parents[parents[root]];
+      root = parents[root];
+    }
+    return root;
+  }
+
+  private List<Link> links() {
+    Set<Integer> victims = rootsOf(CasePerson.VICTIM);
+    Set<Integer> suspects = rootsOf(CasePerson.SUSPECT);
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < persons.size(); i++) {
+      boolean isVictim = victims.contains(root(i));
+      boolean isAlsoSuspect = isVictim && suspects.contains(root(i));
+      CasePerson person = persons.get(i);
+      Map<Basis, SortedSet<String>> found = candidates.get(i);
+      if (found.isEmpty()) {
+        links.add(link(person, Optional.empty(), Basis.NONE, isVictim, isAlsoSuspect));
+      }
+      found.forEach(
+          (basis, ids) ->
+              ids.forEach(
+                  id -> links.add(link(person, Optional.of(id), basis, isVictim, isAlsoSuspect))));
+    }
+    return numbered(links);
+  }
+
+  private Set<Integer> rootsOf(String role) {
+    Set<Integer> roots = new HashSet<>();
+    for (int i = 0; i < persons.size(); i++) {
+      if (persons.get(i).role().equals(role)) {
+        roots.add(root(i));
+      }
+    }
+    return roots;
+  }
+
+  private static Link link(
+      CasePerson person,
+      Optional<String> personId,
+      Basis basis,
+      boolean isVictim,
+      boolean isAlsoSuspect) {
+    return new Link(
+        person.caseId(),
+        person.number(),
+        0,
+        person.role(),
+        personId,
+        basis,
+        isVictim,
+        isAlsoSuspect);
+  }
+
+  private static List<Link> numbered(List<Link> links) {
+    Map<List<Object>, Integer> last = new HashMap<>();
+    return links.stream()
+        .sorted(
+            Comparator.comparing(Link::basis)
+                .thenComparing(link -> link.personId().orElse(""))
+                .thenComparing(Link::role))
+        .map(
+            link ->
+                new Link(
+                    link.caseId(),
+                    link.personNumber(),
+                    last.merge(List.of(link.caseId(), link.personNumber()), 1, Integer::sum),
+                    link.role(),
+                    link.personId(),
+                    link.basis(),
+                    link.isVictim(),
+                    link.isAlsoSuspect()))
+        .toList();
+  }
+}

@@ -1,0 +1,73 @@
+package org.moeli.tip;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.site.CodeLists;
+
+/**
+ * What the site's code lists say of stages and districts; a list that the site leaves out says
+ * nothing.
+ *
+ * @param stages stages in the order of the list, which decides where two were reached on one day
+ * @param stallDays days after which a case that stays in a stage is stalled; none for a stage that
+ *     may last
+ * @param closed stages that end a case
+ * @param regions region of each district
+ */
+public record TipTerms(
+    List<String> stages,
+    Map<String, Integer> stallDays,
+    Set<String> closed,
+    Map<String, String> regions) {
+  private static final String STAGE = "tip_stage";
+
+  /** Keeps copies. */
+  public TipTerms {
+    stages = List.copyOf(stages);
+    stallDays = Map.copyOf(stallDays);
+    closed = Set.copyOf(closed);
+    regions = Map.copyOf(regions);
+  }
+
+  /**
+   * Terms of a site.
+   *
+   * @throws PipelineException (configuration) when an order or a number of days is no number
+   */
+  public static TipTerms of(CodeLists codes) {
+    Map<String, Integer> orders = numbers(codes, "order");
+    List<String> stages = new ArrayList<>(codes.codes(STAGE).orElse(List.of()));
+    stages.sort((a, b) -> Integer.compare(orders.getOrDefault(a, 0), orders.getOrDefault(b, 0)));
+    return new TipTerms(
+        stages,
+        numbers(codes, "stall_days"),
+        Set.copyOf(codes.codesWhere(STAGE, "is_closed", "true")),
+        codes.column("district", "region"));
+  }
+
+  private static Map<String, Integer> numbers(CodeLists codes, String column) {
+    Map<String, Integer> numbers = new HashMap<>();
+    codes
+        .column(STAGE, column)
+        .forEach(
+            (code, text) ->
+                numbers.put(code, number(text).orElseThrow(() -> wrong(column, code, text))));
+    return numbers;
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  private static PipelineException wrong(String column, String code, String text) {
+    return PipelineException.configuration(
+        "cannot use the code list of TIP stages",
+        "the " + column + " of " + code + " is " + text,
+        "write a whole number, or nothing");
+  }
+}

@@ -1,0 +1,214 @@
+package org.moeli.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.moeli.kernel.audit.Audit;
+import org.moeli.testing.Frames;
+import org.moeli.testing.SparkTest;
+import org.moeli.testing.TestLake;
+
+/**
+ * What officers, custodians and auditors use, as they type it: in a JVM of its own, so that
+ * everything that is printed or logged is seen.
+ */
+@SparkTest
+class AccessCommandsTest {
+  private static final String NEXT = "--";
+  private static final Pattern MARK = Pattern.compile("\n?=== (\\d+)\n");
+
+  @TempDir static Path directory;
+  static LeadLake lake;
+  static List<String> out;
+  static List<String> err;
+  static List<String> codes = new ArrayList<>();
+
+  /** Runs several commands one after the other, each followed by a mark with its exit code. */
+  static final class Several {
+    private Several() {}
+
+    /** Commands divided by {@code --}. */
+    public static void main(String[] args) {
+      PrintStream said = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+      List<String> command = new ArrayList<>();
+      for (String word : args) {
+        if (word.equals(NEXT)) {
+          int code = MoeliCommand.line().execute(command.toArray(String[]::new));
+          Console.OUT.println("\n=== " + code);
+          said.println("\n=== " + code);
+          command.clear();
+        } else {
+          command.add(word);
+        }
+      }
+    }
+  }
+
+  @BeforeAll
+  static void run(SparkSession spark) throws IOException, InterruptedException {
+    lake = LeadLake.write(spark, new TestLake(spark, directory));
+    InProcess.in(directory);
+    String where = directory.resolve("lake").toString();
+    String key = directory.resolve("moeli.key").toString();
+    String secret = "SELECT family_name FROM restricted.identity WHERE family_name LIKE 'ZZREV%'";
+    List<List<String>> commands =
+        List.of(
+            List.of("reveal", "--profile", "normal", "--purpose", "AUDIT", "--ticket", "T1"),
+            List.of("reveal", "--profile", "victim", "--purpose", "AUDIT", "--ticket", "T2"),
+            List.of("reveal", "--profile", "nobody", "--purpose", "AUDIT", "--ticket", "T3"),
+            List.of("sql", secret),
+            List.of("sql", secret, "--purpose", "AUDIT", "--ticket", "T4", "--format", "csv"),
+            List.of("sql", "SELECT count(*) AS n FROM intelligence.risk_profile"),
+            List.of(
+                "review", "--profile", "nobody", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
+            List.of(
+                "review", "--profile", "normal", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
+            List.of("explain", "--profile", "normal"),
+            List.of("audit", "--last", "2"));
+    List<String> words = new ArrayList<>();
+    for (List<String> command : commands) {
+      words.addAll(command);
+      words.addAll(List.of("--lake", where));
+      if (!command.get(0).equals("explain") && !command.get(1).contains("risk_profile")) {
+        words.addAll(List.of("--key-file", key));
+      }
+      words.add(NEXT);
+    }
+    start(words);
+  }
+
+  private static void start(List<String> words) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@jobs/jvm.args",
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-XX:+UseSerialGC",
+                "-Dmoeli.log.level=DEBUG",
+                "-Dmoeli.log.library=WARN",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Several.class.getName()));
+    command.addAll(words);
+    Path printed = directory.resolve("out.txt");
+    Path logged = directory.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(logged.toFile());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    Process process = builder.start();
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+    String all = Files.readString(logged);
+    assertEquals(0, process.exitValue(), all);
+    MARK.matcher(all).results().forEach(mark -> codes.add(mark.group(1)));
+    out = Arrays.asList(MARK.split(Files.readString(printed), -1));
+    err = Arrays.asList(MARK.split(all, -1));
+  }
+
+  private static String lastThreeLines(String text) {
+    List<String> lines = text.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+  }
+
+  @Test
+  void exitCodesSayWhatWasDoneAndWhatWasRefused() {
+    assertEquals(List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0"), codes, () -> err + "");
+  }
+
+  @Test
+  void namesAreShownWhereTheyWereAskedForAndNowhereElse() {
+    assertTrue(out.get(0).contains(LeadLake.NAME), out.get(0));
+    assertEquals("family_name\nZZREVEALED\nZZREVEALED\n", out.get(4));
+    String elsewhere =
+        String.join("", err)
+            + String.join("", out.subList(1, 4))
+            + String.join("", out.subList(5, 10));
+    assertFalse(elsewhere.contains(LeadLake.NAME), elsewhere);
+    assertFalse(elsewhere.contains("QQ11"), elsewhere);
+  }
+
+  @Test
+  void aVictimIsRefusedInTheWordsOfAnUnknownLead() {
+    assertEquals(
+        lastThreeLines(err.get(2)).replace("nobody", "victim"), lastThreeLines(err.get(1)));
+    assertEquals("", out.get(1));
+    assertEquals("", out.get(2));
+  }
+
+  @Test
+  void aRestrictedTableIsNotReadWithoutPurpose() {
+    assertEquals(
+        """
+        problem: the query reads restricted.identity without purpose and ticket
+        cause:   every read of a restricted zone is audited with both
+        remedy:  add --purpose CODE --ticket N, and the key of the lake\
+        """,
+        err.get(3).strip());
+    assertEquals("", out.get(3));
+  }
+
+  @Test
+  void openZonesNeedNoKey() {
+    assertEquals("n\n-\n5\n", out.get(5));
+  }
+
+  @Test
+  void everyReadLeftARow() {
+    Frames.assertRows(
+        lake.tables().read(Audit.TABLE),
+        """
+        audit_no | command | purpose_code | ticket | table_names | row_count | outcome_code
+        1 | reveal | AUDIT | T1 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 2 | GRANTED
+        2 | reveal | AUDIT | T2 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
+        3 | reveal | AUDIT | T3 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
+        4 | sql | AUDIT | T4 | [restricted.identity] | 2 | GRANTED
+        """);
+    assertTrue(out.get(9).contains("4 rows, none changed, missing or cut off"), out.get(9));
+  }
+
+  @Test
+  void theControlZoneHoldsNoName() throws IOException {
+    try (var files = Files.walk(directory.resolve("lake/control"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains(LeadLake.NAME) || text.contains("ZZREV"), file.toString());
+      }
+    }
+  }
+
+  @Test
+  void aReviewIsWrittenAndTheNextStepSaid() {
+    assertTrue(lastThreeLines(err.get(6)).startsWith("problem: there is no released lead nobody"));
+    assertTrue(out.get(7).contains("of lead normal: NOT_ENCOUNTERED"), out.get(7));
+    assertTrue(out.get(7).contains("jobs/run.sh protect --lake"), out.get(7));
+    Frames.assertRows(
+        lake.tables().read("intelligence.risk_review"),
+        """
+        profile_id | outcome_code | ticket
+        normal | NOT_ENCOUNTERED | T
+        """);
+  }
+
+  @Test
+  void aLeadIsExplained() {
+    assertTrue(out.get(8).startsWith("Lead normal: a lead, not a decision.\n"), out.get(8));
+    assertTrue(out.get(8).lines().allMatch(line -> line.length() <= 100), out.get(8));
+  }
+}

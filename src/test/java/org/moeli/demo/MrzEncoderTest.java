@@ -1,0 +1,93 @@
+package org.moeli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MrzEncoderTest {
+  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  @Test
+  void specimenOfTheStandardIsWrittenToTheLetter() {
+    assertEquals(
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+        MrzEncoder.names("UTO", "Eriksson", "Anna Maria"));
+    assertEquals(
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        MrzEncoder.numbers("L898902C3", "UTO", "740812", 'F', "120415", "ZE184226B"));
+  }
+
+  @Test
+  void namesLoseApostrophesAndDiacritics() {
+    assertEquals(
+        "P<LSOTSOLINYANE<<MATHABO<MATSELISO<<<<<<<<<<",
+        MrzEncoder.names("LSO", "Ts'olinyane", "'Mathabo Mat\u0161eliso"));
+    assertEquals("P<D<<STEINMAR", MrzEncoder.names("DEU", "Steinmar", "Grace").substring(0, 13));
+  }
+
+  @Test
+  void spoiledLineHasExactlyOneWrongDigit() {
+    String good = MrzEncoder.numbers("QL1234567", "LSO", "900102", 'F', "310405", "12345");
+    for (MrzEncoder.Check check : MrzEncoder.Check.values()) {
+      List<Boolean> digits = digits(MrzEncoder.spoil(good, check));
+      digits.remove(check.ordinal());
+      assertEquals(List.of(true, true, true, true), digits, check.name());
+      assertNotEquals(digits(good), digits(MrzEncoder.spoil(good, check)), check.name());
+    }
+  }
+
+  @Test
+  void everyGeneratedZoneHasRightDigits(@TempDir Path landing) throws IOException {
+    Manifest manifest =
+        DemoBorder.write(landing, DemoOptions.clean(2000).during(LocalDate.of(2026, 1, 5), 30));
+    Pattern zone = Pattern.compile("\"mrz1\":\"([^\"]{44})\",\"mrz2\":\"([^\"]{44})\"");
+    int zones = 0;
+    for (Manifest.FileEntry file : manifest.accepted("maseru-bridge")) {
+      Matcher found = zone.matcher(Files.readString(landing.resolve(file.path())));
+      while (found.find()) {
+        zones++;
+        assertEquals(List.of(true, true, true, true, true), digits(found.group(2)));
+      }
+    }
+    assertNotEquals(0, zones);
+  }
+
+  /** Whether number, birth, expiry, personal and composite digit are right. */
+  private static List<Boolean> digits(String line) {
+    List<Boolean> right = new ArrayList<>();
+    right.add(isRight(line.substring(0, 9), line.charAt(9)));
+    right.add(isRight(line.substring(13, 19), line.charAt(19)));
+    right.add(isRight(line.substring(21, 27), line.charAt(27)));
+    right.add(isRight(line.substring(28, 42), line.charAt(42)));
+    right.add(
+        isRight(
+            line.substring(0, 10) + line.substring(13, 20) + line.substring(21, 43),
+            line.charAt(43)));
+    return right;
+  }
+
+  /** Tries all ten digits: the one that makes the weighted sum a multiple of ten is right. */
+  private static boolean isRight(String text, char digit) {
+    for (int candidate = 0; candidate < 10; candidate++) {
+      int sum = -candidate;
+      for (int i = 0; i < text.length(); i++) {
+        int weight = List.of(7, 3, 1).get(i % 3);
+        sum += weight * Math.max(0, ALPHABET.indexOf(text.charAt(i)));
+      }
+      if (Math.floorMod(sum, 10) == 0) {
+        return digit == '0' + candidate || candidate == 0 && digit == '<';
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,147 @@
+package org.moeli.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.table.TableCatalogue;
+import org.moeli.testing.SparkTest;
+import org.moeli.testing.TestLake;
+import org.moeli.testing.TextTable;
+
+/** What an officer reads about an episode. */
+@SparkTest
+class StayStoryTest {
+  @TempDir static Path directory;
+  static TableCatalogue tables;
+  static RunContext run;
+
+  @BeforeAll
+  static void write(SparkSession spark) {
+    TestLake lake = new TestLake(spark, directory);
+    tables = lake.tables();
+    run = lake.context(Optional.empty(), Optional.empty());
+    write(
+        spark,
+        "core.stay",
+        """
+        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | next_same_date | has_later_entry | granted_code | is_contradictory | double_scan_count | as_of_date | known_at_date
+        late | p1 | INBOUND  | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | -          | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        none | p2 | INBOUND  | 2026-03-01 | MSB | OPEN   | - | -          | -   | -          | false | DATE | false | 0 | 2026-06-30 | 2026-06-30
+        miss | p3 | INBOUND  | 2026-03-01 | MSB | MISSED | - | -          | -   | 2026-05-05 | true  | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        away | p4 | OUTBOUND | 2026-03-01 | TEL | OPEN   | - | -          | -   | -          | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        """);
+    write(
+        spark,
+        "intelligence.overstay",
+        """
+        stay_id | person_id | entry_date | entry_post_code | exit_date | next_entry_date | has_later_entry | granted_basis_code | authorised_until_date | is_extended | rule_id | stay_status_code | status_reason_code | overstay_days | days_past_until | link_basis_code | has_multiple_documents | as_of_date | known_at_date
+        late | p1 | 2026-03-01 | MSB | 2026-04-10 | -          | false | RULE | 2026-03-31 | false | LSO-VISITOR-30 | DEPARTED_LATE         | - | 10 | -  | DOCUMENT | true  | 2026-06-30 | 2026-06-30
+        none | p2 | 2026-03-01 | MSB | -          | -          | false | DATE | 2026-03-20 | true  | -              | NO_DEPARTURE_RECORDED | - | -  | 102 | SINGLE  | false | 2026-06-30 | 2026-06-30
+        miss | p3 | 2026-03-01 | MSB | -          | 2026-05-05 | true  | RULE | 2026-03-31 | false | GONE-RULE      | MISSED_EXIT           | - | -  | -  | WEAK     | false | 2026-06-30 | 2026-06-30
+        """);
+    write(
+        spark,
+        "intelligence.absence",
+        """
+        stay_id | person_id | exit_date | exit_post_code | absence_status_code | days_since_exit | rule_id | rule_days | permit_known | as_of_date | known_at_date
+        away | p4 | 2026-03-01 | TEL | AWAY | 121 | ZAF-BASOTHO-30 | 30 | false | 2026-06-30 | 2026-06-30
+        """);
+  }
+
+  private static void write(SparkSession spark, String table, String text) {
+    tables.overwrite(table, TextTable.frame(spark, tables.contract(table).sparkSchema(), text));
+  }
+
+  private static String story(String stayId) {
+    List<String> lines = StayStory.lines(tables, run.site(), run.codes(), run.rules(), stayId);
+    lines.forEach(line -> assertTrue(line.length() <= 100, line));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** The story with single blanks, wherever its lines end. */
+  private static String words(String stayId) {
+    return story(stayId).replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aLateDepartureIsToldWithItsRuleAndTheSourceOfIt() {
+    assertEquals(
+        """
+        Presence late of person p1
+        As of 2026-06-30, by what had arrived up to 2026-06-30.
+
+        What was recorded
+          - Entry on 2026-03-01 at Maseru Bridge.
+          - Exit on 2026-04-10 at Maputsoe Bridge.
+
+        Until when it was lawful
+          - Up to and including 2026-03-31: no date was written and no permit covers it, so a rule stands
+            in.
+          - The rule is LSO-VISITOR-30: 30 days. Confidence in it: low. Source: A legal blog gives up to 30
+            days; no law or notice was found. Of the two periods in circulation the longer one, so that
+            nobody is called late by a guess.
+
+        What that makes of it
+          The person left 10 days after the last lawful day: a recorded overstay.
+
+        Is this one person?
+          The records were brought together by one document, with a name and a birth date that agree.
+          The person showed more than one document.
+        """,
+        story("late"));
+  }
+
+  @Test
+  void aDepartureThatIsNotRecordedIsNoOverstay() {
+    String story = words("none");
+
+    assertTrue(story.contains("No exit is recorded up to the as-of day. That is all"), story);
+    assertTrue(
+        story.contains(
+            "The last lawful day passed 102 days before the as-of day and no departure is recorded."
+                + " This is not an overstay: an exit may have gone unrecorded."),
+        story);
+    assertTrue(story.contains("the officer wrote this date at entry."), story);
+    assertTrue(story.contains("An extension"), story);
+  }
+
+  @Test
+  void anExitThatWasMissedSaysNothingAboutTime() {
+    String story = words("miss");
+
+    assertTrue(story.contains("the person is seen entering again on 2026-05-05"), story);
+    assertTrue(story.contains("whether it was in time cannot be said."), story);
+    // A rule that the file no longer holds is named all the same.
+    assertTrue(story.contains("The rule is GONE-RULE. "), story);
+    assertTrue(story.contains("Weak: "), story);
+  }
+
+  @Test
+  void anAbsenceIsNeverCalledAnOverstay() {
+    String story = words("away");
+
+    assertTrue(story.startsWith("Absence away of person p4 "), story);
+    assertTrue(story.contains("Exit on 2026-03-01 at Tele Bridge."), story);
+    assertTrue(story.contains("ZAF-BASOTHO-30: 30 days"), story);
+    assertTrue(story.contains("Left 121 days before the as-of day"), story);
+    assertTrue(story.contains("An absence is never an overstay"), story);
+    assertFalse(story.contains("recorded overstay"), story);
+  }
+
+  @Test
+  void anUnknownEpisodeIsRefused() {
+    PipelineException refusal = assertThrows(PipelineException.class, () -> story("nobody"));
+    assertEquals("there is no episode nobody", refusal.problem());
+  }
+}

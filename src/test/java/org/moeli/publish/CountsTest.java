@@ -1,0 +1,142 @@
+package org.moeli.publish;
+
+import static org.moeli.testing.Frames.assertRows;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.moeli.testing.SparkTest;
+import org.moeli.testing.TextTable;
+
+@SparkTest
+class CountsTest {
+  private static final String HISTORY =
+      "role_code STRING, direction_code STRING, crossing_date DATE, post_code STRING";
+
+  @Test
+  void crossingsAreLegsAndDaysAreThoseWithAnyRecord(SparkSession spark) {
+    assertRows(
+        Counts.traffic(
+            TextTable.frame(
+                spark,
+                HISTORY,
+                """
+                role_code   | direction_code | crossing_date | post_code
+                LEG         | ENTRY          | 2026-03-01    | MSB
+                DOUBLE_SCAN | ENTRY          | 2026-03-01    | MSB
+                LEG         | ENTRY          | 2026-03-01    | MSB
+                LEG         | EXIT           | 2026-03-31    | MSB
+                DOUBLE_SCAN | EXIT           | 2026-04-01    | MSB
+                LEG         | EXIT           | 2026-04-05    | -
+                LEG         | EXIT           | 2026-04-06    | ELSEWHERE
+                """),
+            List.of("MSB", "TEL")),
+        """
+        period_month | post_code | entry_count | exit_count | days_with_records
+        2026-03      | MSB       | 2           | 1          | 2
+        2026-04      | MSB       | 0           | 0          | 1
+        2026-04      | UNKNOWN   | 0           | 2          | 2
+        """);
+  }
+
+  @Test
+  void withoutAListAnyPostCounts(SparkSession spark) {
+    assertRows(
+        Counts.traffic(
+            TextTable.frame(
+                spark,
+                HISTORY,
+                """
+                role_code | direction_code | crossing_date | post_code
+                LEG       | ENTRY          | 2026-03-01    | ELSEWHERE
+                LEG       | EXIT           | 2026-03-02    | -
+                """),
+            List.of()),
+        """
+        period_month | post_code | entry_count | exit_count | days_with_records
+        2026-03      | ELSEWHERE | 1           | 0          | 1
+        2026-03      | UNKNOWN   | 0           | 1          | 1
+        """);
+  }
+
+  @Test
+  void onlyTheMonthlyTotalsOfTheVintageAreTaken(SparkSession spark) {
+    assertRows(
+        Counts.overstays(
+            TextTable.frame(
+                spark,
+                """
+                as_of_date DATE, known_at_date DATE, cohort_start_date DATE, cohort_code STRING,
+                dimension_code STRING, expected_departures BIGINT, departed_in_time BIGINT,
+                departed_late BIGINT, no_departure_recorded BIGINT, missed_exit_in_time BIGINT,
+                missed_exit_after_limit BIGINT, undetermined_with_limit BIGINT, not_yet_due BIGINT,
+                lower_rate DOUBLE, adjusted_rate DOUBLE, adjusted_rate_half_m DOUBLE,
+                adjusted_rate_double_m DOUBLE, upper_rate DOUBLE
+                """,
+                """
+                as_of_date | known_at_date | cohort_start_date | cohort_code | dimension_code | expected_departures | departed_late | lower_rate
+                2026-06-30 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 5                   | 1             | 0.2
+                2026-06-30 | 2026-06-30    | 2026-03-01        | MONTH       | NATIONALITY    | 4                   | 1             | 0.2
+                2026-06-30 | 2026-06-30    | 2026-03-01        | ALL         | TOTAL          | 3                   | 1             | 0.2
+                2026-06-30 | 2026-07-30    | 2026-03-01        | MONTH       | TOTAL          | 2                   | 1             | 0.2
+                2026-05-31 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 1                   | 1             | 0.2
+                """),
+            LocalDate.parse("2026-06-30"),
+            LocalDate.parse("2026-06-30")),
+        """
+        period_month | expected_departures | departed_late | lower_rate | upper_rate
+        2026-03      | 5                   | 1             | 0.2        | -
+        """);
+  }
+
+  @Test
+  void absencesAreCountedByLengthOrByWhatIsUnknown(SparkSession spark) {
+    assertRows(
+        Counts.absences(
+            TextTable.frame(
+                spark,
+                "exit_date DATE, absence_status_code STRING, absence_days INT",
+                """
+                exit_date  | absence_status_code | absence_days
+                2026-03-01 | RETURNED            | 0
+                2026-03-31 | RETURNED            | 30
+                2026-03-31 | RETURNED            | 31
+                2026-03-31 | RETURNED            | 90
+                2026-03-31 | RETURNED            | 91
+                2026-03-31 | AWAY                | -
+                2026-04-01 | MISSED_RETURN       | -
+                2026-04-01 | UNDETERMINED        | -
+                """)),
+        """
+        period_month | absence_code  | absence_count
+        2026-03      | 0-30          | 2
+        2026-03      | 31-90         | 2
+        2026-03      | OVER_90       | 1
+        2026-03      | AWAY          | 1
+        2026-04      | MISSED_RETURN | 1
+        2026-04      | UNDETERMINED  | 1
+        """);
+  }
+
+  @Test
+  void casesAreCountedByAreaAndStage(SparkSession spark) {
+    assertRows(
+        Counts.cases(
+            TextTable.frame(
+                spark,
+                "registered_year INT, district_code STRING, region_code STRING,"
+                    + " stage_code STRING, case_count BIGINT",
+                """
+                registered_year | district_code | region_code | stage_code | case_count
+                2025            | LS-A          | SOUTH       | TRIAL      | 2
+                2025            | LS-E          | SOUTH       | TRIAL      | 3
+                2025            | -             | -           | TRIAL      | 1
+                """)),
+        """
+        registered_year | area_code | stage_code | case_count
+        2025            | SOUTH     | TRIAL      | 5
+        2025            | UNKNOWN   | TRIAL      | 1
+        """);
+  }
+}
