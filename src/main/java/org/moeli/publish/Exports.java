@@ -1,6 +1,7 @@
 package org.moeli.publish;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -30,12 +31,21 @@ final class Exports {
     return ExportDirectory.of(run.options().exports().orElseGet(() -> run.root().path(FOLDER)));
   }
 
+  /** Whether a run before has left all files there. */
+  static boolean areThere(RunContext run) {
+    List<String> names = new ArrayList<>(List.of(PAGE));
+    StatisticsTables.NAMES.forEach(
+        table -> names.addAll(files(run.contracts().table(table).shortName())));
+    return directory(run).holds(names);
+  }
+
   /** Names of all files of a table. */
   static List<String> files(StatisticsTable table) {
-    return List.of(
-        table.fileName() + ".csv",
-        table.fileName() + ".parquet",
-        table.fileName() + ".metadata.json");
+    return files(table.fileName());
+  }
+
+  private static List<String> files(String name) {
+    return List.of(name + ".csv", name + ".parquet", name + ".metadata.json");
   }
 
   /**

@@ -64,6 +64,16 @@ public final class PublishJob implements Job {
   }
 
   @Override
+  public Optional<String> filesIn(RunContext run) {
+    return Optional.of(Exports.directory(run).shownAs());
+  }
+
+  @Override
+  public boolean hasItsFiles(RunContext run) {
+    return run.site().disclosureRules().isEmpty() || Exports.areThere(run);
+  }
+
+  @Override
   public void checkDefinitions(RunContext run) {
     // Without the option it is in the lake, and whether that can be written is told as the lake's.
     if (run.options().exports().isPresent()) {

@@ -142,8 +142,7 @@ class ProtectJobTest {
     assertLeads("new-free", "new-suspect");
 
     PipelineException refusal =
-        assertThrows(
-            PipelineException.class, () -> run(AS_OF.minusDays(1), new TipJob(), new ProtectJob()));
+        assertThrows(PipelineException.class, () -> run(AS_OF.minusDays(1), new ProtectJob()));
     assertEquals("run risk with the same dates first, or run 'all'", refusal.remedy());
   }
 

@@ -1,6 +1,7 @@
 package org.moeli.kernel.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.moeli.kernel.run.RunContext;
@@ -43,6 +44,18 @@ public interface Job {
    */
   default boolean readsLanding() {
     return false;
+  }
+
+  /**
+   * Where it writes files besides tables; another place than last time is a reason to run again.
+   */
+  default Optional<String> filesIn(RunContext run) {
+    return Optional.empty();
+  }
+
+  /** Whether the files of its last run are still there; asked when nothing else has changed. */
+  default boolean hasItsFiles(RunContext run) {
+    return true;
   }
 
   /**

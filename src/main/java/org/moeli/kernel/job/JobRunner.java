@@ -76,7 +76,10 @@ public final class JobRunner {
     createTables(job);
     JobContext context = new JobContext(run, spark, tables, job.reads());
     String fingerprint = fingerprint(job, context);
-    if (!run.options().force() && !job.readsLanding() && isCurrent(last, fingerprint)) {
+    if (!run.options().force()
+        && !job.readsLanding()
+        && isCurrent(last, fingerprint)
+        && job.hasItsFiles(run)) {
       undo.end();
       LOG.info("{}: nothing has changed since the last run", job.name());
       finish(job, started, "UNCHANGED", context);
@@ -152,6 +155,7 @@ public final class JobRunner {
             context.pins(),
             run.asOf(),
             run.knownAt(),
+            job.filesIn(run),
             run.site(),
             run.codeVersion(),
             run.contracts().fingerprint(),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
@@ -108,6 +109,20 @@ public final class ExportDirectory {
   /** The directory as the user gave it. */
   public String shownAs() {
     return shownAs;
+  }
+
+  /** Whether all these files are there. */
+  public boolean holds(Collection<String> names) {
+    try {
+      for (String name : names) {
+        if (!files.exists(new Path(target, name))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Begins anew: what an earlier run left unfinished is forgotten. */
