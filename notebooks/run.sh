@@ -79,7 +79,8 @@ for notebook in "${notebooks[@]}"; do
   echo "$name" >&2
   rm -f "$out/$name.html"
   if ! JUPYTER_PATH=$jupyter MOELI_LAKE=$lake "$python" -m nbconvert --execute --to html --log-level=ERROR \
-    --ExecutePreprocessor.timeout=300 --output-dir "$out" --output "$name.html" "$notebook" >"$out/$name.log" 2>&1; then
+    --ExecutePreprocessor.startup_timeout=180 --ExecutePreprocessor.timeout=300 \
+    --output-dir "$out" --output "$name.html" "$notebook" >"$out/$name.log" 2>&1; then
     grep -v '\[INFO ' "$out/$name.log" | tail -n 30 >&2
     fail "$name does not run through" "a cell failed, the last lines are above" "see $out/$name.log"
   fi

@@ -153,7 +153,7 @@ class CanaryTest {
     Process process = builder.start();
     Watch watch = new Watch(process);
     watch.start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(12, TimeUnit.MINUTES));
     watch.join();
     said.add(Files.readString(out));
     return process.exitValue();

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.audit.Audit;
-import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.table.TableCatalogue;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class AuditCommand implements Callable<Integer> {
       throw PipelineException.configuration(
           "--last is negative", "it is a number of rows", "give 0 or more");
     }
-    RunContext context = Visit.prepare(flags.options(), RunClock.system(), System.getenv());
+    RunContext context = Visit.prepare(flags.options(), System.getenv());
     Visit.read(
         context,
         (run, spark) -> {

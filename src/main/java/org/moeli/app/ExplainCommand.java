@@ -13,7 +13,6 @@ import org.moeli.explain.LeadStory;
 import org.moeli.explain.StayStory;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.Contracts;
-import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.spark.SessionFactory;
@@ -95,7 +94,8 @@ final class ExplainCommand implements Callable<Integer> {
     CodeLists codes = CodeLists.load(site, schemas);
     Contracts contracts = Contracts.load(schemas);
     LakeRoot root = LakeRoot.of(lake);
-    LocalDate today = RunClock.system().today(site.zone());
+    Visit.requireLake(root, lake);
+    LocalDate today = Visit.today(root, site.zone());
     SparkSession spark = SessionFactory.start(Console.isEmbedded(), conf);
     try {
       TableCatalogue tables = new TableCatalogue(spark, root, contracts);

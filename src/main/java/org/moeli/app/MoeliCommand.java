@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "moeli",
     description =
-        "Border analytics: crossings to persons, stays, overstays, reviewed leads and official tables.",
+        "Border analytics: crossings to persons, stays, overstays, reviewed leads and official"
+            + " tables.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class,
     synopsisSubcommandLabel = "COMMAND",

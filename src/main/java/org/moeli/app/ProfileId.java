@@ -5,7 +5,8 @@ import org.moeli.kernel.PipelineException;
 
 /** The id of a lead, or of an episode, as a user types it. */
 final class ProfileId {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  // An episode has the id of a crossing: a keyed id and the name of an event.
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}([.][a-z0-9_]{1,64})?");
 
   private ProfileId() {}
 
@@ -19,7 +20,7 @@ final class ProfileId {
     if (!ID.matcher(text).matches()) {
       throw PipelineException.configuration(
           "this is no id of a lead or of an episode",
-          "an id has letters, digits, hyphens and underscores only",
+          "an id has letters, digits, hyphens and underscores, and that of an episode a dot",
           "copy it from the table, such as intelligence.risk_profile or core.stay");
     }
     return text;

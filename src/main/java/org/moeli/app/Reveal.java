@@ -83,7 +83,7 @@ final class Reveal {
   }
 
   private boolean isInForce(Row lead) {
-    LocalDate today = run.clock().today(run.site().zone());
+    LocalDate today = Visit.today(run.root(), run.site().zone());
     return !lead.<LocalDate>getAs("expires_on_date").isBefore(today)
         && lead.getAs("superseded_by") == null
         && !"UPHELD".equals(lead.getAs("appeal_status_code"));

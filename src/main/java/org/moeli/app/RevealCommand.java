@@ -2,7 +2,6 @@ package org.moeli.app;
 
 import java.util.concurrent.Callable;
 import org.moeli.kernel.audit.ReadReason;
-import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.table.TableCatalogue;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class RevealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String profileId = ProfileId.of(profile);
-    RunContext context = Visit.prepare(flags.options(), RunClock.system(), System.getenv());
+    RunContext context = Visit.prepare(flags.options(), System.getenv());
     ReadReason reason = ReadReason.of(context.codes(), purpose, ticket);
     Visit.alone(
         context,

@@ -2,7 +2,6 @@ package org.moeli.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.table.TableCatalogue;
 import picocli.CommandLine.Command;
@@ -47,7 +46,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String profileId = ProfileId.of(profile);
-    RunContext context = Visit.prepare(flags.options(), RunClock.system(), System.getenv());
+    RunContext context = Visit.prepare(flags.options(), System.getenv());
     Review review = Review.of(context.codes(), outcome, Optional.ofNullable(reason), ticket);
     Visit.alone(
         context,

@@ -15,7 +15,6 @@ import org.moeli.kernel.audit.AuditedRead;
 import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
-import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
@@ -69,7 +68,7 @@ final class SqlCommand implements Callable<Integer> {
       readOpen(contracts);
     } else {
       requireReason(restricted);
-      RunContext context = Visit.prepare(flags.options(), RunClock.system(), System.getenv());
+      RunContext context = Visit.prepare(flags.options(), System.getenv());
       ReadReason reason =
           ReadReason.of(context.codes(), why.purpose().orElseThrow(), why.ticket().orElseThrow());
       Visit.alone(

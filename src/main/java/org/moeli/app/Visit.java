@@ -1,5 +1,7 @@
 package org.moeli.app;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -12,6 +14,7 @@ import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.RunOptions;
+import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
@@ -28,17 +31,38 @@ final class Visit {
    *
    * @throws PipelineException when there is no lake, or this key is not its key
    */
-  static RunContext prepare(RunOptions options, RunClock clock, Map<String, String> environment) {
+  static RunContext prepare(RunOptions options, Map<String, String> environment) {
     LakeRoot root = LakeRoot.of(options.lake());
-    if (LakeMark.read(root).isEmpty()) {
-      throw PipelineException.refused(
-          "there is no lake in " + options.lake(),
-          "no run has ever begun one there",
-          "give the lake with --lake, or make it: jobs/run.sh all --lake " + options.lake());
-    }
-    RunContext run = RunContext.of(options, clock, environment, CodeVersion.text());
+    requireLake(root, options.lake());
+    RunContext run = RunContext.of(options, RunClock.system(), environment, CodeVersion.text());
     LakeMark.check(run, false);
     return run;
+  }
+
+  /**
+   * Refuses a directory that no run has ever begun a lake in.
+   *
+   * @param shownAs as the user gave it
+   */
+  static void requireLake(LakeRoot root, String shownAs) {
+    if (LakeMark.read(root).isEmpty()) {
+      throw PipelineException.refused(
+          "there is no lake in " + shownAs,
+          "no run has ever begun one there",
+          "give the lake with --lake, or make it: jobs/run.sh all --lake " + shownAs);
+    }
+  }
+
+  /**
+   * The day on which a lake is looked at. That of generated data is the day it was last known at,
+   * so that its leads do not expire while somebody learns from them.
+   */
+  static LocalDate today(LakeRoot root, ZoneId zone) {
+    boolean isGenerated = LakeMark.read(root).filter(LakeMark::isGenerated).isPresent();
+    return root.text(Runs.LAST_SUMMARY)
+        .filter(text -> isGenerated)
+        .map(text -> RunSummary.read(text).knownAt())
+        .orElseGet(() -> RunClock.system().today(zone));
   }
 
   /**

@@ -245,7 +245,7 @@ public final class LeadStory {
         "  ",
         "Look at what the posts recorded, and ask. When you know more, take it down, in codes only"
             + " (schemas/codes/review_outcome.csv, review_reason.csv):");
-    prose.line("    jobs/run.sh review --profile " + text(ID) + " --outcome CODE --ticket N");
+    prose.line("    jobs/run.sh review --profile=" + text(ID) + " --outcome CODE --ticket N");
     prose.hanging(
         "  ",
         "Nobody may be refused, detained or listed because of this lead alone. Whoever may know who"

@@ -13,7 +13,7 @@ public final class Launcher {
   /** The secret that nodes and applications of the test share. */
   public static final String SECRET = "only-the-nodes-of-this-test-know-it";
 
-  private static final long MOST_MINUTES = 5;
+  private static final long MOST_MINUTES = 10;
 
   private final SparkHome spark;
   private final boolean onCluster;

@@ -106,7 +106,7 @@ class LeadStoryTest {
         What you may do
           Look at what the posts recorded, and ask. When you know more, take it down, in codes only
           (schemas/codes/review_outcome.csv, review_reason.csv):
-            jobs/run.sh review --profile lead-1 --outcome CODE --ticket N
+            jobs/run.sh review --profile=lead-1 --outcome CODE --ticket N
           Nobody may be refused, detained or listed because of this lead alone. Whoever may know who it is
           about uses reveal, which is audited.
         """,

@@ -310,6 +310,10 @@ class RiskPropertyTest {
       String line = "p-old | 2024-01-%02d 12:00 | EXIT | %s";
       all.add(Passage.of(line.formatted(post + 1, POSTS.get(post))));
     }
+    for (String who : List.of("p-driver", "child-pupil")) {
+      all.add(Passage.of(who + " | 2026-06-01 06:30 | EXIT | MSB | RUN"));
+      all.add(Passage.of(who + " | 2026-06-01 14:30 | ENTRY | MSB | RUN"));
+    }
     for (int i = 0; i < 210; i++) {
       // A plate that stands for no vehicle.
       Optional<LocalTime> time = Optional.of(LocalTime.of(6, 0).plusMinutes(i));
