@@ -51,6 +51,6 @@ stage() {
   echo "crossings $crossings, landing $((bytes / 1000000)) MB, $(nproc) cores, $(awk '/MemTotal/ {print int($2/1048576)}' /proc/meminfo) GiB"
   echo "commit $(git -C "$here" rev-parse --short HEAD), $(java -version 2>&1 | head -1), load before: $(cut -d' ' -f1-3 /proc/loadavg)"
   printf '%-10s %8s %8s %9s %12s %8s\n' stage wall_s cpu_s peak_MiB crossings/s MB/s
-  for name in ingest resolve stays overstay; do stage "$name"; done
+  for name in ingest resolve stays overstay tip risk protect publish; do stage "$name"; done
   echo "lake: $(du -sm "$work/lake" | cut -f1) MB"
 } | tee "$log"
