@@ -74,15 +74,24 @@ print(json.dumps({
     "env": {"SPARK_LOCAL_IP": "127.0.0.1"}}, indent=1))
 PYTHON
 
+convert() { # notebook, name
+  JUPYTER_PATH=$jupyter MOELI_LAKE=$lake "$python" -m nbconvert --execute --to html --log-level=ERROR \
+    --ExecutePreprocessor.startup_timeout=60 --ExecutePreprocessor.timeout=300 \
+    --output-dir "$out" --output "$2.html" "$1" >"$out/$2.log" 2>&1
+}
+
 for notebook in "${notebooks[@]}"; do
   name=$(basename "$notebook" .ipynb)
   echo "$name" >&2
   rm -f "$out/$name.html"
-  if ! JUPYTER_PATH=$jupyter MOELI_LAKE=$lake "$python" -m nbconvert --execute --to html --log-level=ERROR \
-    --ExecutePreprocessor.startup_timeout=180 --ExecutePreprocessor.timeout=300 \
-    --output-dir "$out" --output "$name.html" "$notebook" >"$out/$name.log" 2>&1; then
-    grep -v '\[INFO ' "$out/$name.log" | tail -n 30 >&2
-    fail "$name does not run through" "a cell failed, the last lines are above" "see $out/$name.log"
-  fi
+  # Now and then the kernel misses the first question that it is asked, and then never answers: it is started anew.
+  attempt=1
+  until convert "$notebook" "$name"; do
+    if [ $attempt = 3 ] || ! grep -q "Kernel didn't respond" "$out/$name.log"; then
+      grep -v '\[INFO ' "$out/$name.log" | tail -n 30 >&2
+      fail "$name does not run through" "a cell failed, the last lines are above" "see $out/$name.log"
+    fi
+    attempt=$((attempt + 1))
+  done
   echo "$out/$name.html"
 done
