@@ -2,8 +2,11 @@ package org.moeli.app;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunOptions;
+import org.moeli.publish.PublishJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,14 @@ final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunOptions options = flags.options();
+    if (options.exports().isPresent() && jobs.stream().noneMatch(PublishJob.class::isInstance)) {
+      throw PipelineException.configuration(
+          "--exports is of no use here",
+          "only publish writes exports",
+          "leave it out, or run publish or all");
+    }
     return new Runs(RunClock.system(), System.getenv(), Console.OUT)
-        .run(jobs, flags.options(), flags.summary(), Console.isEmbedded());
+        .run(jobs, options, flags.summary(), Console.isEmbedded());
   }
 }

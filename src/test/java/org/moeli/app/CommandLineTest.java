@@ -262,6 +262,19 @@ class CommandLineTest {
   }
 
   @Test
+  void exportsOfAJobThatHasNone() {
+    moeli
+        .run("stays", "--exports", dir.toString())
+        .assertTells(
+            2,
+            """
+            problem: --exports is of no use here
+            cause:   only publish writes exports
+            remedy:  leave it out, or run publish or all
+            """);
+  }
+
+  @Test
   void lakeInsideAFile() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "not a lake");
     Path landing = Files.createDirectory(dir.resolve("landing"));
