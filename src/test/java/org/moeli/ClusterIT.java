@@ -117,6 +117,27 @@ class ClusterIT {
     assertEquals(lines(embedded), lines(digests(session, "cluster")));
   }
 
+  @Test
+  void publishedFilesAreTheSameByteForByte() throws IOException {
+    Path embedded = directory.resolve("embedded/lake/statistics/exports");
+    List<String> names;
+    try (Stream<Path> files = Files.list(embedded)) {
+      names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".csv"))
+              .sorted()
+              .toList();
+    }
+    assertFalse(names.isEmpty());
+    for (String name : names) {
+      assertEquals(
+          Files.readString(embedded.resolve(name)),
+          Files.readString(directory.resolve("cluster/lake/statistics/exports").resolve(name)),
+          name);
+    }
+  }
+
   private static Map<String, String> digests(SparkSession session, String lake) {
     return TableDigests.of(new TestLake(session, directory.resolve(lake)).tables());
   }

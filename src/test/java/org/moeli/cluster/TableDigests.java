@@ -25,7 +25,8 @@ public final class TableDigests {
   /** Columns that tell of the run and not of the data: the only ones that may differ. */
   private static final Map<String, Set<String>> OF_THE_RUN =
       Map.of(
-          "control.run", Set.of("run_id", "started_at", "ended_at"),
+          // The fingerprint of publish names the directory of its exports.
+          "control.run", Set.of("run_id", "started_at", "ended_at", "run_fingerprint"),
           "control.file", Set.of("run_id"),
           "control.issue_count", Set.of("run_id"),
           "control.reconciliation", Set.of("run_id"),
