@@ -128,6 +128,8 @@ class CanaryTest {
                 "@jobs/jvm.args",
                 "-Xmx2g",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
