@@ -3,8 +3,6 @@ package org.moeli.overstay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
@@ -56,7 +54,10 @@ public final class OverstayJob implements Job {
   @Override
   public void run(JobContext context) {
     RunContext run = context.run();
-    refuseOtherDates(context);
+    context.requireDatesOfRun(
+        STAY,
+        "the stays of the lake are not those of this run's dates",
+        "run stays with the same dates first, or run 'all'");
     SiteTerms site = SiteTerms.of(run.site(), run.codes());
     StayRules rules = rules(run);
     context.write(
@@ -91,27 +92,5 @@ public final class OverstayJob implements Job {
     Optional<String> name = run.site().stayRules();
     return name.map(file -> StayRules.read(run.rules(), file, run.codes()))
         .orElseGet(StayRules::none);
-  }
-
-  // The stays of another day would silently give the rates of that day under this one's name.
-  private static void refuseOtherDates(JobContext context) {
-    List<Row> first =
-        context.read(STAY).select("as_of_date", "known_at_date").limit(1).collectAsList();
-    RunContext run = context.run();
-    if (!first.isEmpty()
-        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
-            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
-      throw PipelineException.refused(
-          "the stays of the lake are not those of this run's dates",
-          "they are as of "
-              + first.get(0).getAs("as_of_date")
-              + " and known at "
-              + first.get(0).getAs("known_at_date")
-              + ", this run is as of "
-              + run.asOf()
-              + " and known at "
-              + run.knownAt(),
-          "run stays with the same dates first, or run 'all'");
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
@@ -58,8 +57,12 @@ public final class ProtectJob implements Job {
   public void run(JobContext context) {
     RunContext run = context.run();
     ProtectionList.requireFresh(context.inputsOfLast("tip"), context.tables()::version);
-    refuseOtherDates(context, FEATURE);
-    refuseOtherDates(context, CANDIDATE);
+    for (String table : List.of(FEATURE, CANDIDATE)) {
+      context.requireDatesOfRun(
+          table,
+          "the candidates of the lake are not those of this run's dates",
+          "run risk with the same dates first, or run 'all'");
+    }
     Dataset<Row> latest = Reviews.latest(context.read(REVIEW));
     Dataset<Row> leads =
         context
@@ -99,26 +102,5 @@ public final class ProtectJob implements Job {
         .riskRules()
         .map(name -> ReleaseRules.read(run.rules(), name))
         .orElseGet(ReleaseRules::none);
-  }
-
-  private static void refuseOtherDates(JobContext context, String table) {
-    List<Row> first =
-        context.read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
-    RunContext run = context.run();
-    if (!first.isEmpty()
-        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
-            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
-      throw PipelineException.refused(
-          "the candidates of the lake are not those of this run's dates",
-          "they are as of "
-              + first.get(0).getAs("as_of_date")
-              + " and known at "
-              + first.get(0).getAs("known_at_date")
-              + ", this run is as of "
-              + run.asOf()
-              + " and known at "
-              + run.knownAt(),
-          "run risk with the same dates first, or run 'all'");
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
@@ -100,7 +99,12 @@ public final class PublishJob implements Job {
   private static void publish(JobContext context, ReleaseRules rules) {
     RunContext run = context.run();
     ExportDirectory directory = Exports.directory(run);
-    List.of(HISTORY, ABSENCE, CASES).forEach(table -> refuseOtherDates(context, table));
+    for (String table : List.of(HISTORY, ABSENCE, CASES)) {
+      context.requireDatesOfRun(
+          table,
+          table + " is not of this run's dates",
+          "run the stages before it with the same dates first, or run 'all'");
+    }
     Edition edition = new Edition(rules.on(run.asOf()), run.asOf(), run.knownAt());
     List<String> posts = run.codes().codes("post").orElse(List.of());
     StatisticsTables published =
@@ -130,25 +134,5 @@ public final class PublishJob implements Job {
     List<Row> rows =
         table.rows().stream().map(cells -> RowFactory.create(cells.toArray())).toList();
     return context.tables().frame(table.contract().name(), rows);
-  }
-
-  // Rows of another day would silently be published under this one's name.
-  private static void refuseOtherDates(JobContext context, String table) {
-    List<Row> first =
-        context.read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
-    RunContext run = context.run();
-    if (!first.isEmpty()
-        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
-            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
-      throw PipelineException.refused(
-          table + " is not of this run's dates",
-          "it is as of %s and known at %s, this run is as of %s and known at %s"
-              .formatted(
-                  first.get(0).<Object>getAs("as_of_date"),
-                  first.get(0).<Object>getAs("known_at_date"),
-                  run.asOf(),
-                  run.knownAt()),
-          "run the stages before it with the same dates first, or run 'all'");
-    }
   }
 }

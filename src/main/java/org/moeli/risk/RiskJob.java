@@ -9,7 +9,6 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
@@ -80,7 +79,10 @@ public final class RiskJob implements Job {
     }
     rules.get().requireTyped(noRows(context, FEATURE));
     for (String table : List.of(HISTORY, UNRECORDED, OVERSTAY, ABSENCE)) {
-      refuseOtherDates(context, table);
+      context.requireDatesOfRun(
+          table,
+          "the rows of " + table + " are not those of this run's dates",
+          "run stays and overstay with the same dates first, or run 'all'");
     }
     RiskSite site = RiskSite.of(run.site(), run.codes());
     Dataset<Row> evidence =
@@ -169,27 +171,5 @@ public final class RiskJob implements Job {
 
   private static Optional<RiskRules> rules(RunContext run) {
     return run.site().riskRules().map(name -> RiskRules.read(run.rules(), name, run.contracts()));
-  }
-
-  // What was found as of another day would silently be scored under this one's name.
-  private static void refuseOtherDates(JobContext context, String table) {
-    List<Row> first =
-        context.read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
-    RunContext run = context.run();
-    if (!first.isEmpty()
-        && !(run.asOf().equals(first.get(0).getAs("as_of_date"))
-            && run.knownAt().equals(first.get(0).getAs("known_at_date")))) {
-      throw PipelineException.refused(
-          "the rows of " + table + " are not those of this run's dates",
-          "they are as of "
-              + first.get(0).getAs("as_of_date")
-              + " and known at "
-              + first.get(0).getAs("known_at_date")
-              + ", this run is as of "
-              + run.asOf()
-              + " and known at "
-              + run.knownAt(),
-          "run stays and overstay with the same dates first, or run 'all'");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.moeli.kernel.job;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.kernel.table.TableCatalogue.Written;
@@ -70,6 +72,29 @@ public final class JobContext {
    */
   public Map<String, Long> inputsOfLast(String job) {
     return new RunLedger(tables).inputsOfLast(job);
+  }
+
+  /**
+   * Refuses to go on with rows of other dates than the run's, which would silently stand under the
+   * run's name. Of a table that a job writes whole, one row tells; an empty one tells nothing.
+   *
+   * @param table an input with the columns as_of_date and known_at_date
+   * @throws PipelineException (refused) with this problem and remedy
+   */
+  public void requireDatesOfRun(String table, String problem, String remedy) {
+    List<Row> first = read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
+    if (first.isEmpty()) {
+      return;
+    }
+    LocalDate asOf = first.get(0).getAs("as_of_date");
+    LocalDate knownAt = first.get(0).getAs("known_at_date");
+    if (!run.asOf().equals(asOf) || !run.knownAt().equals(knownAt)) {
+      throw PipelineException.refused(
+          problem,
+          "the rows are as of %s and known at %s, this run is as of %s and known at %s"
+              .formatted(asOf, knownAt, run.asOf(), run.knownAt()),
+          remedy);
+    }
   }
 
   /** Replaces an output. */
