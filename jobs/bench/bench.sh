@@ -1,56 +1,250 @@
 #!/usr/bin/env bash
-# First figures: generates crossings in the four dialects, runs every stage in a JVM of its own, and keeps the log.
-#   jobs/bench/bench.sh 1m|5m|NUMBER [WORKDIR]
-# Generated data only; the work directory (default: target/bench) is reused when it holds the same size.
+# Benchmark on a twin of the border: every stage in a JVM of its own, and the relational core beside DuckDB.
+#   jobs/bench/bench.sh 1m|10m|30m|NUMBER [WORKDIR]
+# NUMBER is about how many crossings are wanted. WORKDIR (default: target/bench) takes the twin, which is used
+# again, and the lake, which is not. The log goes to jobs/bench/logs.
+#   MOELI_MEMORY            heap of ours and memory limit of DuckDB, such as 8g (default: 60 % of what is free)
+#   MOELI_BENCH_ROUNDS      times that the core runs on each engine, in turn; the median counts (default: 3)
+#   MOELI_BENCH_CLASSPATH   ready class path with the test classes and DuckDB's driver; then nothing is compiled
+# Linux only. Measured are wall clock and, five times a second, CPU time, peak resident memory (VmHWM) and bytes read
+# and written (rchar, wchar of /proc/PID/io: also what the page cache serves); the last 0.2 s of a process go unseen.
+# Spill is what Spark's event log says; DuckDB tells none, so it is what it wrote beyond its results. Ours keeps the
+# settings of every run: its shuffle and spill files are encrypted.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-size=${1:?"usage: jobs/bench/bench.sh 1m|5m|NUMBER [WORKDIR]"}
-case $size in *m) crossings=$((${size%m} * 1000000)) ;; *) crossings=$size ;; esac
-work=${2:-$here/target/bench}/$size
-log=$here/jobs/bench/logs/$(date -u +%Y-%m-%d)-$size.log
-mkdir -p "$work" "$(dirname "$log")"
 
-"$here/jobs/run.sh" --version >/dev/null
-if [ ! -d "$here/target/test-classes/org/moeli/demo" ]; then
-  (cd "$here" && mvn -q -B -Dspotless.check.skip=true test-compile)
-fi
-if [ ! -f "$work/landing.done" ]; then
-  rm -rf "$work/landing"
-  java -Xmx1g -Dfile.encoding=UTF-8 -cp "$here/target/classes:$here/target/test-classes" org.moeli.demo.GeneratedLanding \
-    --out "$work/landing" --crossings "$crossings" --from 2025-01-06 --days 365 --seed 1 --dirty on >"$work/manifest.txt"
-  touch "$work/landing.done"
-fi
-rm -rf "$work/lake"
-[ -f "$work/bench.key" ] || head -c 32 /dev/urandom | base64 >"$work/bench.key"
-export MOELI_KEY_FILE=$work/bench.key
-bytes=$(du -sb "$work/landing" | cut -f1)
-
-# Runs a stage and prints: stage, wall s, CPU s, peak resident MiB.
-stage() {
-  local name=$1 began ended pid peak=0 now
-  shift
-  began=$(date +%s.%N)
-  "$here/jobs/run.sh" "$name" --lake "$work/lake" --landing "$work/landing" --as-of 2026-03-01 \
-    --summary "$work/$name.json" >"$work/$name.out" 2>"$work/$name.err" &
-  pid=$!
-  local ticks=0
-  while [ -r "/proc/$pid/stat" ] && kill -0 "$pid" 2>/dev/null; do
-    now=$(awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$pid/status" 2>/dev/null || true)
-    [ "${now:-0}" -le "$peak" ] || peak=$now
-    now=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | awk '{print $12 + $13}' || true)
-    [ -z "$now" ] || ticks=$now
-    sleep 0.5
-  done
-  wait "$pid" || { tail -5 "$work/$name.err" >&2; return 1; }
-  ended=$(date +%s.%N)
-  awk -v n="$name" -v b="$began" -v e="$ended" -v t="$ticks" -v hz="$(getconf CLK_TCK)" -v p="$peak" -v c="$crossings" -v m="$bytes" \
-    'BEGIN {w = e - b; printf "%-10s %8.1f %8.1f %9d %12.0f %8s\n", n, w, t / hz, p, c / w, n == "ingest" ? sprintf("%.1f", m / 1e6 / w) : "-"}'
+fail() { # problem, cause, remedy
+  printf 'problem: %s\ncause:   %s\nremedy:  %s\n' "$1" "$2" "$3" >&2
+  exit 2
 }
 
-{
-  echo "crossings $crossings, landing $((bytes / 1000000)) MB, $(nproc) cores, $(awk '/MemTotal/ {print int($2/1048576)}' /proc/meminfo) GiB"
-  echo "commit $(git -C "$here" rev-parse --short HEAD), $(java -version 2>&1 | head -1), load before: $(cut -d' ' -f1-3 /proc/loadavg)"
-  printf '%-10s %8s %8s %9s %12s %8s\n' stage wall_s cpu_s peak_MiB crossings/s MB/s
+size=${1:-}
+to=2025-12-31
+known_at=2026-03-31
+case $size in
+  1m) crossings=1000000 from=2025-01-01 years=1 ;;
+  10m) crossings=10000000 from=2024-01-01 years=2 ;;
+  30m) crossings=30000000 from=2021-01-01 years=5 ;;
+  *[!0-9]* | "") fail "'$size' is no size" "the sizes are 1m, 10m, 30m or a number of crossings" \
+    "for instance: jobs/bench/bench.sh 1m" ;;
+  *) crossings=$size from=2025-01-01 years=1 ;;
+esac
+# 2.8 recorded crossings per resident and year come out of the twin.
+residents=$((crossings * 10 / 28 / years / 1000 * 1000))
+[ "$residents" -ge 1000 ] || fail "$size crossings are too few" "they take fewer than 1000 residents" "give 10000 or more"
+
+work=${2:-$here/target/bench}/$size
+if [ -d "$work" ] && [ ! -f "$work/.moeli-bench" ] && [ -n "$(ls -A "$work")" ]; then
+  fail "cannot work in $work" "it has content that is not of a benchmark" "give another WORKDIR"
+fi
+mkdir -p "$work" "$here/jobs/bench/logs"
+touch "$work/.moeli-bench"
+log=$here/jobs/bench/logs/$(date -u +%Y-%m-%d)-$size.log
+figures=$work/figures.tsv
+rounds=${MOELI_BENCH_ROUNDS:-3}
+cores=$(nproc)
+
+case ${MOELI_MEMORY:-} in
+  "") mib=$(awk '/MemAvailable/ {print int($2 / 1024 * 0.6)}' /proc/meminfo) ;;
+  *[0-9]g) mib=$((${MOELI_MEMORY%g} * 1024)) ;;
+  *[0-9]m) mib=${MOELI_MEMORY%m} ;;
+  *) fail "MOELI_MEMORY is $MOELI_MEMORY" "the benchmark gives the same to DuckDB" "write it as 8g or 8000m" ;;
+esac
+export MOELI_MEMORY=${mib}m
+export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+export MOELI_KEY_FILE=$work/twin/moeli.key
+
+"$here/jobs/run.sh" --version >/dev/null
+class_path=${MOELI_BENCH_CLASSPATH:-}
+if [ -z "$class_path" ]; then
+  list=$here/target/bench.cp
+  if [ ! -f "$list" ] || [ -n "$(find "$here/pom.xml" "$here/src" "$here/schemas" "$here/jobs/rules" -newer "$list" \
+    -type f -print -quit)" ]; then
+    (cd "$here" && mvn -q -B -Dspotless.check.skip=true test-compile \
+      org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/bench.cp) ||
+      fail "the benchmark does not compile" "Maven failed, its lines are above" "correct that, then run it again"
+    touch "$list"
+  fi
+  class_path=$here/target/classes:$here/target/test-classes:$(cat "$list")
+fi
+
+bench() { # the benchmark's own Java: heap, class, arguments
+  local heap=$1 class=$2
+  shift 2
+  exec java @"$here/jobs/jvm.args" -Xmx"$heap" -XX:+UseParallelGC -cp "$class_path" "org.moeli.bench.$class" "$@"
+}
+
+# Reads peak (MiB), ticks, read and written (bytes) of a process, as long as it lives.
+sample() {
+  local key value rest fields
+  { while read -r key value rest; do [ "$key" != VmHWM: ] || peak=$((value / 1024)); done <"/proc/$1/status"; } 2>/dev/null
+  { read -ra fields <"/proc/$1/stat" && ticks=$((fields[13] + fields[14])); } 2>/dev/null
+  {
+    while read -r key value; do
+      case $key in rchar:) bytes_in=$value ;; wchar:) bytes_out=$value ;; esac
+    done <"/proc/$1/io"
+  } 2>/dev/null
+}
+
+# Runs a command and adds a line to the figures; what it printed is in $work/NAME.out and .err.
+measure() { # name, command...
+  local name=$1 began ended pid peak=0 ticks=0 bytes_in=0 bytes_out=0
+  shift
+  began=$EPOCHREALTIME
+  "$@" >"$work/$name.out" 2>"$work/$name.err" &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null; do
+    sample "$pid" || true
+    sleep 0.2
+  done
+  if ! wait "$pid"; then
+    grep -v '^[[:space:]]*at ' "$work/$name.err" | tail -n 5 >&2 || true
+    fail "$name did not end well" "its last lines are above" "see $work/$name.err"
+  fi
+  ended=$EPOCHREALTIME
+  awk -v OFS='\t' -v name="$name" -v began="$began" -v ended="$ended" -v ticks="$ticks" -v hz="$(getconf CLK_TCK)" \
+    -v peak="$peak" -v in_bytes="$bytes_in" -v out_bytes="$bytes_out" -v work="$(figure "$name" work)" \
+    -v rows="$(rows "$name")" -v spill="$(spill "$name")" 'BEGIN {
+      if (spill == "") spill = "-"
+      if (rows == "") rows = "-"
+      print name, sprintf("%.1f", ended - began), work == "" ? "-" : sprintf("%.2f", work), sprintf("%.1f", ticks / hz),
+        peak, sprintf("%.0f", in_bytes / 1e6), sprintf("%.0f", out_bytes / 1e6), spill, rows }' >>"$figures"
+}
+
+figure() { # name, word: a number that the benchmark's own Java has printed
+  sed -n "s/^figures.* $2=\([0-9.E]*\).*/\1/p" "$work/$1.out"
+}
+
+rows() { # rows that a stage has written, by the summary of its run; what is told to nobody is not counted
+  [ ! -f "$work/$1.json" ] ||
+    awk -F'[ ,:]+' '/"rows" : [0-9]/ {sum += $3; told = 1} END {print told ? sum : "-"}' "$work/$1.json"
+}
+
+# Uncompressed and in one file, so that a grep reads it.
+event_log() { # name
+  mkdir -p "$work/events/$1"
+  settings=(spark.eventLog.enabled=true "spark.eventLog.dir=file:$work/events/$1" spark.eventLog.compress=false
+    spark.eventLog.rolling.enabled=false)
+}
+
+spill() { # name: MB spilled to disk, by Spark's event log or by what DuckDB's side has printed
+  if [ ! -d "$work/events/$1" ]; then
+    figure "$1" spill | sed 's/\.0$//'
+    return
+  fi
+  { grep -rhoE '"Disk Bytes Spilled":[0-9]+' "$work/events/$1" || true; } |
+    awk -F: '{sum += $2} END {printf "%.0f", sum / 1e6}'
+}
+
+value() { # name, column: of the last figures with this name
+  awk -F'\t' -v name="$1" -v column="$2" '$1 == name {found = $column} END {print found}' "$figures"
+}
+
+print_stage() { # name
+  awk -F'\t' -v name="$1" -v records="$records" \
+    '$1 == name {line = sprintf("| %s | %s | %s | %s | %s | %s | %s | %s | %.0f |", $1, $9, $2, $4, $5, $6, $7, $8, records / $2)}
+     END {print line}' "$figures"
+}
+
+stage() { # name
+  local settings
+  event_log "$1"
+  measure "$1" "$here/jobs/run.sh" "$1" --lake "$work/lake" --landing "$work/twin/landing" --as-of "$to" \
+    --known-at "$known_at" --summary "$work/$1.json" "${settings[@]/#/--conf=}"
+  if [ "$1" = ingest ]; then
+    records=$(awk -F'[ ,:]+' '/"read" :/ {sum += $3} END {print sum + 0}' "$work/ingest.json")
+  fi
+  print_stage "$1"
+}
+
+run_core() { # round: both engines, stage by stage in turn, each with its input in the page cache
+  local settings name
+  rm -rf "$work/core/ours" "$work/core/duckdb"
+  for name in stays overstay months; do
+    cat "$work"/core/in/*/*.parquet >/dev/null
+    rm -rf "$work/events/ours-$name"
+    event_log "ours-$name"
+    measure "ours-$name" bench "$MOELI_MEMORY" SparkCore "$name" "$work/core/in" "$work/core/ours" "$to" "$known_at" \
+      "${settings[@]}"
+    cat "$work"/core/in/*/*.parquet >/dev/null
+    measure "duckdb-$name" bench 512m DuckCore "$name" "$work/core/in" "$work/core/duckdb" "$to" "$known_at" "$cores" \
+      "${mib}MiB"
+  done
+  # No time is told of results that differ.
+  (bench "${mib}m" EqualOutputs "$work/core/ours" "$work/core/duckdb" "$cores" "${mib}MiB") ||
+    fail "the two engines do not agree" "the columns that differ are above" "read $work/core/ours and $work/core/duckdb"
+}
+
+# Medians of the rounds. Work is without the start of JVM and engine.
+print_core() {
+  awk -F'\t' '
+    function median(name, column,   i, j, n, t, v) {
+      n = count[name]
+      for (i = 1; i <= n; i++) v[i] = cell[name, i, column]
+      for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j] + 0 < v[j - 1] + 0; j--) {t = v[j]; v[j] = v[j - 1]; v[j - 1] = t}
+      return v[int((n + 1) / 2)]
+    }
+    {n = ++count[$1]; for (c = 2; c <= NF; c++) cell[$1, n, c] = $c}
+    END {
+      print "| core | ours s | DuckDB s | ratio | ours work s | DuckDB work s | ratio | CPU s | peak MiB | spill MB |"
+      print "|---|---|---|---|---|---|---|---|---|---|"
+      split("stays overstay months", stages, " ")
+      for (s = 1; s <= 3; s++) {
+        o = "ours-" stages[s]; d = "duckdb-" stages[s]
+        wo = median(o, 2); wd = median(d, 2); ko = median(o, 3); kd = median(d, 3)
+        printf "| %s | %s | %s | %.1f | %s | %s | %.1f | %s / %s | %s / %s | %s / %s |\n", stages[s], wo, wd, wo / wd, ko, kd,
+          (kd > 0 ? ko / kd : 0), median(o, 4), median(d, 4), median(o, 5), median(d, 5), median(o, 8), median(d, 8)
+        two += wo; twd += wd; tko += ko; tkd += kd
+      }
+      printf "| all | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | | | |\n", two, twd, two / twd, tko, tkd, (tkd > 0 ? tko / tkd : 0)
+    }' "$figures"
+}
+
+machine() {
+  echo "asked for $crossings crossings: $residents residents from $from to $to, seed 1"
+  echo "$cores cores, $(awk '/MemTotal/ {print int($2 / 1048576)}' /proc/meminfo) GiB, heap and DuckDB's limit $mib MiB," \
+    "load before: $(cut -d' ' -f1-3 /proc/loadavg)"
+  echo "commit $(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown), $(java -version 2>&1 | head -n 1)"
+}
+
+# The mark of the twin also makes ingest begin a lake of generated data, the only kind that the core is exported from.
+make_twin() {
+  if [ -f "$work/twin/twin.json" ]; then
+    echo "twin: as it was made before"
+  else
+    rm -rf "$work/twin"
+    measure twin "$here/jobs/run.sh" twin --residents "$residents" --from "$from" --to "$to" --seed 1 --out "$work/twin"
+    grep -E '^(twin|files|time) ' "$work/twin.out"
+    echo "twin: $(value twin 2) s in all, $(value twin 4) CPU s, peak $(value twin 5) MiB, $(value twin 7) MB written"
+  fi
+  echo "recorded crossings: $(twin_figure recordedCrossings) in $(twin_figure records) records"
+}
+
+twin_figure() { # name
+  sed -n "s/.*\"$1\" *: *\([0-9]*\).*/\1/p" "$work/twin/twin.json"
+}
+
+main() {
+  local bytes records=0 name round
+  rm -rf "$work/lake" "$work/core" "$work/events" "$work"/*.json
+  : >"$figures"
+  machine
+  make_twin
+  bytes=$(du -sb "$work/twin/landing" | cut -f1)
+
+  printf '\n| stage | rows written | wall s | CPU s | peak MiB | read MB | written MB | spill MB | records/s |\n'
+  echo "|---|---|---|---|---|---|---|---|---|"
   for name in ingest resolve stays overstay tip risk protect publish; do stage "$name"; done
-  echo "lake: $(du -sm "$work/lake" | cut -f1) MB"
-} | tee "$log"
+  printf '\nread %s records in %s MB of files; ingest %s MB/s; lake %s MB\n' "$records" $((bytes / 1000000)) \
+    "$(awk -v b="$bytes" -v s="$(value ingest 2)" 'BEGIN {printf "%.1f", b / 1e6 / s}')" "$(du -sm "$work/lake" | cut -f1)"
+
+  echo
+  measure export bench "$MOELI_MEMORY" CoreExport "$work/lake" "$work/core/in" "$known_at"
+  echo "core: $(figure export rows) of $(figure export of) crossings: left out are persons with a day in an order that SQL" \
+    "cannot decide (known to the minute and to the day, or entry and exit in the same minute or day); no permits"
+  for ((round = 1; round <= rounds; round++)); do run_core; done
+  echo
+  print_core
+}
+
+main | tee "$log"

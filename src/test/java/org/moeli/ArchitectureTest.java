@@ -35,6 +35,7 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.moeli.app.MoeliCommand;
 import org.moeli.kernel.job.Job;
+import org.moeli.twin.TruthFolder;
 
 /** What may depend on what. */
 class ArchitectureTest {
@@ -79,6 +80,37 @@ class ArchitectureTest {
                       .filter(other -> !other.equals(stage))
                       .toArray(String[]::new)));
     }
+  }
+
+  /** What is written checks what is read, so neither side may use code of the other. */
+  @Test
+  void pipelineAndTwinDoNotKnowEachOther() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(STAGES)
+            .or()
+            .resideInAnyPackage("org.moeli.kernel..", "org.moeli.domain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.moeli.twin..", "org.moeli.evaluate.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.moeli.twin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.moeli.domain..", "org.moeli.evaluate.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.moeli.evaluate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES));
   }
 
   @Test
@@ -131,7 +163,12 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCatalogueReadsAndWritesTables() {
-    DescribedPredicate<JavaClass> catalogue = resideInAPackage("org.moeli.kernel.table");
+    // The truth of a generated border is no table of the lake, and no stage may know it.
+    DescribedPredicate<JavaClass> catalogue =
+        resideInAPackage("org.moeli.kernel.table")
+            .or(
+                DescribedPredicate.describe(
+                    "the truth folder", one -> one.isEquivalentTo(TruthFolder.class)));
     check(
         noClasses()
             .that(are(not(catalogue)))

@@ -36,9 +36,9 @@ import org.moeli.cluster.Launcher;
 import org.moeli.cluster.LocalCluster;
 import org.moeli.cluster.SparkHome;
 import org.moeli.cluster.TableDigests;
-import org.moeli.demo.DemoBorder;
-import org.moeli.demo.DemoOptions;
 import org.moeli.examples.OverstayByMonth;
+import org.moeli.fixture.FixtureBorder;
+import org.moeli.fixture.FixtureOptions;
 import org.moeli.testing.SparkExtension;
 import org.moeli.testing.TestLake;
 
@@ -76,9 +76,9 @@ class ClusterIT {
     clear(LOGS);
     events = Files.createDirectories(LOGS.resolve("events"));
     Path landing = directory.resolve("landing");
-    DemoBorder.write(
+    FixtureBorder.write(
         landing,
-        DemoOptions.dirty(1500).during(LocalDate.of(2026, 3, 1), 10).withLongField(1_200_000));
+        FixtureOptions.dirty(1500).during(LocalDate.of(2026, 3, 1), 10).withLongField(1_200_000));
     Files.writeString(directory.resolve("moeli.key"), KEY);
     spark = SparkHome.in(directory);
     cluster = LocalCluster.start(spark, LOGS, Launcher.SECRET, 2, "1500m");

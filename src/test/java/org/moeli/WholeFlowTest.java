@@ -22,9 +22,9 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.demo.DemoBorder;
-import org.moeli.demo.DemoOptions;
-import org.moeli.demo.Manifest;
+import org.moeli.fixture.FixtureBorder;
+import org.moeli.fixture.FixtureOptions;
+import org.moeli.fixture.Manifest;
 import org.moeli.ingest.IngestJob;
 import org.moeli.kernel.contract.Lineage;
 import org.moeli.kernel.contract.TableContract;
@@ -79,9 +79,11 @@ class WholeFlowTest {
   static void run(SparkSession spark) throws IOException {
     lake = new TestLake(spark, directory);
     manifest =
-        DemoBorder.write(
+        FixtureBorder.write(
             lake.landing(),
-            DemoOptions.dirty(2500).during(LocalDate.of(2026, 3, 1), 60).withLongField(1_200_000));
+            FixtureOptions.dirty(2500)
+                .during(LocalDate.of(2026, 3, 1), 60)
+                .withLongField(1_200_000));
     lake.run(AS_OF, FLOW);
     before = leads();
     makeAVictimOfTheFirstLead();

@@ -1,19 +1,27 @@
 package org.moeli.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.moeli.demo.DemoOptions;
+import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunOptions;
+import org.moeli.kernel.spark.SessionFactory;
+import org.moeli.twin.Twin;
+import org.moeli.twin.TwinFolder;
+import org.moeli.twin.TwinOptions;
+import org.moeli.twin.recording.Difficulty;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,11 +43,13 @@ final class DemoCommand implements Callable<Integer> {
   static final LocalDate KNOWN_AT = LocalDate.of(2026, 8, 31);
 
   private static final Logger LOG = LogManager.getLogger(DemoCommand.class);
+  private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
+  private static final List<String> POSTS = List.of("CAL", "MPU", "MSB", "TEL");
   private static final long FEWEST = 1_000;
-  private static final long MOST = 5_000_000;
+  private static final long MOST = 2_140_000;
 
-  // Over the limit for one record, and no more.
-  private static final int LONG_FIELD_BYTES = 1_200_000;
+  // As rare as it is, a demo of this size would hardly have a case.
+  private static final double TRAFFICKING = 20;
 
   @Option(
       names = "--dir",
@@ -49,11 +59,11 @@ final class DemoCommand implements Callable<Integer> {
   private Path dir;
 
   @Option(
-      names = "--crossings",
+      names = "--residents",
       paramLabel = "N",
-      defaultValue = "210000",
-      description = "Recorded crossings (default: ${DEFAULT-VALUE}).")
-  private long crossings;
+      defaultValue = "150000",
+      description = "People who live in Lesotho (default: ${DEFAULT-VALUE}).")
+  private long residents;
 
   @Option(
       names = "--seed",
@@ -71,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DemoOptions options = options();
+    TwinOptions options = options();
     DemoDirectory demo = DemoDirectory.of(dir);
     RunClock clock =
         RunClock.systemFrom(KNOWN_AT.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -79,8 +89,9 @@ final class DemoCommand implements Callable<Integer> {
     if (fresh) {
       demo.clear();
     }
-    LOG.info("demo: files of {} crossings in {}", crossings, demo.landing());
-    boolean isWritten = demo.generate(options);
+    LOG.info("demo: files of {} residents in {}", residents, demo.landing());
+    Definitions rules = Definitions.rules(Optional.empty());
+    boolean isWritten = demo.generate(options, rules, folder -> writeTwin(options, rules, folder));
     Duration generation = Duration.between(started, clock.now());
     LOG.info(
         "demo: {} in {} s",
@@ -91,14 +102,24 @@ final class DemoCommand implements Callable<Integer> {
         .run(Jobs.FLOW, runOptions(demo), Optional.empty(), Console.isEmbedded());
   }
 
-  private DemoOptions options() {
-    if (crossings < FEWEST || crossings > MOST) {
+  private TwinOptions options() {
+    if (residents < FEWEST || residents > MOST) {
       throw PipelineException.configuration(
-          "cannot make a demo of " + crossings + " crossings",
-          "a demo has from " + FEWEST + " to " + MOST + " crossings",
-          "give --crossings a number between them, or leave it out");
+          "cannot make a demo of " + residents + " residents",
+          "a demo has from " + FEWEST + " to " + MOST + " residents",
+          "give --residents a number between them, or leave it out");
     }
-    return DemoOptions.dirty(crossings).seeded(seed).withLongField(LONG_FIELD_BYTES);
+    return new TwinOptions(residents, FROM, AS_OF, seed, Difficulty.NORMAL, TRAFFICKING, POSTS);
+  }
+
+  private static void writeTwin(TwinOptions options, Definitions rules, TwinFolder folder)
+      throws IOException {
+    SparkSession spark = SessionFactory.start(true, Twin.SETTINGS);
+    try {
+      Twin.write(spark, options, rules, folder);
+    } finally {
+      spark.stop();
+    }
   }
 
   private static RunOptions runOptions(DemoDirectory demo) {

@@ -10,14 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.moeli.demo.DemoBorder;
-import org.moeli.demo.DemoOptions;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.LakeKey;
 import org.moeli.kernel.table.LakeRoot;
+import org.moeli.twin.TwinFolder;
+import org.moeli.twin.TwinMark;
+import org.moeli.twin.TwinOptions;
 
 /**
  * The directory of a demo: files, key and lake, and a mark by which it is known again. Nothing is
@@ -33,10 +35,16 @@ final class DemoDirectory {
    * @param digest mark of the options that the files were generated from
    * @param isComplete whether all files were written
    */
-  record Mark(String digest, long crossings, long seed, boolean isComplete) {
-    static Mark of(DemoOptions options, boolean isComplete) {
-      return new Mark(options.digest(), options.crossings(), options.seed(), isComplete);
+  record Mark(String digest, long residents, long seed, boolean isComplete) {
+    static Mark of(TwinOptions options, Definitions rules, boolean isComplete) {
+      String digest = TwinMark.digest(options, rules);
+      return new Mark(digest, options.residents(), options.seed(), isComplete);
     }
+  }
+
+  /** Writes a twin. */
+  interface Writing {
+    void write(TwinFolder folder) throws IOException;
   }
 
   private final Path directory;
@@ -63,8 +71,16 @@ final class DemoDirectory {
     return demo;
   }
 
+  private Path twin() {
+    return directory.resolve("twin");
+  }
+
   Path landing() {
-    return directory.resolve("landing");
+    return twin().resolve("landing");
+  }
+
+  Path truth() {
+    return twin().resolve("truth");
   }
 
   Path key() {
@@ -84,7 +100,7 @@ final class DemoDirectory {
           RunLock.take(Optional.of(lake())).close();
         }
         // The mark goes last: a removal that is broken off can be repeated.
-        for (Path part : List.of(lake(), landing(), key(), directory.resolve(MARK))) {
+        for (Path part : List.of(lake(), twin(), key(), directory.resolve(MARK))) {
           remove(part);
         }
       }
@@ -96,25 +112,26 @@ final class DemoDirectory {
   /**
    * Writes key and files, unless they are there from the same options.
    *
+   * @param rules where the parameters of the twin are
    * @return whether anything was written
    * @throws PipelineException (configuration) when they are there from other options, or cannot be
    *     written
    */
-  boolean generate(DemoOptions options) {
+  boolean generate(TwinOptions options, Definitions rules, Writing writing) {
     try {
       Optional<Mark> mark = mark();
-      if (mark.isPresent() && !mark.get().digest().equals(options.digest())) {
+      if (mark.isPresent() && !mark.get().digest().equals(TwinMark.digest(options, rules))) {
         throw otherOptions(mark.get());
       }
       if (mark.isPresent() && mark.get().isComplete()) {
         return false;
       }
       Files.createDirectories(directory);
-      write(Mark.of(options, false));
-      remove(landing());
+      write(Mark.of(options, rules, false));
+      remove(twin());
       Files.writeString(key(), LakeKey.throwAway(options.seed()) + "\n");
-      DemoBorder.write(landing(), options);
-      write(Mark.of(options, true));
+      writing.write(TwinFolder.empty(twin()));
+      write(Mark.of(options, rules, true));
       return true;
     } catch (IOException e) {
       throw unusable(StorageFault.describe(e));
@@ -172,8 +189,8 @@ final class DemoDirectory {
   private PipelineException otherOptions(Mark mark) {
     return PipelineException.configuration(
         "the demo in " + directory + " is another one",
-        "it was made with --crossings "
-            + mark.crossings()
+        "it was made with --residents "
+            + mark.residents()
             + " --seed "
             + mark.seed()
             + (mark.isComplete() ? "" : " and not completed"),

@@ -201,6 +201,12 @@ final class DemoSummary implements Runs.Ending {
         print("page", List.of(shown.resolve("report.html").toString()), out);
       }
     }
+    print(
+        "how good",
+        List.of(
+            command("evaluate", "--truth " + asGiven.resolve("twin/truth")),
+            "with --key-file " + asGiven.resolve("moeli.key")),
+        out);
     print("again", List.of("run it again: nothing changes; --fresh begins anew"), out);
   }
 

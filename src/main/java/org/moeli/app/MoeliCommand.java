@@ -36,6 +36,8 @@ public final class MoeliCommand {
     line.addSubcommand("reveal", new RevealCommand());
     line.addSubcommand("audit", new AuditCommand());
     line.addSubcommand("submit", SubmitCommand.line());
+    line.addSubcommand("twin", new TwinCommand());
+    line.addSubcommand("evaluate", new EvaluateCommand());
     line.addSubcommand("demo", new DemoCommand());
     line.registerConverter(LocalDate.class, MoeliCommand::day);
     line.setParameterExceptionHandler(Mistakes::usage);

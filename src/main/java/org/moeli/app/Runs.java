@@ -23,6 +23,7 @@ import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.SessionFactory;
+import org.moeli.twin.TwinMark;
 
 /**
  * Runs jobs from options to exit: looks everything up, locks the lake, starts Spark, tells what was
@@ -81,7 +82,7 @@ final class Runs {
     jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
     try {
-      if (ofGenerated.isPresent()) {
+      if (ofGenerated.isPresent() || isOfTwin(options)) {
         LakeMark.checkGenerated(run, !options.dryRun());
       } else {
         LakeMark.check(run, !options.dryRun());
@@ -98,6 +99,15 @@ final class Runs {
     } finally {
       lock.close();
     }
+  }
+
+  /** Whether the landing files are those of a twin: then so is the lake. */
+  private static boolean isOfTwin(RunOptions options) {
+    return options
+        .landing()
+        .map(landing -> Path.of(landing).toAbsolutePath().getParent())
+        .filter(folder -> folder != null && TwinMark.read(folder).isPresent())
+        .isPresent();
   }
 
   /**

@@ -35,7 +35,7 @@ import org.moeli.kernel.run.RunOptions;
 class CommandLineTest {
   private static final String JOBS =
       "ingest, resolve, stays, overstay, tip, risk, protect, publish, all, replay, status, sql,"
-          + " explain, review, reveal, audit, submit, demo";
+          + " explain, review, reveal, audit, submit, twin, evaluate, demo";
 
   @TempDir Path dir;
   private InProcess moeli;

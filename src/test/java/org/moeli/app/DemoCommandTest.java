@@ -24,15 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.moeli.demo.DemoOptions;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
+import org.moeli.twin.TwinOptions;
+import org.moeli.twin.recording.Difficulty;
 import picocli.CommandLine;
 
 /** What the demo refuses, writes, uses again and removes; the run itself is tried by CI. */
 class DemoCommandTest {
-  private static final DemoOptions SMALL =
-      DemoOptions.dirty(1_200).during(LocalDate.of(2026, 1, 1), 20).withLongField(2_000);
+  private static final TwinOptions SMALL = seeded(1);
+  private static final Definitions RULES = Definitions.rules(Optional.empty());
 
   @TempDir Path dir;
 
@@ -42,15 +44,15 @@ class DemoCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "0", "999", "5000001"})
-  void sillyNumberOfCrossings(String number) {
-    tell("--dir", dir.resolve("demo").toString(), "--crossings", number)
+  @ValueSource(strings = {"-1", "0", "999", "2140001"})
+  void sillyNumberOfResidents(String number) {
+    tell("--dir", dir.resolve("demo").toString(), "--residents", number)
         .assertTells(
             2,
             """
-            problem: cannot make a demo of %s crossings
-            cause:   a demo has from 1000 to 5000000 crossings
-            remedy:  give --crossings a number between them, or leave it out
+            problem: cannot make a demo of %s residents
+            cause:   a demo has from 1000 to 2140000 residents
+            remedy:  give --residents a number between them, or leave it out
             """
                 .formatted(number));
     assertFalse(Files.exists(dir.resolve("demo")));
@@ -58,7 +60,7 @@ class DemoCommandTest {
 
   @Test
   void numberThatIsNone() {
-    InProcess.Ended ended = tell("--crossings", "many");
+    InProcess.Ended ended = tell("--residents", "many");
 
     assertEquals(2, ended.exitCode());
     ended.assertThreeLines();
@@ -105,42 +107,41 @@ class DemoCommandTest {
 
   @Test
   void sameOptionsUseTheFilesAgain() throws IOException {
-    assertTrue(demo().generate(SMALL));
+    assertTrue(generate(SMALL));
     String before = Files.readString(dir.resolve("demo/moeli.key"));
-    Files.writeString(dir.resolve("demo/landing/mine.txt"), "put there by somebody");
+    Files.writeString(dir.resolve("demo/twin/landing/mine.txt"), "put there by somebody");
 
-    assertFalse(demo().generate(SMALL));
+    assertFalse(generate(SMALL));
 
-    assertTrue(Files.exists(dir.resolve("demo/landing/mine.txt")));
+    assertTrue(Files.exists(dir.resolve("demo/twin/landing/mine.txt")));
     assertEquals(before, Files.readString(dir.resolve("demo/moeli.key")));
   }
 
   @Test
   void otherOptionsAreRefused() {
-    demo().generate(SMALL);
+    generate(SMALL);
 
-    PipelineException mistake =
-        assertThrows(PipelineException.class, () -> demo().generate(SMALL.seeded(2)));
+    PipelineException mistake = assertThrows(PipelineException.class, () -> generate(seeded(2)));
 
-    assertEquals("it was made with --crossings 1200 --seed 1", mistake.reason());
+    assertEquals("it was made with --residents 1200 --seed 1", mistake.reason());
   }
 
   @Test
   void whatWasBrokenOffIsWrittenAgain() throws IOException {
-    demo().generate(SMALL);
+    generate(SMALL);
     Path mark = dir.resolve("demo/moeli-demo.json");
     Files.writeString(mark, Files.readString(mark).replace("true", "false"));
-    Files.writeString(dir.resolve("demo/landing/half.txt"), "half a file");
+    Files.writeString(dir.resolve("demo/twin/landing/half.txt"), "half a file");
 
-    assertTrue(demo().generate(SMALL));
+    assertTrue(generate(SMALL));
 
-    assertFalse(Files.exists(dir.resolve("demo/landing/half.txt")));
+    assertFalse(Files.exists(dir.resolve("demo/twin/landing/half.txt")));
     assertTrue(Files.readString(mark).contains("true"));
   }
 
   @Test
   void freshRemovesTheDemoAndNothingElse() throws IOException {
-    demo().generate(SMALL);
+    generate(SMALL);
     Path note = Files.writeString(dir.resolve("demo/note.txt"), "mine");
 
     demo().clear();
@@ -150,7 +151,7 @@ class DemoCommandTest {
 
   @Test
   void freshRemovesNoLakeOfRealData() throws IOException {
-    demo().generate(SMALL);
+    generate(SMALL);
     Path lake = Files.createDirectories(dir.resolve("demo/lake/control")).resolve("lake.json");
     Files.writeString(lake, "{\"format\":1,\"site\":\"s\",\"country\":\"LSO\",\"key\":\"k\"}");
 
@@ -162,18 +163,18 @@ class DemoCommandTest {
 
   @Test
   void damagedMarkIsNoMark() throws IOException {
-    demo().generate(SMALL);
+    generate(SMALL);
     Files.writeString(dir.resolve("demo/moeli-demo.json"), "{\"digest\":");
 
     InProcess.Ended ended = tell("--dir", dir.resolve("demo").toString(), "--fresh");
 
     assertTrue(ended.err().contains("its mark moeli-demo.json is damaged"), ended.err());
-    assertTrue(Files.exists(dir.resolve("demo/landing")));
+    assertTrue(Files.exists(dir.resolve("demo/twin/landing")));
   }
 
   @Test
   void keyIsAThrowAwayKey() {
-    demo().generate(SMALL);
+    generate(SMALL);
 
     assertTrue(
         LakeKey.isThrowAway(LakeKey.read(Optional.of(dir.resolve("demo/moeli.key")), Map.of())));
@@ -190,6 +191,23 @@ class DemoCommandTest {
         "stays        %s,\n             %s, %s\n"
             .formatted("a".repeat(50), "b".repeat(20), "c".repeat(9)),
         text.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+  }
+
+  /** The files of a demo, but for those of the twin: one stands for them. */
+  private boolean generate(TwinOptions options) {
+    return demo()
+        .generate(
+            options,
+            RULES,
+            twin -> {
+              Files.createDirectories(twin.landing());
+              Files.writeString(twin.landing().resolve("file"), "some records");
+            });
+  }
+
+  private static TwinOptions seeded(long seed) {
+    LocalDate first = LocalDate.of(2026, 1, 1);
+    return new TwinOptions(1_200, first, first.plusDays(19), seed, Difficulty.NORMAL, 1, List.of());
   }
 
   private DemoDirectory demo() {

@@ -24,9 +24,9 @@ import org.moeli.kernel.job.Job;
 class FlowTest {
   private static final String CONTROL = "control";
 
-  /** Written by the runner for every job, and by the commands that reveal and review. */
+  /** Written by the runner for every job, and by the commands that reveal, review and evaluate. */
   private static final List<String> BESIDE_JOBS =
-      List.of("control.run", "control.audit", "intelligence.risk_review");
+      List.of("control.run", "control.audit", "control.evaluation", "intelligence.risk_review");
 
   private static final String TIP_ZONE = "restricted_tip.";
 

@@ -110,6 +110,8 @@ class FeedMappingTest {
         "maputsoe-bridge",
         "tele-bridge",
         "caledonspoort",
+        "ebcs-posts",
+        "paper-registers",
         "permits",
         "tip-cases",
         "examples/us-i94"

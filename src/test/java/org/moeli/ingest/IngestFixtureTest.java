@@ -18,9 +18,9 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.demo.DemoBorder;
-import org.moeli.demo.DemoOptions;
-import org.moeli.demo.Manifest;
+import org.moeli.fixture.FixtureBorder;
+import org.moeli.fixture.FixtureOptions;
+import org.moeli.fixture.Manifest;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.RunSummary.IssueLine;
 import org.moeli.testing.SparkTest;
@@ -41,9 +41,11 @@ class IngestFixtureTest {
   static void ingest(SparkSession spark) throws IOException {
     lake = new TestLake(spark, directory);
     manifest =
-        DemoBorder.write(
+        FixtureBorder.write(
             lake.landing(),
-            DemoOptions.dirty(3000).during(LocalDate.of(2026, 3, 1), 21).withLongField(1_200_000));
+            FixtureOptions.dirty(3000)
+                .during(LocalDate.of(2026, 3, 1), 21)
+                .withLongField(1_200_000));
     first = lake.run(new IngestJob());
   }
 

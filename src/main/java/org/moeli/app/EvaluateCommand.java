@@ -1,0 +1,158 @@
+package org.moeli.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.moeli.evaluate.EvaluateJob;
+import org.moeli.evaluate.Scorers;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.JobRunner;
+import org.moeli.kernel.run.LakeMark;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.RunOptions;
+import org.moeli.kernel.run.RunSummary;
+import org.moeli.kernel.table.LakeRoot;
+import org.moeli.twin.TruthFolder;
+import org.moeli.twin.TwinMark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compares a lake of generated data with what truly happened. */
+@Command(
+    name = "evaluate",
+    description = "compare a lake of generated data with what truly happened",
+    mixinStandardHelpOptions = true,
+    versionProvider = CodeVersion.class)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String TRUTH = "truth";
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory of a twin, or the directory truth in it.")
+  private Path truth;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Events up to this local day count (default: that of the lake's last run).")
+  private LocalDate asOf;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "DATE",
+      description =
+          "Deliveries received up to this day count (default: that of the lake's last run).")
+  private LocalDate knownAt;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Directory for evaluation.json and evaluation.md",
+        "(default: directory control of the lake)."
+      })
+  private Path report;
+
+  @Mixin private LakeFlags flags;
+
+  @Override
+  public Integer call() {
+    RunOptions given = flags.options();
+    LakeRoot root = LakeRoot.of(given.lake());
+    Visit.requireLake(root, given.lake());
+    requireGenerated(root, given.lake());
+    EvaluateJob.Truth generated = truth();
+    RunContext run = context(given, root);
+    LakeMark.check(run, false);
+    EvaluateJob job =
+        new EvaluateJob(
+            Scorers.ALL,
+            generated,
+            EvaluateJob.existing(root, run.contracts()),
+            Optional.ofNullable(report));
+    Visit.alone(run, (own, spark) -> new JobRunner(own, spark).run(List.of(job)));
+    tell(run);
+    return 0;
+  }
+
+  /** About real people nobody knows the truth, and their lake is no place to look for it. */
+  private static void requireGenerated(LakeRoot root, String shownAs) {
+    if (LakeMark.read(root).filter(LakeMark::isGenerated).isEmpty()) {
+      throw PipelineException.refused(
+          "the lake " + shownAs + " holds no generated data",
+          "only of invented people is it known what truly happened",
+          "give the lake that was made from the landing files of the twin");
+    }
+  }
+
+  private EvaluateJob.Truth truth() {
+    Path folder = truth.toAbsolutePath().normalize();
+    Path parent = folder.getParent();
+    boolean isInside = folder.endsWith(TRUTH) && parent != null && TwinMark.read(folder).isEmpty();
+    Path twin = isInside ? parent : folder;
+    TwinMark mark =
+        TwinMark.read(twin)
+            .orElseThrow(
+                () ->
+                    PipelineException.refused(
+                        truth + " is no truth of a twin",
+                        "there is no complete mark " + TwinMark.FILE + " in " + twin,
+                        "give the directory that jobs/run.sh twin --out wrote to its end"));
+    TruthFolder tables = new TruthFolder(twin.resolve(TRUTH));
+    return new EvaluateJob.Truth(truth.toString(), mark.digest(), tables::read);
+  }
+
+  private RunContext context(RunOptions given, LakeRoot root) {
+    Optional<RunSummary.Document> last = root.text(Runs.LAST_SUMMARY).map(RunSummary::read);
+    LocalDate events = date(asOf, last.map(RunSummary.Document::asOf), "--as-of", given.lake());
+    LocalDate deliveries =
+        date(knownAt, last.map(RunSummary.Document::knownAt), "--known-at", given.lake());
+    LocalDate latest = events.isAfter(deliveries) ? events : deliveries;
+    RunOptions options =
+        new RunOptions(
+            given.lake(),
+            given.landing(),
+            Optional.of(events),
+            Optional.of(deliveries),
+            given.site(),
+            given.schemas(),
+            given.rules(),
+            given.keyFile(),
+            given.exports(),
+            false,
+            false,
+            given.sparkSettings());
+    // Generated days do not depend on the day on which they are looked at.
+    RunClock clock =
+        RunClock.systemFrom(latest.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    return RunContext.of(options, clock, System.getenv(), CodeVersion.text());
+  }
+
+  private static LocalDate date(
+      LocalDate given, Optional<LocalDate> last, String option, String lake) {
+    return Optional.ofNullable(given)
+        .or(() -> last)
+        .orElseThrow(
+            () ->
+                PipelineException.configuration(
+                    "the dates of the evaluation are not known",
+                    "no run has ended in the lake " + lake + " that they could be taken from",
+                    "give " + option + ", or run 'all' first"));
+  }
+
+  private void tell(RunContext run) {
+    run.summary().jobs().forEach(job -> job.notes().forEach(Console.OUT::println));
+    String place =
+        report == null
+            ? run.root().path("control")
+            : report.toAbsolutePath().normalize().toString();
+    Console.OUT.println("report " + place + "/evaluation.md");
+  }
+}

@@ -1,0 +1,236 @@
+package org.moeli.evaluate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Scores ingest: nothing is lost, and what was wrong with records was noticed. */
+final class IngestScorer implements Scorer {
+  private static final String KIND = "CORRUPTION";
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public String purpose() {
+    return "Every record that was written, against what the lake made of it.";
+  }
+
+  @Override
+  public Map<String, String> measures() {
+    return Measures.of(
+        "found",
+        "records that were written and have a fate in the lake; the rest is lost",
+        "fate",
+        "records by fate: ACCEPTED, SUPERSEDED, VOIDED, QUARANTINED; FOLDED (no row of its own, but"
+            + " one of the same record: sent again, or replaced on the same day); FILE_AGAIN (the"
+            + " same bytes under another name); FILE_REFUSED; LOST",
+        "balanced_files",
+        "accepted files in which ingest counted as many records as were written",
+        "invented_records",
+        "versions of records in the lake that nobody wrote",
+        "caught",
+        "records with this kind of mistake that ingest set aside, marked with an issue, replaced or"
+            + " withdrew, as the kind asks",
+        "repaired",
+        "records with this kind of mistake of which the lake now holds what it should: a version"
+            + " that counts, or none for a withdrawn one",
+        "missed",
+        "records with this kind of mistake that passed unnoticed",
+        "pending",
+        "records to be corrected or withdrawn by a delivery that was never written",
+        "unexplained_quarantine",
+        "records set aside, by issue, although nothing was wrong with them that would explain it");
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of(
+        "core.crossing", "control.file", "control.reconciliation", "restricted.file_name");
+  }
+
+  @Override
+  public List<String> optionalTables() {
+    return List.of(
+        "core.permit",
+        "core.void_notice",
+        "restricted.quarantine",
+        "restricted_tip.case_record",
+        "restricted_tip.file_name",
+        "restricted_tip.quarantine",
+        "restricted_tip.void_notice");
+  }
+
+  @Override
+  public List<Score> score(Comparison comparison) {
+    Dataset<Row> written =
+        comparison.writtenRecords(
+            comparison
+                .lake("restricted.file_name")
+                .unionByName(comparison.lake("restricted_tip.file_name")));
+    Dataset<Row> events =
+        RecordFates.events(comparison.lake("core.crossing"))
+            .unionByName(RecordFates.events(comparison.lake("core.permit")))
+            .unionByName(RecordFates.events(comparison.lake("restricted_tip.case_record")));
+    Dataset<Row> quarantine =
+        setAside(comparison.lake("restricted.quarantine"))
+            .unionByName(setAside(comparison.lake("restricted_tip.quarantine")));
+    Dataset<Row> voids =
+        comparison
+            .lake("core.void_notice")
+            .select("record_id", "file_hash")
+            .unionByName(
+                comparison.lake("restricted_tip.void_notice").select("record_id", "file_hash"));
+    Dataset<Row> fates =
+        RecordFates.of(written, events, quarantine, voids, comparison.lake("control.file"))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<Score> scores = new ArrayList<>(losses(fates));
+      scores.add(balance(fates, comparison.lake("control.reconciliation")));
+      scores.add(inventions(fates, events));
+      scores.addAll(kinds(fates));
+      scores.addAll(unexplained(fates, quarantine));
+      return scores;
+    } finally {
+      fates.unpersist();
+    }
+  }
+
+  private static Dataset<Row> setAside(Dataset<Row> quarantine) {
+    return quarantine.select("file_hash", "record_no", "source", "issues", "status_code");
+  }
+
+  /** What became of the records; by feed how many were found. */
+  static List<Score> losses(Dataset<Row> fates) {
+    List<Row> counts =
+        fates.groupBy("feed", "fate_code").agg(count(lit(1)).as("n")).collectAsList();
+    Tally byFeed = new Tally();
+    Tally found = new Tally();
+    Tally byFate = new Tally();
+    for (Row row : counts) {
+      long n = row.<Long>getAs("n");
+      String feed = row.getAs("feed");
+      String fate = row.getAs("fate_code");
+      byFeed.add(feed, n);
+      found.add(feed, fate.equals(RecordFates.LOST) ? 0 : n);
+      byFate.add(fate, n);
+    }
+    List<Score> scores = new ArrayList<>();
+    scores.add(Score.share("found", found.total(), byFeed.total()));
+    byFeed.each((feed, n) -> scores.add(Score.share("found", found.of(feed), n).in("FEED", feed)));
+    byFate.each((fate, n) -> scores.add(Score.share("fate", n, byFeed.total()).in("FATE", fate)));
+    return scores;
+  }
+
+  /** Files whose records were all counted. */
+  static Score balance(Dataset<Row> fates, Dataset<Row> reconciliation) {
+    Row row =
+        fates
+            .where(col("fate_code").notEqual(RecordFates.FILE_AGAIN))
+            .groupBy("file_hash")
+            .agg(count(lit(1)).as("written"))
+            .join(reconciliation.select("file_hash", "read_count"), "file_hash")
+            .agg(
+                count_if(col("written").equalTo(col("read_count"))).as("right"),
+                count(lit(1)).as("n"))
+            .first();
+    return Score.share("balanced_files", row.<Long>getAs("right"), row.<Long>getAs("n"));
+  }
+
+  /**
+   * Versions of the feeds that the truth knows, of records that were never written. Not by file: of
+   * a file that was cut off, the part that came is no file of the truth.
+   */
+  static Score inventions(Dataset<Row> fates, Dataset<Row> events) {
+    Dataset<Row> feeds = fates.select(col("feed").as("source")).distinct();
+    long invented =
+        events
+            .join(feeds, new String[] {"source"}, "left_semi")
+            .join(fates, new String[] {"record_id"}, "left_anti")
+            .count();
+    return Score.count("invented_records", invented);
+  }
+
+  /** By kind of mistake that is the work of ingest. */
+  static List<Score> kinds(Dataset<Row> fates) {
+    Dataset<Row> later =
+        fates
+            .where(col("copy_code").isin("CORRECTION", "VOID_NOTICE"))
+            .groupBy("record_id")
+            .agg(
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .max(col("copy_code").equalTo("CORRECTION"))
+                    .as("has_correction"),
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .max(col("copy_code").equalTo("VOID_NOTICE"))
+                    .as("has_notice"));
+    Dataset<Row> one =
+        fates
+            .withColumn("kind", explode(col("corruption_codes")))
+            .where(CaughtKinds.isIngestKind(col("kind")).and(CaughtKinds.isBearer()))
+            .join(later, new String[] {"record_id"}, "left");
+    Column isPending = CaughtKinds.isPending();
+    List<Row> rows =
+        one.groupBy("kind")
+            .agg(
+                count_if(isPending).as("pending"),
+                count_if(isPending.equalTo(false)).as("injected"),
+                count_if(isPending.equalTo(false).and(CaughtKinds.isCaught())).as("caught"),
+                count_if(isPending.equalTo(false).and(CaughtKinds.isRepaired())).as("repaired"))
+            .orderBy("kind")
+            .collectAsList();
+    List<Score> scores = new ArrayList<>();
+    for (Row row : rows) {
+      String kind = row.getAs("kind");
+      long injected = row.<Long>getAs("injected");
+      long caught = row.<Long>getAs("caught");
+      scores.add(Score.share("caught", caught, injected).in(KIND, kind));
+      scores.add(Score.share("repaired", row.<Long>getAs("repaired"), injected).in(KIND, kind));
+      scores.add(Score.share("missed", injected - caught, injected).in(KIND, kind));
+      if (row.<Long>getAs("pending") > 0) {
+        scores.add(Score.count("pending", row.<Long>getAs("pending")).in(KIND, kind));
+      }
+    }
+    return scores;
+  }
+
+  /** Records set aside without a reason that the truth knows; zero is told as well. */
+  static List<Score> unexplained(Dataset<Row> fates, Dataset<Row> quarantine) {
+    Dataset<Row> feeds = fates.select(col("feed").as("source")).distinct();
+    Dataset<Row> explained = fates.where(CaughtKinds.explainsQuarantine());
+    List<Row> rows =
+        quarantine
+            .where(col("status_code").equalTo("OPEN"))
+            .join(feeds, new String[] {"source"}, "left_semi")
+            .join(explained, new String[] {"file_hash", "record_no"}, "left_anti")
+            .groupBy(col("issues.issue_code").getItem(0).as("issue_code"))
+            .agg(count(lit(1)).as("n"))
+            .orderBy("issue_code")
+            .collectAsList();
+    List<Score> scores = new ArrayList<>();
+    Tally byIssue = new Tally();
+    rows.forEach(row -> byIssue.add(row.getAs("issue_code"), row.<Long>getAs("n")));
+    scores.add(Score.count("unexplained_quarantine", byIssue.total()));
+    byIssue.each(
+        (issue, n) -> scores.add(Score.count("unexplained_quarantine", n).in("ISSUE", issue)));
+    return scores;
+  }
+}

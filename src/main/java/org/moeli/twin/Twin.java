@@ -1,0 +1,372 @@
+package org.moeli.twin;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.SerializationUtils;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.spark.LakeKey;
+import org.moeli.twin.calibration.CalibrationReport;
+import org.moeli.twin.calibration.Figure;
+import org.moeli.twin.calibration.Tally;
+import org.moeli.twin.people.Life;
+import org.moeli.twin.people.Person;
+import org.moeli.twin.recording.Clerk;
+import org.moeli.twin.recording.Recorder;
+import org.moeli.twin.recording.RecordingParameters;
+import org.moeli.twin.recording.Sighting;
+
+/**
+ * Writes a twin: every group lives for itself, the posts record what they can, and the records meet
+ * in the files that they stand in. How the work is split depends on the options and never on the
+ * machine, so that equal options give equal bytes.
+ */
+public final class Twin {
+  /** Settings of the session that a twin is written in; the machine must not decide on splits. */
+  public static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.files.minPartitionNum", "1",
+          // Nobody in these shuffle files exists.
+          "spark.io.encryption.enabled", "false");
+
+  private static final Logger LOG = LogManager.getLogger(Twin.class);
+
+  private static final StructType SIGHTING =
+      StructType.fromDDL("place string, position bigint, tie bigint, sighting binary");
+  private static final double RECORDS_PER_RESIDENT_AND_YEAR = 2.8;
+  private static final int RECORDS_PER_PART = 200_000;
+  private static final int FEWEST_PARTS = 4;
+
+  private final SparkSession spark;
+  private final Border border;
+  private final TwinFolder folder;
+  private final TruthFolder truth;
+  private final int parts;
+  private final String digest;
+
+  /** What comes of one group, row by row. */
+  private interface GroupRows extends Serializable {
+    void of(Border border, long groupNo, Consumer<Row> out);
+  }
+
+  private Twin(SparkSession spark, Border border, TwinFolder folder, String digest) {
+    this.spark = spark;
+    this.border = border;
+    this.folder = folder;
+    this.truth = new TruthFolder(folder.truth());
+    this.parts = parts(border.options());
+    this.digest = digest;
+  }
+
+  private static int parts(TwinOptions options) {
+    double years = (options.to().toEpochDay() - options.from().toEpochDay() + 1) / Person.YEAR;
+    double records = options.residents() * years * RECORDS_PER_RESIDENT_AND_YEAR;
+    return Math.max(FEWEST_PARTS, (int) Math.ceil(records / RECORDS_PER_PART));
+  }
+
+  /**
+   * Writes landing files, truth, key and mark; on failure nothing of it is left.
+   *
+   * @param spark a session with {@link #SETTINGS}
+   * @param rules where the parameters are
+   * @return the mark
+   */
+  public static TwinMark write(
+      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder)
+      throws IOException {
+    Border border = new Border(options, TwinParameters.text(rules));
+    Twin twin = new Twin(spark, border, folder, TwinMark.digest(options, rules));
+    boolean isDone = false;
+    try {
+      TwinMark mark = twin.write();
+      isDone = true;
+      return mark;
+    } finally {
+      if (!isDone) {
+        folder.clear();
+      }
+    }
+  }
+
+  /**
+   * Refuses parameters that cannot be used and posts that they do not know.
+   *
+   * @throws PipelineException (configuration)
+   */
+  public static void check(TwinOptions options, Definitions rules) {
+    Set<String> known =
+        TwinParameters.read(rules).recording().posts().stream()
+            .map(RecordingParameters.Post::code)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String post : options.posts()) {
+      if (!known.contains(post)) {
+        throw PipelineException.configuration(
+            "cannot make a twin: --posts names " + post,
+            "the parameters of the twin have no such post",
+            "use some of " + String.join(",", known));
+      }
+    }
+  }
+
+  /** Compares a twin with published figures: writes Markdown and CSV to the folder. */
+  public static void report(
+      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder)
+      throws IOException {
+    Border border = new Border(options, TwinParameters.text(rules));
+    begin("calibration");
+    Tally tally = new Tally(border.parameters().published(), border.period());
+    spark
+        .range(0, border.groupCount(), 1, parts(options))
+        .mapPartitions(
+            (MapPartitionsFunction<Long, byte[]>) groups -> tally(border, groups),
+            Encoders.BINARY())
+        .collectAsList()
+        .forEach(bytes -> tally.merge((Tally) SerializationUtils.deserialize(bytes)));
+    List<Figure> figures = tally.figures(options.difficulty(), options.posts().isEmpty());
+    Files.createDirectories(folder.report());
+    Files.writeString(
+        folder.report().resolve("calibration.md"),
+        CalibrationReport.markdown(options.toString(), figures));
+    Files.writeString(folder.report().resolve("calibration.csv"), CalibrationReport.csv(figures));
+  }
+
+  private static Iterator<byte[]> tally(Border border, Iterator<Long> groups) {
+    Tally tally = new Tally(border.parameters().published(), border.period());
+    while (groups.hasNext()) {
+      Life life = border.life(groups.next());
+      tally.add(life);
+      eachSighting(border, life, tally::add);
+    }
+    return List.of(SerializationUtils.serialize(tally)).iterator();
+  }
+
+  private TwinMark write() throws IOException {
+    Files.createDirectories(folder.landing());
+    Files.writeString(folder.key(), LakeKey.throwAway(border.options().seed()) + "\n");
+    writePersons();
+    writeCrossings();
+    List<Row> files = new ArrayList<>(writeRecords());
+    files.addAll(writeEvents());
+    files.sort(Comparator.comparing(row -> row.<String>getAs(1)));
+    truth.write("file", TruthRows.dated(spark.createDataFrame(files, TruthRows.FILE)));
+    TwinMark mark = mark();
+    mark.write(folder.path());
+    return mark;
+  }
+
+  private void writePersons() {
+    begin("persons");
+    truth.write(
+        "person",
+        rows(
+            TruthRows.PERSON,
+            (border, groupNo, out) -> {
+              String kind = border.kind(groupNo);
+              border.persons(groupNo).forEach(person -> out.accept(TruthRows.person(kind, person)));
+            }));
+    truth.write(
+        "document",
+        rows(
+            TruthRows.DOCUMENT,
+            (border, groupNo, out) ->
+                border.persons(groupNo).forEach(person -> TruthRows.documents(person, out))));
+  }
+
+  private void writeCrossings() {
+    begin("crossings");
+    truth.write(
+        "crossing",
+        rows(
+            TruthRows.CROSSING,
+            (border, groupNo, out) -> TruthRows.crossings(border.life(groupNo), out)));
+    truth.write("stay", TruthRows.stays(truth.read(spark, "crossing")));
+  }
+
+  /**
+   * The records meet by file; of one post-day, in the order in which they were written.
+   *
+   * @return the files
+   */
+  private List<Row> writeRecords() {
+    begin("records");
+    Border here = border;
+    String landing = folder.landing().toString();
+    CollectionAccumulator<Row> files = spark.sparkContext().collectionAccumulator("files");
+    Dataset<Row> sightings =
+        rows(SIGHTING, Twin::sightings, false)
+            .repartition(parts, col("place"))
+            .sortWithinPartitions("place", "position", "tie", "sighting")
+            .select("sighting");
+    Dataset<Row> written =
+        sightings.mapPartitions(
+            (MapPartitionsFunction<Row, Row>) part -> records(here, landing, part, files),
+            Encoders.row(TruthRows.RECORD));
+    truth.write("record", written);
+    return files.value();
+  }
+
+  private static void sightings(Border border, long groupNo, Consumer<Row> out) {
+    SightingBytes bytes = new SightingBytes();
+    eachSighting(border, border.life(groupNo), sighting -> out.accept(row(sighting, bytes)));
+  }
+
+  private static void eachSighting(Border border, Life life, Consumer<Sighting> out) {
+    Recorder recorder = border.recorder();
+    int at = 0;
+    for (Person person : life.persons()) {
+      int end = at;
+      while (end < life.crossings().size()
+          && life.crossings().get(end).personNo() == person.personNo()) {
+        end++;
+      }
+      recorder.record(person, life.crossings().subList(at, end), out);
+      at = end;
+    }
+  }
+
+  private static Row row(Sighting sighting, SightingBytes bytes) {
+    return RowFactory.create(
+        SightingOrder.place(sighting),
+        SightingOrder.position(sighting),
+        SightingOrder.tie(sighting),
+        bytes.write(sighting));
+  }
+
+  private static Iterator<Row> records(
+      Border border, String landing, Iterator<Row> part, CollectionAccumulator<Row> files) {
+    Clerk clerk = new Clerk(border.parameters().recording(), Path.of(landing), border::persons);
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                task -> {
+                  close(clerk);
+                  clerk.delivered().forEach(file -> files.add(TruthRows.file(file)));
+                });
+    Iterator<Sighting> sorted =
+        new Flattened<>(part, (row, out) -> out.accept(SightingBytes.read(row.getAs(0))));
+    return new Flattened<>(
+        clerk.write(sorted), (record, out) -> out.accept(TruthRows.record(record)));
+  }
+
+  private static void close(Clerk clerk) {
+    try {
+      clerk.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Dataset<Row> rows(StructType schema, GroupRows each) {
+    return rows(schema, each, true);
+  }
+
+  /**
+   * What is rare: permits, planted patterns and the register of cases.
+   *
+   * @return the files
+   */
+  private List<Row> writeEvents() {
+    begin("permits and cases");
+    Dataset<Row> events = rows(TruthRows.EVENT, TruthRows::events, false);
+    events.persist(StorageLevel.DISK_ONLY());
+    truth.write("permit", TruthRows.dated(TruthRows.events(events, "permit")));
+    truth.write("part", TruthRows.dated(TruthRows.events(events, "part")));
+    truth.write("case_person", TruthRows.dated(TruthRows.events(events, "case_person")));
+    List<Row> files = writeLines(TruthRows.events(events, "line"));
+    events.unpersist();
+    return files;
+  }
+
+  private List<Row> writeLines(Dataset<Row> lines) {
+    String landing = folder.landing().toString();
+    return lines
+        .repartition(1)
+        .sortWithinPartitions("feed", "first_day", "position", "line")
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) part -> EventLines.write(Path.of(landing), part),
+            Encoders.row(TruthRows.FILE))
+        .collectAsList();
+  }
+
+  private Dataset<Row> rows(StructType schema, GroupRows each, boolean isDated) {
+    Border here = border;
+    Dataset<Row> rows =
+        spark
+            .range(0, here.groupCount(), 1, parts)
+            .mapPartitions(
+                (MapPartitionsFunction<Long, Row>)
+                    groups -> new Flattened<>(groups, (no, out) -> each.of(here, no, out)),
+                Encoders.row(schema));
+    return isDated ? TruthRows.dated(rows) : rows;
+  }
+
+  private TwinMark mark() throws IOException {
+    begin("counts");
+    TwinOptions options = border.options();
+    Dataset<Row> records = truth.read(spark, "record");
+    Row counts =
+        records
+            .agg(
+                count("*").as("records"),
+                count_if(col("copy_code").equalTo("FIRST")).as("recorded"))
+            .head();
+    long files = 0;
+    long bytes = 0;
+    try (Stream<Path> all = Files.walk(folder.landing())) {
+      for (Path path : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+        files++;
+        bytes += Files.size(path);
+      }
+    }
+    return new TwinMark(
+        digest,
+        options.residents(),
+        options.from().toString(),
+        options.to().toString(),
+        options.seed(),
+        options.difficulty(),
+        options.trafficking(),
+        options.posts(),
+        truth.read(spark, "person").count(),
+        truth.read(spark, "crossing").count(),
+        counts.getAs("recorded"),
+        counts.getAs("records"),
+        files,
+        bytes);
+  }
+
+  private static void begin(String what) {
+    LOG.info("twin: {}", what);
+  }
+}

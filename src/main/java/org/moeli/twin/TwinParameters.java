@@ -1,0 +1,37 @@
+package org.moeli.twin;
+
+import org.moeli.kernel.Definitions;
+import org.moeli.kernel.StrictYaml;
+import org.moeli.twin.calibration.PublishedFigures;
+import org.moeli.twin.people.PeopleParameters;
+import org.moeli.twin.recording.RecordingParameters;
+import org.moeli.twin.trafficking.TraffickingParameters;
+
+/**
+ * All that the generated border is tuned by, from {@code twin.yaml} among the rules; the source of
+ * each figure stands beside it there.
+ */
+public record TwinParameters(
+    PeopleParameters people,
+    TraffickingParameters trafficking,
+    RecordingParameters recording,
+    PublishedFigures published) {
+  private static final String FILE = "twin.yaml";
+
+  /**
+   * Reads the parameters.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) with file, line and key
+   */
+  public static TwinParameters read(Definitions rules) {
+    return parse(rules.label() + "/" + FILE, text(rules));
+  }
+
+  static String text(Definitions rules) {
+    return rules.text(FILE);
+  }
+
+  static TwinParameters parse(String shownAs, String text) {
+    return StrictYaml.read(shownAs, text, TwinParameters.class);
+  }
+}

@@ -1,0 +1,96 @@
+package org.moeli.twin.calibration;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parts of the year for which traffic has been published, or which serve as its ordinary level. */
+enum Season {
+  /** 1 December to 15 January. */
+  FESTIVE {
+    @Override
+    List<Span> of(int year) {
+      return List.of(span(LocalDate.of(year, 12, 1), LocalDate.of(year + 1, 1, 15)));
+    }
+  },
+  /** 10 to 31 December. */
+  DECEMBER {
+    @Override
+    List<Span> of(int year) {
+      return List.of(span(LocalDate.of(year, 12, 10), LocalDate.of(year, 12, 31)));
+    }
+  },
+  /** 1 to 5 January, when people go back to work. */
+  RETURN {
+    @Override
+    List<Span> of(int year) {
+      return List.of(span(LocalDate.of(year, 1, 1), LocalDate.of(year, 1, 5)));
+    }
+  },
+  /** Thursday before Easter to Easter Monday. */
+  EASTER {
+    @Override
+    List<Span> of(int year) {
+      LocalDate easter = easterSunday(year);
+      return List.of(span(easter.minusDays(3), easter.plusDays(1)));
+    }
+  },
+  /** February to November without the days around Easter. */
+  OFF_PEAK {
+    @Override
+    List<Span> of(int year) {
+      LocalDate easter = easterSunday(year);
+      return List.of(
+          span(LocalDate.of(year, 2, 1), easter.minusDays(6)),
+          span(easter.plusDays(5), LocalDate.of(year, 11, 30)));
+    }
+  };
+
+  /** Days from the first to the last, both inclusive, in days since 1970-01-01. */
+  record Span(int first, int last) {
+    int days() {
+      return last - first + 1;
+    }
+  }
+
+  abstract List<Span> of(int year);
+
+  /**
+   * The spans of this season in a period. One that the period cuts is left out, since its days are
+   * not alike; of the off-peak months the part within is taken.
+   *
+   * @param firstDay in days since 1970-01-01
+   * @param lastDay inclusive
+   */
+  List<Span> in(int firstDay, int lastDay) {
+    List<Span> found = new ArrayList<>();
+    int firstYear = LocalDate.ofEpochDay(firstDay).getYear();
+    int lastYear = LocalDate.ofEpochDay(lastDay).getYear();
+    for (int year = firstYear; year <= lastYear; year++) {
+      for (Span whole : of(year)) {
+        Span within = new Span(Math.max(whole.first(), firstDay), Math.min(whole.last(), lastDay));
+        if (within.days() > 0 && (this == OFF_PEAK || within.equals(whole))) {
+          found.add(within);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Span span(LocalDate first, LocalDate last) {
+    return new Span((int) first.toEpochDay(), (int) last.toEpochDay());
+  }
+
+  /** Easter Sunday of the Gregorian calendar (the anonymous computus of 1876). */
+  static LocalDate easterSunday(int year) {
+    int golden = year % 19;
+    int century = year / 100;
+    int rest = year % 100;
+    int moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    int weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    int late = (golden + 11 * moon + 22 * weekday) / 451;
+    int day = moon + weekday - 7 * late + 114;
+    return LocalDate.of(year, day / 31, day % 31 + 1);
+  }
+}

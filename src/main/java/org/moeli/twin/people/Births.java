@@ -1,0 +1,286 @@
+package org.moeli.twin.people;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Invented persons: names, and the documents that they hold one after the other. A document is
+ * replaced because it ends or is lost (6 % a year, domain reference 7.5); a woman who marries bears
+ * her new name from the next document on (9.4).
+ */
+public final class Births {
+  private static final double REPLACED_PER_YEAR = 0.06;
+  private static final double LOST_OF_REPLACED = 0.35; // the rest ended
+  private static final double EMERGENCY_AFTER_LOSS = 0.4;
+  private static final int EMERGENCY_DAYS = 90;
+  private static final double MARRIED_PER_YEAR = 0.05;
+  private static final int ADULT = 18;
+  private static final int MARRIED_AT_MOST = 50;
+  private static final int SHORT_VALIDITY_BELOW = 16;
+  private static final int VALIDITY = 3652; // ten years
+  private static final int SHORT_VALIDITY = 1826; // five years
+  private static final double NAMED_AFTER_CHILD = 0.45;
+  private static final double BAPTISED = 0.4;
+  private static final double NAMED_TWICE = 0.01;
+  private static final double SPELLED_ANEW = 0.15;
+
+  // 18 % of a survey of 2003 admitted papers of South Africa (9.4); most do not show them.
+  private static final double SECOND_NATIONALITY = 0.04;
+
+  private static final int MOST_DOCUMENTS = 16;
+  private static final int SIGNS = 36;
+  private static final int NUMBER_SIGNS = 8;
+  private static final long NUMBERS = 1L << 41; // below 36^8
+  private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String LETTERS = "BCDFGHJKLMNPRSTVWXYZ";
+
+  private Births() {}
+
+  /** A person with a family name of the own. */
+  public static Person person(
+      Draws draws,
+      long personNo,
+      String nationality,
+      String residence,
+      char sex,
+      int birthDay,
+      Period period) {
+    String family = family(draws, nationality);
+    return person(draws, personNo, nationality, residence, sex, birthDay, period, family);
+  }
+
+  /**
+   * A person born into a family.
+   *
+   * @param draws sequence of this person alone
+   * @param personNo see {@link Person}; makes the document numbers
+   * @param period in which documents are replaced
+   */
+  public static Person person(
+      Draws draws,
+      long personNo,
+      String nationality,
+      String residence,
+      char sex,
+      int birthDay,
+      Period period,
+      String family) {
+    List<Document> documents =
+        new Papers(draws, personNo, nationality, sex, birthDay, period, family).documents();
+    return new Person(personNo, nationality, residence, sex, birthDay, documents);
+  }
+
+  /** A family name, in one of its spellings. */
+  public static String family(Draws draws, String nationality) {
+    NameStock families = NameLists.of(nationality).families();
+    return families.name(families.rank(draws), spelling(draws));
+  }
+
+  /** One given name or two. */
+  public static String given(Draws draws, String nationality, char sex) {
+    return given(draws, NameLists.of(nationality), sex, spelling(draws));
+  }
+
+  /** An invented plate, in a shape of its own for each country. */
+  public static String plate(Draws draws, String country) {
+    long bits = draws.next() >>> 1;
+    char first = LETTERS.charAt((int) (bits % LETTERS.length()));
+    bits /= LETTERS.length();
+    char second = LETTERS.charAt((int) (bits % LETTERS.length()));
+    bits /= LETTERS.length();
+    int digits = (int) (bits % 90_000) + 10_000;
+    return switch (country) {
+      case "LSO" -> "Q" + first + second + digits;
+      case "ZAF" -> "Q" + first + digits + second + "FS";
+      default -> "Q" + digits + first + second;
+    };
+  }
+
+  /** Number of a document: of so many persons and documents, no two are alike. */
+  static String number(long personNo, int documentNo) {
+    // Odd factors and shifts to the right undo: one value for another, below 2^41.
+    long value = (personNo * MOST_DOCUMENTS + documentNo) & (NUMBERS - 1);
+    value = ((value + 1) * 0x5851F42D4C957F2DL) & (NUMBERS - 1);
+    value ^= value >>> 21;
+    value = (value * 0x14057B7EF767814FL) & (NUMBERS - 1);
+    value ^= value >>> 19;
+    byte[] signs = new byte[NUMBER_SIGNS + 1];
+    signs[0] = 'Q';
+    for (int i = NUMBER_SIGNS; i > 0; i--) {
+      signs[i] = (byte) DIGITS.charAt((int) (value % SIGNS));
+      value /= SIGNS;
+    }
+    return new String(signs, StandardCharsets.US_ASCII);
+  }
+
+  private static int spelling(Draws draws) {
+    int tenth = draws.below(10);
+    return tenth < 6 ? 0 : tenth < 9 ? 1 : 2;
+  }
+
+  private static String given(Draws draws, NameLists lists, char sex, int spelling) {
+    NameStock stock = lists.given(sex);
+    String own = stock.name(stock.rank(draws), spelling);
+    NameStock second = lists.baptised(sex);
+    if (second.isEmpty() || !draws.chance(BAPTISED)) {
+      return own;
+    }
+    String baptismal = second.name(second.rank(draws), 0);
+    return draws.chance(0.5) ? own + " " + baptismal : baptismal + " " + own;
+  }
+
+  /** The documents of one person as they are issued. Grain: person. */
+  private static final class Papers {
+    private final Draws draws;
+    private final long personNo;
+    private final String nationality;
+    private final char sex;
+    private final int birthDay;
+    private final Period period;
+    private final NameLists lists;
+    private final List<Document> documents = new ArrayList<>(2);
+    private String family;
+    private String given;
+    private int marriageDay = Integer.MAX_VALUE;
+
+    Papers(
+        Draws draws,
+        long personNo,
+        String nationality,
+        char sex,
+        int birthDay,
+        Period period,
+        String family) {
+      this.draws = draws;
+      this.personNo = personNo;
+      this.nationality = nationality;
+      this.sex = sex;
+      this.birthDay = birthDay;
+      this.period = period;
+      this.lists = NameLists.of(nationality);
+      this.family = family;
+    }
+
+    List<Document> documents() {
+      name();
+      int replaced = nextReplacement(period.firstDay());
+      boolean isLost = draws.chance(LOST_OF_REPLACED);
+      first(replaced, isLost);
+      addSecondNationality();
+      while (replaced <= period.lastDay() && documents.size() < MOST_DOCUMENTS - 2) {
+        replace(replaced, isLost);
+        replaced = nextReplacement(replaced + EMERGENCY_DAYS);
+        isLost = true;
+      }
+      return documents;
+    }
+
+    private void name() {
+      int spelling = spelling(draws);
+      double age = (period.firstDay() - birthDay) / Person.YEAR;
+      boolean isMother =
+          sex == 'F' && age > ADULT && nationality.equals("LSO") && draws.chance(NAMED_AFTER_CHILD);
+      if (isMother) {
+        given = motherName(spelling);
+      } else {
+        given = given(draws, lists, sex, spelling);
+      }
+      if (sex == 'M' && nationality.equals("LSO") && draws.chance(NAMED_TWICE)) {
+        given = family;
+      }
+      if (sex == 'F' && age < MARRIED_AT_MOST) {
+        int from =
+            Math.max(period.firstDay() - VALIDITY / 2, birthDay + (int) (ADULT * Person.YEAR));
+        marriageDay = from + (int) draws.waiting(Person.YEAR / MARRIED_PER_YEAR);
+      }
+    }
+
+    private String motherName(int spelling) {
+      return lists.mothers().name(lists.mothers().rank(draws), spelling);
+    }
+
+    private int nextReplacement(int day) {
+      return day + 1 + (int) draws.waiting(Person.YEAR / REPLACED_PER_YEAR);
+    }
+
+    /** The one in use when the period begins: it ends when it is replaced, unless it is lost. */
+    private void first(int replaced, boolean isLost) {
+      int validity = validity(period.firstDay());
+      boolean isEnding = replaced <= period.lastDay() && !isLost;
+      int expiry =
+          isEnding
+              ? replaced + draws.between(-10, 40)
+              : Math.max(replaced, period.firstDay()) % validity + period.lastDay() + 1;
+      int issued = expiry - validity + 1;
+      if (!isEnding && issued >= period.firstDay()) {
+        // A period longer than the validity: it cannot have begun before.
+        issued = period.firstDay() - 1 - draws.below(validity / 2);
+        expiry = issued + validity - 1;
+      }
+      if (issued < birthDay) {
+        issued = birthDay;
+        expiry = issued + validity - 1;
+      }
+      add(type(), nationality, family, given, issued, expiry);
+    }
+
+    private void replace(int day, boolean isLost) {
+      Document before = documents.get(0);
+      if (day >= marriageDay && day - birthDay < MARRIED_AT_MOST * Person.YEAR) {
+        marriageDay = Integer.MAX_VALUE;
+        family = family(draws, nationality);
+        given =
+            nationality.equals("LSO") && draws.chance(0.6) ? motherName(spelling(draws)) : given;
+      } else if (draws.chance(SPELLED_ANEW)) {
+        family = Orthography.apostrophe(family);
+        given = Orthography.apostrophe(given);
+      }
+      int issued = day;
+      if (isLost && draws.chance(EMERGENCY_AFTER_LOSS)) {
+        add("EMERGENCY", nationality, family, given, day, day + EMERGENCY_DAYS - 1);
+        issued += draws.between(EMERGENCY_DAYS / 2, EMERGENCY_DAYS - 1);
+      }
+      add(before.type(), nationality, family, given, issued, issued + validity(issued) - 1);
+    }
+
+    private void addSecondNationality() {
+      boolean isOfBoth = nationality.equals("LSO") || nationality.equals("ZAF");
+      if (!isOfBoth || !draws.chance(SECOND_NATIONALITY)) {
+        return;
+      }
+      int issued = period.firstDay() - 1 - draws.below(SHORT_VALIDITY);
+      issued = Math.max(issued, birthDay);
+      boolean isBasotho = nationality.equals("LSO");
+      add(
+          draws.chance(0.5) && isBasotho ? "ID_CARD" : "PASSPORT",
+          isBasotho ? "ZAF" : "LSO",
+          isBasotho ? Orthography.southAfrican(family) : family,
+          isBasotho ? Orthography.southAfrican(given) : given,
+          issued,
+          issued + VALIDITY + period.lastDay() - period.firstDay());
+    }
+
+    private int validity(int day) {
+      return day - birthDay < SHORT_VALIDITY_BELOW * Person.YEAR ? SHORT_VALIDITY : VALIDITY;
+    }
+
+    private String type() {
+      int thousandth = draws.below(1000);
+      return switch (nationality) {
+        case "LSO" -> thousandth < 945 ? "PASSPORT" : thousandth < 980 ? "BORDER_PASS" : "ID_CARD";
+        case "ZAF" -> thousandth < 950 ? "PASSPORT" : "ID_CARD";
+        default ->
+            thousandth < 985
+                ? "PASSPORT"
+                : thousandth < 993 ? "PASSPORT_SERVICE" : "PASSPORT_DIPLOMATIC";
+      };
+    }
+
+    private void add(
+        String type, String holder, String family, String given, int issued, int expiry) {
+      String number = number(personNo, documents.size());
+      documents.add(new Document(type, holder, holder, number, family, given, issued, expiry));
+    }
+  }
+}

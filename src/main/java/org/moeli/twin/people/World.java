@@ -1,0 +1,138 @@
+package org.moeli.twin.people;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.moeli.twin.people.PeopleParameters.Post;
+import org.moeli.twin.people.PeopleParameters.Profile;
+import org.moeli.twin.people.PeopleParameters.Vehicles;
+
+/** What all households of one population have in common, worked out once. */
+final class World {
+  static final String AIRPORT = "MOS";
+
+  private static final double PER = 100_000;
+  private static final double BUSES = 0.03; // for one taxi: they carry far fewer people
+  private static final int FEWEST_VEHICLES = 6;
+
+  private final PeopleParameters parameters;
+  private final Period period;
+  private final Calendar calendar;
+  private final Map<String, Mix> postMixes = new HashMap<>();
+  private final Map<String, Mix> nationalities = new HashMap<>();
+  private final Map<String, double[]> profiles = new HashMap<>();
+  private final Mix grantedDays;
+  private final Mix shortGrantedDays;
+  private final Map<String, Fleet> taxis = new HashMap<>();
+  private final Map<String, Fleet> buses = new HashMap<>();
+
+  /** Vehicles that serve one post. */
+  private record Fleet(List<String> plates, int atATime) {}
+
+  World(PeopleParameters parameters, Period period) {
+    this.parameters = parameters;
+    this.period = period;
+    this.calendar = new Calendar(parameters.season(), period);
+    this.grantedDays = Mix.of(parameters.stays().grantedDays());
+    this.shortGrantedDays = Mix.of(parameters.stays().shortGrantedDays());
+    parameters.postMixes().forEach((name, mix) -> postMixes.put(name, Mix.of(mix)));
+    parameters.nationalities().forEach((name, mix) -> nationalities.put(name, Mix.of(mix)));
+    for (Map.Entry<String, Profile> profile : parameters.profiles().entrySet()) {
+      profiles.put(profile.getKey(), calendar.reach(profile.getValue()));
+    }
+    Map<String, Double> shares = shares();
+    for (String post : parameters.posts().keySet()) {
+      Draws draws = Draws.of(period.seed(), post.hashCode(), Household.FLEET);
+      taxis.put(post, fleet(draws, shares.getOrDefault(post, 0.0)));
+      buses.put(post, fleet(draws, BUSES * shares.getOrDefault(post, 0.0)));
+    }
+  }
+
+  PeopleParameters parameters() {
+    return parameters;
+  }
+
+  Period period() {
+    return period;
+  }
+
+  Calendar calendar() {
+    return calendar;
+  }
+
+  Mix posts(Habit habit) {
+    return postMixes.get(habit.journey().posts());
+  }
+
+  /** Days that an officer grants to most. */
+  Mix grantedDays() {
+    return grantedDays;
+  }
+
+  /** Days that an officer grants to nationals of the short rule. */
+  Mix shortGrantedDays() {
+    return shortGrantedDays;
+  }
+
+  /** Weights of the days for a habit, summed up. */
+  double[] profile(Habit habit) {
+    return profiles.get(habit.rhythm().profile());
+  }
+
+  /** The nationality itself, or one of the pool of that name. */
+  String nationality(String nationality, double fraction) {
+    Mix pool = nationalities.get(nationality);
+    return pool == null ? nationality : pool.at(fraction);
+  }
+
+  Post post(String code) {
+    return parameters.posts().get(code);
+  }
+
+  /**
+   * Plate of a taxi or bus: strangers who come in the same quarter of an hour share it, and it
+   * comes again on other days.
+   */
+  String sharedPlate(boolean isBus, String post, boolean isEntry, int day, int minute, int draw) {
+    Fleet fleet = (isBus ? buses : taxis).get(post);
+    int slot = minute / parameters.vehicles().slotMinutes();
+    long key = ((long) day * 2 + (isEntry ? 1 : 0)) * 1440 + slot;
+    int place = Math.floorMod(draw, fleet.atATime());
+    long mixed = Draws.mix(Draws.mix(key) ^ place ^ period.seed() ^ ((long) post.hashCode() << 32));
+    return fleet.plates().get((int) Long.remainderUnsigned(mixed, fleet.plates().size()));
+  }
+
+  /** Shares of the posts, over all households alike. */
+  private Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    double total = 0;
+    for (Habit habit : parameters.habits()) {
+      double weight = habit.householdsPerThousand();
+      total += weight;
+      Map<String, Double> mix = parameters.postMixes().get(habit.journey().posts());
+      double sum = 0;
+      for (double one : mix.values()) {
+        sum += one;
+      }
+      for (Map.Entry<String, Double> one : mix.entrySet()) {
+        shares.merge(one.getKey(), weight * one.getValue() / sum, Double::sum);
+      }
+    }
+    double all = total;
+    shares.replaceAll((post, weight) -> weight / all);
+    return shares;
+  }
+
+  private Fleet fleet(Draws draws, double share) {
+    Vehicles vehicles = parameters.vehicles();
+    double scale = period.residents() / PER * share;
+    int size = Math.max(FEWEST_VEHICLES, (int) Math.round(vehicles.fleet() * scale));
+    List<String> plates = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      plates.add(Births.plate(draws, draws.chance(0.5) ? "LSO" : "ZAF"));
+    }
+    return new Fleet(plates, Math.max(1, (int) Math.round(vehicles.inSlot() * scale)));
+  }
+}

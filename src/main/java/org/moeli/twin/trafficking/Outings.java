@@ -1,0 +1,134 @@
+package org.moeli.twin.trafficking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.moeli.twin.people.Births;
+import org.moeli.twin.people.Draws;
+import org.moeli.twin.people.Period;
+import org.moeli.twin.people.Person;
+import org.moeli.twin.trafficking.Diary.Way;
+import org.moeli.twin.trafficking.TraffickingParameters.District;
+
+/** What one innocent group does in the period. */
+final class Outings {
+  private static final int HOUR = 60;
+  private static final int TURN_ROUND = 40; // minutes from post to post and back
+  private static final double OWN_RATHER = 0.6;
+
+  /** A way home and its time. */
+  private record Return(int day, int minute, Way way) {}
+
+  private final LookAlike habit;
+  private final District district;
+  private final Period period;
+  private final Draws draws;
+  private final String plate;
+  private final String neighbouring;
+
+  Outings(LookAlike habit, District district, Period period, Draws draws) {
+    this.habit = habit;
+    this.district = district;
+    this.period = period;
+    this.draws = draws;
+    this.plate = habit.mode().equals("FOOT") ? "" : Births.plate(draws, "LSO");
+    this.neighbouring = district.others().get(draws.below(district.others().size()));
+  }
+
+  /** One for each person, in their order. */
+  List<Diary> diaries(List<Person> persons, int[] days) {
+    List<Diary> diaries = new ArrayList<>();
+    persons.forEach(person -> diaries.add(new Diary(person, period)));
+    double years = (period.lastDay() - period.firstDay() + 1) / Person.YEAR;
+    double chance = habit.perYear().draw(draws) * years / Math.max(1, days.length);
+    int[] awayUntil = new int[persons.size()];
+    Arrays.fill(awayUntil, period.firstDay() - 1);
+    for (int day : days) {
+      if (awayUntil[0] < day && draws.chance(chance)) {
+        outing(diaries, awayUntil, day);
+      }
+    }
+    return diaries;
+  }
+
+  private void outing(List<Diary> diaries, int[] awayUntil, int day) {
+    int minute = habit.hour().draw(draws) * HOUR + draws.below(HOUR / 2);
+    String post = post();
+    String backPost = habit.posts() == LookAlike.At.EITHER ? post() : post;
+    Way home = new Way(backPost, habit.mode(), "RETURN", plate);
+    Return leaders = new Return(day + habit.back().after().draw(draws), minute(habit.back()), home);
+    lead(diaries.get(0), day, minute, post, leaders);
+    awayUntil[0] = leaders.day();
+    Return others =
+        new Return(
+            day + habit.othersBack().after().draw(draws),
+            minute(habit.othersBack()),
+            hired(backPost));
+    int followers = diaries.size() - 1;
+    int left = Math.min(habit.taken().draw(draws), followers);
+    int first = draws.below(Math.max(1, followers));
+    for (int i = 0; i < followers && left > 0; i++) {
+      int member = 1 + (first + i) % followers;
+      if (awayUntil[member] < day) {
+        left--;
+        Diary own = diaries.get(member);
+        Way out = new Way(post, habit.mode(), purpose(habit.followerPurposes()), plate);
+        own.out(day, minute + 1 + left / 2, out);
+        awayUntil[member] = follow(own, day, leaders, others, left / 2);
+      }
+    }
+  }
+
+  private void lead(Diary leader, int day, int minute, String post, Return back) {
+    Way out = new Way(post, habit.mode(), purpose(habit.purposes()), plate);
+    leader.out(day, minute, out);
+    if (habit.company() == LookAlike.Company.FETCHED) {
+      leader.back(day, minute + TURN_ROUND, back.way());
+      leader.out(back.day(), back.minute() - TURN_ROUND, out);
+    }
+    leader.back(back.day(), back.minute(), back.way());
+  }
+
+  /** Writes the return of one who was taken along, and tells its day. */
+  private int follow(Diary own, int day, Return leaders, Return others, int later) {
+    if (draws.chance(habit.neverBack())) {
+      return Integer.MAX_VALUE;
+    }
+    Return back =
+        switch (habit.company()) {
+          case WITH_LEADER, FETCHED -> leaders;
+          case TOGETHER -> others;
+          case EACH -> alone(day, leaders);
+        };
+    own.back(back.day(), back.minute() + 1 + later, back.way());
+    return back.day();
+  }
+
+  /** With the leader when it is on the same day, else by other means. */
+  private Return alone(int day, Return leaders) {
+    int backDay = day + habit.othersBack().after().draw(draws);
+    return backDay == leaders.day()
+        ? leaders
+        : new Return(backDay, minute(habit.othersBack()), hired(leaders.way().post()));
+  }
+
+  private int minute(LookAlike.Back back) {
+    return back.hour().draw(draws) * HOUR + HOUR / 2 + draws.below(HOUR / 2);
+  }
+
+  private Way hired(String post) {
+    return new Way(post, "TAXI", "RETURN", Births.plate(draws, "LSO"));
+  }
+
+  private String purpose(List<String> purposes) {
+    return purposes.get(draws.below(purposes.size()));
+  }
+
+  private String post() {
+    return switch (habit.posts()) {
+      case OWN -> district.post();
+      case OTHER -> neighbouring;
+      case EITHER -> draws.chance(OWN_RATHER) ? district.post() : neighbouring;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package org.moeli.twin.trafficking;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.moeli.twin.people.Groups;
+import org.moeli.twin.people.Period;
+
+/** Everybody who is in trafficking, and those who look as if. */
+public final class Trafficking {
+  private Trafficking() {}
+
+  /** The rings first, then the innocent groups by habit; a small country may have none. */
+  public static List<Groups> of(TraffickingParameters parameters, Period period) {
+    List<Groups> all = new ArrayList<>();
+    Rings rings = new Rings(parameters, period);
+    all.add(rings);
+    for (LookAlike habit : parameters.lookAlikes()) {
+      all.add(new LookAlikes(parameters, habit, rings.expected(), period));
+    }
+    return all;
+  }
+}

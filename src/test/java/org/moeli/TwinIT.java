@@ -1,0 +1,90 @@
+package org.moeli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.moeli.cluster.Launcher;
+import org.moeli.cluster.SparkHome;
+
+/** The command twin as a user calls it: equal options, equal bytes, whatever the machine. */
+class TwinIT {
+  @TempDir static Path directory;
+  private static SparkHome spark;
+
+  @BeforeAll
+  static void build() throws IOException {
+    spark = SparkHome.in(directory);
+  }
+
+  @Test
+  void neitherCoresNorRepetitionChangeAByte() throws Exception {
+    SortedMap<String, String> one = twin("one-core", "--conf", "spark.master=local[1]");
+    SortedMap<String, String> three = twin("three-cores", "--conf", "spark.master=local[3]");
+
+    assertTrue(one.size() > 20, one.keySet().toString());
+    assertEquals(String.join("\n", lines(one)), String.join("\n", lines(three)));
+  }
+
+  @Test
+  void anotherSeedIsAnotherBorder() throws Exception {
+    SortedMap<String, String> other = twin("seed-2", "--seed", "2", "--posts", "MSB,TEL");
+
+    String key =
+        other.keySet().stream().filter(n -> n.contains("maseru")).findFirst().orElseThrow();
+    assertNotEquals(twin("seed-3", "--seed", "3", "--posts", "MSB,TEL").get(key), other.get(key));
+  }
+
+  /** Writes a small twin and gives the digest of each of its files. */
+  private static SortedMap<String, String> twin(String name, String... more) throws Exception {
+    Path out = directory.resolve(name);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "twin",
+                "--residents",
+                "1500",
+                "--from",
+                "2026-01-20",
+                "--to",
+                "2026-04-10",
+                "--trafficking",
+                "500",
+                "--out",
+                out.toString()));
+    arguments.addAll(List.of(more));
+    Launcher.Ended ended =
+        Launcher.embedded(spark).run(directory.resolve(name + ".log"), arguments);
+    assertEquals(0, ended.exitCode(), ended.text());
+    SortedMap<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        digests.put(out.relativize(file).toString(), digest(file));
+      }
+    }
+    return digests;
+  }
+
+  private static String digest(Path file) throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+  }
+
+  private static List<String> lines(SortedMap<String, String> digests) {
+    return digests.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList();
+  }
+}
