@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final long MOST = 2_140_000;
 
   // As rare as it is, a demo of this size would hardly have a case.
-  private static final double TRAFFICKING = 20;
+  private static final double TRAFFICKING = 60;
 
   @Option(
       names = "--dir",
