@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.SerializationUtils;
 import org.apache.logging.log4j.LogManager;
@@ -146,10 +147,12 @@ public final class Twin {
     Border border = new Border(options, TwinParameters.text(rules));
     begin("calibration");
     Tally tally = new Tally(border.parameters().published(), border.period());
+    int parts = parts(options);
     spark
-        .range(0, border.groupCount(), 1, parts(options))
+        .range(0, parts, 1, parts)
         .mapPartitions(
-            (MapPartitionsFunction<Long, byte[]>) groups -> tally(border, groups),
+            (MapPartitionsFunction<Long, byte[]>)
+                part -> tally(border, groups(border, part, parts)),
             Encoders.BINARY())
         .collectAsList()
         .forEach(bytes -> tally.merge((Tally) SerializationUtils.deserialize(bytes)));
@@ -241,7 +244,7 @@ public final class Twin {
     eachSighting(border, border.life(groupNo), sighting -> out.accept(row(sighting, bytes)));
   }
 
-  private static void eachSighting(Border border, Life life, Consumer<Sighting> out) {
+  static void eachSighting(Border border, Life life, Consumer<Sighting> out) {
     Recorder recorder = border.recorder();
     int at = 0;
     for (Person person : life.persons()) {
@@ -321,14 +324,30 @@ public final class Twin {
 
   private Dataset<Row> rows(StructType schema, GroupRows each, boolean isDated) {
     Border here = border;
+    int all = parts;
     Dataset<Row> rows =
         spark
-            .range(0, here.groupCount(), 1, parts)
+            .range(0, all, 1, all)
             .mapPartitions(
                 (MapPartitionsFunction<Long, Row>)
-                    groups -> new Flattened<>(groups, (no, out) -> each.of(here, no, out)),
+                    part ->
+                        new Flattened<>(
+                            groups(here, part, all), (no, out) -> each.of(here, no, out)),
                 Encoders.row(schema));
     return isDated ? TruthRows.dated(rows) : rows;
+  }
+
+  /**
+   * The groups of one part. Groups of one kind have numbers beside each other, and commuters cross
+   * a hundred times as often as visitors: so every part gets some of each.
+   */
+  private static Iterator<Long> groups(Border border, Iterator<Long> part, int parts) {
+    long count = border.groupCount();
+    // Spark's iterator gives nothing before it was asked whether there is anything.
+    if (!part.hasNext()) {
+      throw new IllegalStateException("a part without a number");
+    }
+    return LongStream.iterate(part.next(), no -> no < count, no -> no + parts).iterator();
   }
 
   private TwinMark mark() throws IOException {
