@@ -21,7 +21,7 @@ command -v "$java" >/dev/null || fail "there is no Java" "neither JAVA_HOME nor 
 stale() {
   # .dist is touched last: a build that was broken off leaves none, and libraries follow the pom.
   [ ! -f "$jar" ] || [ ! -f "$here/target/.dist" ] || [ "$here/pom.xml" -nt "$here/target/.dist" ] ||
-    [ -n "$(find "$here/pom.xml" "$here/src/main" "$here/schemas" "$here/jobs/rules" -newer "$jar" -type f -print -quit)" ]
+    [ -n "$(find "$here/pom.xml" "$here/src/main" "$here/schemas" "$here/jobs/rules" "$here/jobs/twin" -newer "$jar" -type f -print -quit)" ]
 }
 
 build() {

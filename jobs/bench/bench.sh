@@ -58,7 +58,7 @@ export MOELI_KEY_FILE=$work/twin/moeli.key
 class_path=${MOELI_BENCH_CLASSPATH:-}
 if [ -z "$class_path" ]; then
   list=$here/target/bench.cp
-  if [ ! -f "$list" ] || [ -n "$(find "$here/pom.xml" "$here/src" "$here/schemas" "$here/jobs/rules" -newer "$list" \
+  if [ ! -f "$list" ] || [ -n "$(find "$here/pom.xml" "$here/src" "$here/schemas" "$here/jobs/rules" "$here/jobs/twin" -newer "$list" \
     -type f -print -quit)" ]; then
     (cd "$here" && mvn -q -B -Dspotless.check.skip=true test-compile \
       org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/bench.cp) ||

@@ -90,8 +90,9 @@ final class DemoCommand implements Callable<Integer> {
       demo.clear();
     }
     LOG.info("demo: files of {} residents in {}", residents, demo.landing());
-    Definitions rules = Definitions.rules(Optional.empty());
-    boolean isWritten = demo.generate(options, rules, folder -> writeTwin(options, rules, folder));
+    Definitions parameters = Definitions.twin(Optional.empty());
+    boolean isWritten =
+        demo.generate(options, parameters, folder -> writeTwin(options, parameters, folder));
     Duration generation = Duration.between(started, clock.now());
     LOG.info(
         "demo: {} in {} s",
@@ -112,11 +113,11 @@ final class DemoCommand implements Callable<Integer> {
     return new TwinOptions(residents, FROM, AS_OF, seed, Difficulty.NORMAL, TRAFFICKING, POSTS);
   }
 
-  private static void writeTwin(TwinOptions options, Definitions rules, TwinFolder folder)
+  private static void writeTwin(TwinOptions options, Definitions parameters, TwinFolder folder)
       throws IOException {
     SparkSession spark = SessionFactory.start(true, Twin.SETTINGS);
     try {
-      Twin.write(spark, options, rules, folder);
+      Twin.write(spark, options, parameters, folder);
     } finally {
       spark.stop();
     }

@@ -36,8 +36,8 @@ final class DemoDirectory {
    * @param isComplete whether all files were written
    */
   record Mark(String digest, long residents, long seed, boolean isComplete) {
-    static Mark of(TwinOptions options, Definitions rules, boolean isComplete) {
-      String digest = TwinMark.digest(options, rules);
+    static Mark of(TwinOptions options, Definitions parameters, boolean isComplete) {
+      String digest = TwinMark.digest(options, parameters);
       return new Mark(digest, options.residents(), options.seed(), isComplete);
     }
   }
@@ -112,26 +112,26 @@ final class DemoDirectory {
   /**
    * Writes key and files, unless they are there from the same options.
    *
-   * @param rules where the parameters of the twin are
+   * @param parameters where the parameters of the twin are
    * @return whether anything was written
    * @throws PipelineException (configuration) when they are there from other options, or cannot be
    *     written
    */
-  boolean generate(TwinOptions options, Definitions rules, Writing writing) {
+  boolean generate(TwinOptions options, Definitions parameters, Writing writing) {
     try {
       Optional<Mark> mark = mark();
-      if (mark.isPresent() && !mark.get().digest().equals(TwinMark.digest(options, rules))) {
+      if (mark.isPresent() && !mark.get().digest().equals(TwinMark.digest(options, parameters))) {
         throw otherOptions(mark.get());
       }
       if (mark.isPresent() && mark.get().isComplete()) {
         return false;
       }
       Files.createDirectories(directory);
-      write(Mark.of(options, rules, false));
+      write(Mark.of(options, parameters, false));
       remove(twin());
       Files.writeString(key(), LakeKey.throwAway(options.seed()) + "\n");
       writing.write(TwinFolder.empty(twin()));
-      write(Mark.of(options, rules, true));
+      write(Mark.of(options, parameters, true));
       return true;
     } catch (IOException e) {
       throw unusable(StorageFault.describe(e));

@@ -23,7 +23,8 @@ import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.SessionFactory;
-import org.moeli.twin.TwinMark;
+import org.moeli.kernel.table.LakeRoot;
+import org.moeli.twin.TwinFolder;
 
 /**
  * Runs jobs from options to exit: looks everything up, locks the lake, starts Spark, tells what was
@@ -82,7 +83,7 @@ final class Runs {
     jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
     try {
-      if (ofGenerated.isPresent() || isOfTwin(options)) {
+      if (ofGenerated.isPresent() || isOfTwin(run)) {
         LakeMark.checkGenerated(run, !options.dryRun());
       } else {
         LakeMark.check(run, !options.dryRun());
@@ -102,12 +103,8 @@ final class Runs {
   }
 
   /** Whether the landing files are those of a twin: then so is the lake. */
-  private static boolean isOfTwin(RunOptions options) {
-    return options
-        .landing()
-        .map(landing -> Path.of(landing).toAbsolutePath().getParent())
-        .filter(folder -> folder != null && TwinMark.read(folder).isPresent())
-        .isPresent();
+  private static boolean isOfTwin(RunContext run) {
+    return LakeRoot.of(run.landing()).text(TwinFolder.LANDING_MARK).isPresent();
   }
 
   /**

@@ -96,10 +96,10 @@ final class TwinCommand implements Callable<Integer> {
   private boolean report;
 
   @Option(
-      names = "--rules",
+      names = "--twin",
       paramLabel = "DIR",
-      description = "Rule files, twin.yaml among them (default: those of the application).")
-  private Path rulesDir;
+      description = "Directory with other parameters, twin.yaml (default: the application's).")
+  private Path parametersDir;
 
   @Option(
       names = "--conf",
@@ -115,7 +115,7 @@ final class TwinCommand implements Callable<Integer> {
   public Integer call() {
     TwinOptions options =
         new TwinOptions(residents, from, to, seed, difficulty, trafficking, posts);
-    Definitions rules = Definitions.rules(Optional.ofNullable(rulesDir));
+    Definitions parameters = Definitions.twin(Optional.ofNullable(parametersDir));
     if (!Console.isEmbedded()) {
       throw PipelineException.configuration(
           "a twin is not written on a cluster",
@@ -123,12 +123,12 @@ final class TwinCommand implements Callable<Integer> {
           "leave out --master and --env, and SPARK_HOME");
     }
     TwinFolder folder = TwinFolder.empty(out);
-    Twin.check(options, rules);
-    Map<String, String> settings = new LinkedHashMap<>(Twin.SETTINGS);
-    settings.putAll(conf);
+    Twin.check(options, parameters);
+    Map<String, String> settings = new LinkedHashMap<>(conf);
+    settings.putAll(Twin.SETTINGS);
     SparkSession spark = SessionFactory.start(true, settings);
     try {
-      write(spark, options, rules, folder);
+      write(spark, options, parameters, folder);
       return 0;
     } finally {
       spark.stop();
@@ -136,20 +136,20 @@ final class TwinCommand implements Callable<Integer> {
   }
 
   private void write(
-      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder) {
+      SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder) {
     RunClock clock = RunClock.system();
     Instant began = clock.now();
-    TwinMark mark = written(spark, options, rules, folder);
+    TwinMark mark = written(spark, options, parameters, folder);
     tell(mark, Duration.between(began, clock.now()));
   }
 
   /** Writes a twin; a disk that refuses is told in three lines. */
   private TwinMark written(
-      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder) {
+      SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder) {
     try {
-      TwinMark mark = Twin.write(spark, options, rules, folder);
+      TwinMark mark = Twin.write(spark, options, parameters, folder);
       if (report) {
-        Twin.report(spark, options, rules, folder);
+        Twin.report(spark, options, parameters, folder);
       }
       return mark;
     } catch (IOException | RuntimeException | FSError e) {

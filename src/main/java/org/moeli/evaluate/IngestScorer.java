@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.moeli.kernel.PipelineException;
 
 /** Scores ingest: nothing is lost, and what was wrong with records was noticed. */
 final class IngestScorer implements Scorer {
@@ -39,11 +41,14 @@ final class IngestScorer implements Scorer {
             + " same bytes under another name); FILE_REFUSED; LOST",
         "balanced_files",
         "accepted files in which ingest counted as many records as were written",
+        "cut_files_refused",
+        "files cut off on their way that ingest refused as a whole",
         "invented_records",
         "versions of records in the lake that nobody wrote",
         "caught",
         "records with this kind of mistake that ingest set aside, marked with an issue, replaced or"
-            + " withdrew, as the kind asks",
+            + " withdrew, as the kind asks; LATE, and FILE_CUT (whose file came again whole): that has"
+            + " a fate",
         "repaired",
         "records with this kind of mistake of which the lake now holds what it should: a version"
             + " that counts, or none for a withdrawn one",
@@ -75,11 +80,13 @@ final class IngestScorer implements Scorer {
 
   @Override
   public List<Score> score(Comparison comparison) {
-    Dataset<Row> written =
-        comparison.writtenRecords(
-            comparison
-                .lake("restricted.file_name")
-                .unionByName(comparison.lake("restricted_tip.file_name")));
+    Dataset<Row> names =
+        comparison
+            .lake("restricted.file_name")
+            .unionByName(comparison.lake("restricted_tip.file_name"));
+    Dataset<Row> delivered = delivered(comparison.truth("file"), names);
+    requireOneBorder(delivered);
+    Dataset<Row> written = comparison.writtenRecords(names);
     Dataset<Row> events =
         RecordFates.events(comparison.lake("core.crossing"))
             .unionByName(RecordFates.events(comparison.lake("core.permit")))
@@ -99,6 +106,7 @@ final class IngestScorer implements Scorer {
     try {
       List<Score> scores = new ArrayList<>(losses(fates));
       scores.add(balance(fates, comparison.lake("control.reconciliation")));
+      scores.add(cutFiles(delivered, comparison.lake("control.file")));
       scores.add(inventions(fates, events));
       scores.addAll(kinds(fates));
       scores.addAll(unexplained(fates, quarantine));
@@ -106,6 +114,43 @@ final class IngestScorer implements Scorer {
     } finally {
       fates.unpersist();
     }
+  }
+
+  /** The files of the truth with their content in the lake; null where it never came. */
+  private static Dataset<Row> delivered(Dataset<Row> files, Dataset<Row> names) {
+    return files.join(
+        names.select(col("file_path").as("path"), col("file_hash")), new String[] {"path"}, "left");
+  }
+
+  /**
+   * Refuses to compare a lake with the truth of another border.
+   *
+   * @throws PipelineException (refused) when not one file of the truth ever came to the lake
+   */
+  private static void requireOneBorder(Dataset<Row> delivered) {
+    if (delivered.where(col("file_hash").isNotNull()).isEmpty()) {
+      throw PipelineException.refused(
+          "this truth is not that of the lake",
+          "not one file of the twin was ever taken in",
+          "give --truth the twin whose landing files the lake was made from");
+    }
+  }
+
+  /** Files that were cut off on their way. */
+  private static Score cutFiles(Dataset<Row> delivered, Dataset<Row> files) {
+    Row counts =
+        delivered
+            .where(col("is_cut"))
+            .join(
+                files
+                    .where(col("status_code").equalTo("REFUSED"))
+                    .select(col("file_hash"), lit(true).as("is_refused"))
+                    .distinct(),
+                new String[] {"file_hash"},
+                "left")
+            .agg(count_if(col("is_refused")).as("refused"), count(lit(1)).as("n"))
+            .head();
+    return Score.share("cut_files_refused", counts.<Long>getAs("refused"), counts.<Long>getAs("n"));
   }
 
   private static Dataset<Row> setAside(Dataset<Row> quarantine) {
@@ -170,18 +215,8 @@ final class IngestScorer implements Scorer {
             .where(col("copy_code").isin("CORRECTION", "VOID_NOTICE"))
             .groupBy("record_id")
             .agg(
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max(col("copy_code").equalTo("CORRECTION"))
-                    .as("has_correction"),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max(col("copy_code").equalTo("VOID_NOTICE"))
-                    .as("has_notice"));
+                max(col("copy_code").equalTo("CORRECTION")).as("has_correction"),
+                max(col("copy_code").equalTo("VOID_NOTICE")).as("has_notice"));
     Dataset<Row> one =
         fates
             .withColumn("kind", explode(col("corruption_codes")))

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -79,13 +80,7 @@ final class RecordFates {
     Dataset<Row> known =
         events
             .groupBy("record_id")
-            .agg(
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max(col("event_fate").equalTo(ACCEPTED))
-                    .as("is_event_in_force"));
+            .agg(max(col("event_fate").equalTo(ACCEPTED)).as("is_event_in_force"));
     Dataset<Row> notices = voids.select("record_id", "file_hash").distinct();
     return ranked
         .join(own, new String[] {"record_id", "file_hash"}, "left")

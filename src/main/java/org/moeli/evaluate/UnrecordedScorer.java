@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -94,6 +95,11 @@ final class UnrecordedScorer implements Scorer {
         before
             .join(missing, new String[] {"person_no", "direction_code"}, "inner")
             .where(col("crossing_date").between(col("window_start_date"), col("window_end_date")))
+            // One that was inferred stands for one that was missed, though more were.
+            .withColumn(
+                "rank",
+                row_number().over(Window.partitionBy("before_crossing_id").orderBy("sequence_no")))
+            .where(col("rank").equalTo(1))
             .select("before_crossing_id", "person_no", "sequence_no");
     List<Score> scores = new ArrayList<>();
     scores.add(

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Where definitions come from: a directory that the user gives, else the copy inside the
- * application. One instance for {@code schemas/}, one for {@code rules/}; a new post or a changed
- * rule needs no rebuild.
+ * application. One instance for {@code schemas/}, one for {@code rules/}, one for {@code twin/}; a
+ * new post or a changed rule needs no rebuild.
  */
 public final class Definitions {
   private final String label;
@@ -42,6 +42,14 @@ public final class Definitions {
   /** Rule files. */
   public static Definitions rules(Optional<Path> directory) {
     return of("rules", directory);
+  }
+
+  /**
+   * Parameters of the twin. They stand apart from the rules: whoever writes a rule must not have
+   * seen which patterns its score will rest on.
+   */
+  public static Definitions twin(Optional<Path> directory) {
+    return of("twin", directory);
   }
 
   private static Definitions of(String name, Optional<Path> directory) {

@@ -3,6 +3,7 @@ package org.moeli.twin;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.PeopleParameters;
@@ -10,6 +11,7 @@ import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.people.Population;
 import org.moeli.twin.recording.Recorder;
+import org.moeli.twin.recording.Sighting;
 import org.moeli.twin.trafficking.Trafficking;
 import org.moeli.twin.trafficking.TraffickingParameters;
 
@@ -69,8 +71,19 @@ final class Border implements Serializable {
     return made().kinds().get(place).life(groupNo - made().begins()[place], groupNo);
   }
 
-  Recorder recorder() {
-    return made().recorder();
+  /** Gives what the posts record of a life. */
+  void record(Life life, Consumer<Sighting> out) {
+    Recorder recorder = made().recorder();
+    int at = 0;
+    for (Person person : life.persons()) {
+      int end = at;
+      while (end < life.crossings().size()
+          && life.crossings().get(end).personNo() == person.personNo()) {
+        end++;
+      }
+      recorder.record(person, life.crossings().subList(at, end), out);
+      at = end;
+    }
   }
 
   private int place(long groupNo) {
@@ -96,7 +109,9 @@ final class Border implements Serializable {
     PeopleParameters people = parameters.people();
     TraffickingParameters trafficking = parameters.trafficking();
     kinds.addAll(Population.of(open.isEmpty() ? people : people.at(open), period()));
-    kinds.addAll(Trafficking.of(open.isEmpty() ? trafficking : trafficking.at(open), period()));
+    kinds.addAll(
+        Trafficking.of(
+            open.isEmpty() ? trafficking : trafficking.at(open), people.stays(), period()));
     long[] begins = new long[kinds.size()];
     long count = 0;
     for (int i = 0; i < begins.length; i++) {

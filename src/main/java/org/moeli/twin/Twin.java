@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.SerializationUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.TaskContext;
@@ -37,13 +35,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
-import org.moeli.twin.calibration.CalibrationReport;
-import org.moeli.twin.calibration.Figure;
-import org.moeli.twin.calibration.Tally;
-import org.moeli.twin.people.Life;
-import org.moeli.twin.people.Person;
 import org.moeli.twin.recording.Clerk;
-import org.moeli.twin.recording.Recorder;
 import org.moeli.twin.recording.RecordingParameters;
 import org.moeli.twin.recording.Sighting;
 
@@ -65,15 +57,11 @@ public final class Twin {
 
   private static final StructType SIGHTING =
       StructType.fromDDL("place string, position bigint, tie bigint, sighting binary");
-  private static final double RECORDS_PER_RESIDENT_AND_YEAR = 2.8;
-  private static final int RECORDS_PER_PART = 200_000;
-  private static final int FEWEST_PARTS = 4;
 
   private final SparkSession spark;
   private final Border border;
   private final TwinFolder folder;
   private final TruthFolder truth;
-  private final int parts;
   private final String digest;
 
   /** What comes of one group, row by row. */
@@ -86,28 +74,21 @@ public final class Twin {
     this.border = border;
     this.folder = folder;
     this.truth = new TruthFolder(folder.truth());
-    this.parts = parts(border.options());
     this.digest = digest;
-  }
-
-  private static int parts(TwinOptions options) {
-    double years = (options.to().toEpochDay() - options.from().toEpochDay() + 1) / Person.YEAR;
-    double records = options.residents() * years * RECORDS_PER_RESIDENT_AND_YEAR;
-    return Math.max(FEWEST_PARTS, (int) Math.ceil(records / RECORDS_PER_PART));
   }
 
   /**
    * Writes landing files, truth, key and mark; on failure nothing of it is left.
    *
    * @param spark a session with {@link #SETTINGS}
-   * @param rules where the parameters are
+   * @param parameters where the parameters are
    * @return the mark
    */
   public static TwinMark write(
-      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder)
+      SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder)
       throws IOException {
-    Border border = new Border(options, TwinParameters.text(rules));
-    Twin twin = new Twin(spark, border, folder, TwinMark.digest(options, rules));
+    Border border = new Border(options, TwinParameters.text(parameters));
+    Twin twin = new Twin(spark, border, folder, TwinMark.digest(options, parameters));
     boolean isDone = false;
     try {
       TwinMark mark = twin.write();
@@ -125,9 +106,9 @@ public final class Twin {
    *
    * @throws PipelineException (configuration)
    */
-  public static void check(TwinOptions options, Definitions rules) {
+  public static void check(TwinOptions options, Definitions parameters) {
     Set<String> known =
-        TwinParameters.read(rules).recording().posts().stream()
+        TwinParameters.read(parameters).recording().posts().stream()
             .map(RecordingParameters.Post::code)
             .collect(Collectors.toCollection(TreeSet::new));
     for (String post : options.posts()) {
@@ -140,49 +121,27 @@ public final class Twin {
     }
   }
 
-  /** Compares a twin with published figures: writes Markdown and CSV to the folder. */
+  /** Compares a twin with published figures, in its folder for the report. */
   public static void report(
-      SparkSession spark, TwinOptions options, Definitions rules, TwinFolder folder)
+      SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder)
       throws IOException {
-    Border border = new Border(options, TwinParameters.text(rules));
     begin("calibration");
-    Tally tally = new Tally(border.parameters().published(), border.period());
-    int parts = parts(options);
-    spark
-        .range(0, parts, 1, parts)
-        .mapPartitions(
-            (MapPartitionsFunction<Long, byte[]>)
-                part -> tally(border, groups(border, part, parts)),
-            Encoders.BINARY())
-        .collectAsList()
-        .forEach(bytes -> tally.merge((Tally) SerializationUtils.deserialize(bytes)));
-    List<Figure> figures = tally.figures(options.difficulty(), options.posts().isEmpty());
-    Files.createDirectories(folder.report());
-    Files.writeString(
-        folder.report().resolve("calibration.md"),
-        CalibrationReport.markdown(options.toString(), figures));
-    Files.writeString(folder.report().resolve("calibration.csv"), CalibrationReport.csv(figures));
-  }
-
-  private static Iterator<byte[]> tally(Border border, Iterator<Long> groups) {
-    Tally tally = new Tally(border.parameters().published(), border.period());
-    while (groups.hasNext()) {
-      Life life = border.life(groups.next());
-      tally.add(life);
-      eachSighting(border, life, tally::add);
-    }
-    return List.of(SerializationUtils.serialize(tally)).iterator();
+    CalibrationRun.write(
+        spark, new Border(options, TwinParameters.text(parameters)), folder.report());
   }
 
   private TwinMark write() throws IOException {
     Files.createDirectories(folder.landing());
+    Files.writeString(
+        folder.landing().resolve(TwinFolder.LANDING_MARK),
+        "Generated by moeli twin, digest " + digest + ": nobody in these files exists.\n");
     Files.writeString(folder.key(), LakeKey.throwAway(border.options().seed()) + "\n");
     writePersons();
     writeCrossings();
     List<Row> files = new ArrayList<>(writeRecords());
     files.addAll(writeEvents());
     files.sort(Comparator.comparing(row -> row.<String>getAs(1)));
-    truth.write("file", TruthRows.dated(spark.createDataFrame(files, TruthRows.FILE)));
+    truth.write("file", TruthRows.dated(spark.createDataFrame(files, TruthRows.FILE)).coalesce(1));
     TwinMark mark = mark();
     mark.write(folder.path());
     return mark;
@@ -228,7 +187,7 @@ public final class Twin {
     CollectionAccumulator<Row> files = spark.sparkContext().collectionAccumulator("files");
     Dataset<Row> sightings =
         rows(SIGHTING, Twin::sightings, false)
-            .repartition(parts, col("place"))
+            .repartition(Parts.count(border.options()), col("place"))
             .sortWithinPartitions("place", "position", "tie", "sighting")
             .select("sighting");
     Dataset<Row> written =
@@ -241,21 +200,7 @@ public final class Twin {
 
   private static void sightings(Border border, long groupNo, Consumer<Row> out) {
     SightingBytes bytes = new SightingBytes();
-    eachSighting(border, border.life(groupNo), sighting -> out.accept(row(sighting, bytes)));
-  }
-
-  static void eachSighting(Border border, Life life, Consumer<Sighting> out) {
-    Recorder recorder = border.recorder();
-    int at = 0;
-    for (Person person : life.persons()) {
-      int end = at;
-      while (end < life.crossings().size()
-          && life.crossings().get(end).personNo() == person.personNo()) {
-        end++;
-      }
-      recorder.record(person, life.crossings().subList(at, end), out);
-      at = end;
-    }
+    border.record(border.life(groupNo), sighting -> out.accept(row(sighting, bytes)));
   }
 
   private static Row row(Sighting sighting, SightingBytes bytes) {
@@ -323,31 +268,13 @@ public final class Twin {
   }
 
   private Dataset<Row> rows(StructType schema, GroupRows each, boolean isDated) {
-    Border here = border;
-    int all = parts;
     Dataset<Row> rows =
-        spark
-            .range(0, all, 1, all)
-            .mapPartitions(
-                (MapPartitionsFunction<Long, Row>)
-                    part ->
-                        new Flattened<>(
-                            groups(here, part, all), (no, out) -> each.of(here, no, out)),
-                Encoders.row(schema));
+        Parts.of(
+            spark,
+            border,
+            (here, groups) -> new Flattened<>(groups, (no, out) -> each.of(here, no, out)),
+            Encoders.row(schema));
     return isDated ? TruthRows.dated(rows) : rows;
-  }
-
-  /**
-   * The groups of one part. Groups of one kind have numbers beside each other, and commuters cross
-   * a hundred times as often as visitors: so every part gets some of each.
-   */
-  private static Iterator<Long> groups(Border border, Iterator<Long> part, int parts) {
-    long count = border.groupCount();
-    // Spark's iterator gives nothing before it was asked whether there is anything.
-    if (!part.hasNext()) {
-      throw new IllegalStateException("a part without a number");
-    }
-    return LongStream.iterate(part.next(), no -> no < count, no -> no + parts).iterator();
   }
 
   private TwinMark mark() throws IOException {
@@ -363,7 +290,7 @@ public final class Twin {
     long files = 0;
     long bytes = 0;
     try (Stream<Path> all = Files.walk(folder.landing())) {
-      for (Path path : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+      for (Path path : (Iterable<Path>) all.filter(Twin::isDelivery)::iterator) {
         files++;
         bytes += Files.size(path);
       }
@@ -383,6 +310,10 @@ public final class Twin {
         counts.getAs("records"),
         files,
         bytes);
+  }
+
+  private static boolean isDelivery(Path path) {
+    return Files.isRegularFile(path) && !path.endsWith(TwinFolder.LANDING_MARK);
   }
 
   private static void begin(String what) {

@@ -14,6 +14,12 @@ import org.moeli.kernel.run.StorageFault;
  * last. What was begun and not ended is removed again.
  */
 public final class TwinFolder {
+  /**
+   * Name of a file among the landing files that says that nobody in them exists. It begins with an
+   * underscore, so that no feed takes it for a delivery.
+   */
+  public static final String LANDING_MARK = "_generated.txt";
+
   private final Path folder;
   private final boolean wasThere;
 

@@ -78,11 +78,11 @@ public record TwinMark(
   /**
    * Digest of options and parameters.
    *
-   * @param rules where the parameters are
+   * @param parameters where the parameters are
    */
-  public static String digest(TwinOptions options, Definitions rules) {
+  public static String digest(TwinOptions options, Definitions parameters) {
     try {
-      String all = FORMAT + "\n" + options + "\n" + TwinParameters.text(rules);
+      String all = FORMAT + "\n" + options + "\n" + TwinParameters.text(parameters);
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, 16);

@@ -27,9 +27,9 @@ public record TwinOptions(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final long MOST_RESIDENTS = 100_000_000;
+  private static final long MOST_RESIDENTS = 5_000_000;
   private static final double MOST_TRAFFICKING = 10_000;
-  private static final int FIRST_YEAR = 1995;
+  private static final int FIRST_YEAR = 2001;
   private static final int LAST_YEAR = 2060;
 
   /**

@@ -8,8 +8,8 @@ import org.moeli.twin.recording.RecordingParameters;
 import org.moeli.twin.trafficking.TraffickingParameters;
 
 /**
- * All that the generated border is tuned by, from {@code twin.yaml} among the rules; the source of
- * each figure stands beside it there.
+ * All that the generated border is tuned by, from {@code twin.yaml} ; the source of each figure
+ * stands beside it there.
  */
 public record TwinParameters(
     PeopleParameters people,
@@ -23,12 +23,12 @@ public record TwinParameters(
    *
    * @throws org.moeli.kernel.PipelineException (configuration) with file, line and key
    */
-  public static TwinParameters read(Definitions rules) {
-    return parse(rules.label() + "/" + FILE, text(rules));
+  public static TwinParameters read(Definitions definitions) {
+    return parse(definitions.label() + "/" + FILE, text(definitions));
   }
 
-  static String text(Definitions rules) {
-    return rules.text(FILE);
+  static String text(Definitions definitions) {
+    return definitions.text(FILE);
   }
 
   static TwinParameters parse(String shownAs, String text) {

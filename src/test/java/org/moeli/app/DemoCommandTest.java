@@ -34,7 +34,7 @@ import picocli.CommandLine;
 /** What the demo refuses, writes, uses again and removes; the run itself is tried by CI. */
 class DemoCommandTest {
   private static final TwinOptions SMALL = seeded(1);
-  private static final Definitions RULES = Definitions.rules(Optional.empty());
+  private static final Definitions RULES = Definitions.twin(Optional.empty());
 
   @TempDir Path dir;
 

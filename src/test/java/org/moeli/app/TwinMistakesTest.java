@@ -101,10 +101,10 @@ class TwinMistakesTest {
 
   @Test
   void parametersThatCannotBeUsed() throws IOException {
-    Path rules = Files.createDirectory(dir.resolve("rules"));
-    Files.writeString(rules.resolve("twin.yaml"), "peple: {}\n");
+    Path parameters = Files.createDirectory(dir.resolve("parameters"));
+    Files.writeString(parameters.resolve("twin.yaml"), "peple: {}\n");
 
-    InProcess.Ended ended = twin("--rules", rules.toString());
+    InProcess.Ended ended = twin("--twin", parameters.toString());
 
     ended.assertThreeLines();
     assertTrue(ended.err().contains("unknown key 'peple'"), ended.err());

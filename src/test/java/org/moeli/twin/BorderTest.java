@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.moeli.twin.people.Crossing;
-import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.recording.Difficulty;
 import org.moeli.twin.recording.Sighting;
@@ -119,8 +118,7 @@ class BorderTest {
   private static List<Sighting> sightings(Border border) {
     List<Sighting> all = new ArrayList<>();
     for (long no = 0; no < border.groupCount(); no++) {
-      Life life = border.life(no);
-      Twin.eachSighting(border, life, all::add);
+      border.record(border.life(no), all::add);
     }
     return all;
   }

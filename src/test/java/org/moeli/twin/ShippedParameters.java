@@ -6,7 +6,7 @@ import org.moeli.kernel.Definitions;
 /** The parameters of the twin as they are shipped. */
 public final class ShippedParameters {
   /** Where they are. */
-  public static final Definitions RULES = Definitions.rules(Optional.empty());
+  public static final Definitions RULES = Definitions.twin(Optional.empty());
 
   /** All sections. */
   public static final TwinParameters ALL = TwinParameters.read(RULES);

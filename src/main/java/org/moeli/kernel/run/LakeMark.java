@@ -98,8 +98,8 @@ public record LakeMark(
     if (!mine.isGenerated() && isLakeGenerated) {
       throw PipelineException.refused(
           "the lake " + run.root().location() + " holds generated data",
-          "it takes the throw-away key that the demo has made, and no other",
-          "give --key-file the moeli.key beside it, or use another lake");
+          "it takes the throw-away key that was made with its files, and no other",
+          "give --key-file the moeli.key beside these files, or use another lake");
     }
   }
 
@@ -107,7 +107,7 @@ public record LakeMark(
     return PipelineException.refused(
         "the lake " + run.root().location() + " holds no generated data",
         "generated people must never come among real ones",
-        "give the demo a directory of its own");
+        "give them a lake of their own");
   }
 
   private String place() {

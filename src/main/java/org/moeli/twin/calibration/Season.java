@@ -3,6 +3,7 @@ package org.moeli.twin.calibration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.moeli.twin.people.Calendar;
 
 /** Parts of the year for which traffic has been published, or which serve as its ordinary level. */
 enum Season {
@@ -31,7 +32,7 @@ enum Season {
   EASTER {
     @Override
     List<Span> of(int year) {
-      LocalDate easter = easterSunday(year);
+      LocalDate easter = LocalDate.ofEpochDay(Calendar.easter(year));
       return List.of(span(easter.minusDays(3), easter.plusDays(1)));
     }
   },
@@ -39,7 +40,7 @@ enum Season {
   OFF_PEAK {
     @Override
     List<Span> of(int year) {
-      LocalDate easter = easterSunday(year);
+      LocalDate easter = LocalDate.ofEpochDay(Calendar.easter(year));
       return List.of(
           span(LocalDate.of(year, 2, 1), easter.minusDays(6)),
           span(easter.plusDays(5), LocalDate.of(year, 11, 30)));
@@ -79,18 +80,5 @@ enum Season {
 
   private static Span span(LocalDate first, LocalDate last) {
     return new Span((int) first.toEpochDay(), (int) last.toEpochDay());
-  }
-
-  /** Easter Sunday of the Gregorian calendar (the anonymous computus of 1876). */
-  static LocalDate easterSunday(int year) {
-    int golden = year % 19;
-    int century = year / 100;
-    int rest = year % 100;
-    int moon =
-        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
-    int weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
-    int late = (golden + 11 * moon + 22 * weekday) / 451;
-    int day = moon + weekday - 7 * late + 114;
-    return LocalDate.of(year, day / 31, day % 31 + 1);
   }
 }

@@ -13,6 +13,7 @@ public final class Births {
   private static final double REPLACED_PER_YEAR = 0.06;
   private static final double LOST_OF_REPLACED = 0.35; // the rest ended
   private static final double EMERGENCY_AFTER_LOSS = 0.4;
+  private static final int RENEWED_AHEAD = 7;
   private static final int EMERGENCY_DAYS = 90;
   private static final double MARRIED_PER_YEAR = 0.05;
   private static final int ADULT = 18;
@@ -143,6 +144,7 @@ public final class Births {
     private String family;
     private String given;
     private int marriageDay = Integer.MAX_VALUE;
+    private int renewed = Integer.MAX_VALUE;
 
     Papers(
         Draws draws,
@@ -168,10 +170,15 @@ public final class Births {
       boolean isLost = draws.chance(LOST_OF_REPLACED);
       first(replaced, isLost);
       addSecondNationality();
-      while (replaced <= period.lastDay() && documents.size() < MOST_DOCUMENTS - 2) {
-        replace(replaced, isLost);
-        replaced = nextReplacement(replaced + EMERGENCY_DAYS);
-        isLost = true;
+      while (Math.min(replaced, renewed) <= period.lastDay()
+          && documents.size() < MOST_DOCUMENTS - 2) {
+        if (renewed < replaced) {
+          replace(renewed, false);
+        } else {
+          replace(replaced, isLost);
+          replaced = nextReplacement(replaced + EMERGENCY_DAYS);
+          isLost = true;
+        }
       }
       return documents;
     }
@@ -213,8 +220,9 @@ public final class Births {
               ? replaced + draws.between(-10, 40)
               : Math.max(replaced, period.firstDay()) % validity + period.lastDay() + 1;
       int issued = expiry - validity + 1;
-      if (!isEnding && issued >= period.firstDay()) {
-        // A period longer than the validity: it cannot have begun before.
+      boolean isRenewed = issued >= period.firstDay();
+      if (isRenewed) {
+        // A period longer than the validity: it is renewed before that day.
         issued = period.firstDay() - 1 - draws.below(validity / 2);
         expiry = issued + validity - 1;
       }
@@ -222,6 +230,7 @@ public final class Births {
         issued = birthDay;
         expiry = issued + validity - 1;
       }
+      renewed = isEnding && !isRenewed ? Integer.MAX_VALUE : renewal(expiry);
       add(type(), nationality, family, given, issued, expiry);
     }
 
@@ -241,7 +250,14 @@ public final class Births {
         add("EMERGENCY", nationality, family, given, day, day + EMERGENCY_DAYS - 1);
         issued += draws.between(EMERGENCY_DAYS / 2, EMERGENCY_DAYS - 1);
       }
-      add(before.type(), nationality, family, given, issued, issued + validity(issued) - 1);
+      int expiry = issued + validity(issued) - 1;
+      add(before.type(), nationality, family, given, issued, expiry);
+      renewed = renewal(expiry);
+    }
+
+    /** In its last days. */
+    private int renewal(int expiry) {
+      return expiry - draws.below(RENEWED_AHEAD);
     }
 
     private void addSecondNationality() {

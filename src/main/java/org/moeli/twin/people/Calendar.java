@@ -11,7 +11,7 @@ import org.moeli.twin.people.PeopleParameters.Season;
  * The days of the period and some around it: working days, school days, month ends and the feasts
  * that people travel for. Days are counted since 1970-01-01. Terms and holidays are approximate.
  */
-final class Calendar {
+public final class Calendar {
   /** Days before the period that are known, so that whoever is away when it begins has left. */
   static final int BEFORE = 100;
 
@@ -141,7 +141,7 @@ final class Calendar {
   }
 
   /** Easter Sunday of a year, by the anonymous Gregorian algorithm (Meeus, Jones and Butcher). */
-  static int easter(int year) {
+  public static int easter(int year) {
     int golden = year % 19;
     int century = year / 100;
     int rest = year % 100;

@@ -74,7 +74,7 @@ public final class Draws {
 
   /** Waiting time of a process without memory. */
   public double waiting(double mean) {
-    return -mean * Math.log(1 - fraction());
+    return -mean * StrictMath.log(1 - fraction());
   }
 
   /** One even value for another. */

@@ -78,7 +78,7 @@ record Household(
         mixes.posts().at(even(start, STEP_POST, no)),
         mixes.modes().at(even(start, STEP_MODE, no)),
         Births.plate(draws, residence),
-        Math.exp(draws.normal(-spread * spread / 2, spread)),
+        StrictMath.exp(draws.normal(-spread * spread / 2, spread)),
         permit(mixes, even(start, STEP_PERMIT, no)),
         draws.fraction());
   }

@@ -190,7 +190,7 @@ final class Households implements Groups {
     }
 
     private int lawfulInLesotho(Outing outing) {
-      if (home.isBasotho() || second >= 0) {
+      if (home.isBasotho() || home.isHomeInLesotho() || second >= 0) {
         return Crossing.NONE;
       }
       if (isCovered) {
@@ -202,7 +202,7 @@ final class Households implements Groups {
 
     private int lawfulAbroad(int day) {
       boolean isFree = !home.isBasotho() || second >= 0 || isCovered;
-      return isFree ? Crossing.NONE : day + stays.daysAbroad();
+      return isFree ? Crossing.NONE : day + stays.daysAbroad(day);
     }
 
     private String purpose(String purpose) {

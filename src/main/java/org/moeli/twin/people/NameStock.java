@@ -25,7 +25,7 @@ final class NameStock {
 
   private NameStock(String[][] names) {
     this.names = names;
-    this.spread = Math.log((names.length + OFFSET) / OFFSET);
+    this.spread = StrictMath.log((names.length + OFFSET) / OFFSET);
   }
 
   /**
@@ -91,7 +91,7 @@ final class NameStock {
 
   /** Rank of a name for a draw, from 0. */
   int rank(Draws draws) {
-    int rank = (int) (OFFSET * Math.exp(draws.fraction() * spread) - OFFSET);
+    int rank = (int) (OFFSET * StrictMath.exp(draws.fraction() * spread) - OFFSET);
     return Math.min(rank, names.length - 1);
   }
 

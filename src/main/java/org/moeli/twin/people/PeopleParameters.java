@@ -2,6 +2,7 @@ package org.moeli.twin.people;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public record PeopleParameters(
   /**
    * Limits, and what people do about them.
    *
-   * @param daysAbroad that Basotho may stay in South Africa
+   * @param daysAbroad that Basotho may stay in South Africa, by the first day of each rule
    * @param nearLimit weights of what Basotho do who would stay longer
    * @param settledNearLimit the same for those who live there and come home on visits
    * @param grantedDays weights of the days that an officer grants, for most nationalities
@@ -132,7 +133,7 @@ public record PeopleParameters(
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Stays(
-      int daysAbroad,
+      List<DaysAbroad> daysAbroad,
       NearLimit nearLimit,
       NearLimit settledNearLimit,
       Map<String, Double> grantedDays,
@@ -148,7 +149,8 @@ public record PeopleParameters(
       double secondDocument) {
     /** Checks the figures. */
     public Stays {
-      check(daysAbroad > 5, "the limit abroad must leave time for a stay");
+      daysAbroad = List.copyOf(daysAbroad);
+      check(!daysAbroad.isEmpty(), "days_abroad must have a rule");
       share("granted_as_date", grantedAsDate);
       share("granted_nothing", grantedNothing);
       share("second_document", secondDocument);
@@ -157,6 +159,25 @@ public record PeopleParameters(
       shortNationalities = List.copyOf(shortNationalities);
       permitDays = ordered(permitDays);
       permitsWithoutLimit = List.copyOf(permitsWithoutLimit);
+    }
+
+    /** Days that Basotho may stay abroad who leave on a day; those of the first rule before it. */
+    public int daysAbroad(int day) {
+      int days = daysAbroad.get(0).days();
+      for (DaysAbroad rule : daysAbroad) {
+        if (rule.from().toEpochDay() <= day) {
+          days = rule.days();
+        }
+      }
+      return days;
+    }
+  }
+
+  /** A rule of how long Basotho may stay in South Africa, in force until the next one. */
+  public record DaysAbroad(LocalDate from, int days) {
+    /** Leaves time for a stay. */
+    public DaysAbroad {
+      check(days > 5, "the limit abroad must leave time for a stay");
     }
   }
 

@@ -196,14 +196,16 @@ final class Plan {
   /** What Basotho settled in South Africa without a permit do about the limit until a visit. */
   private void comeHome(int visit) {
     boolean isSettled = home.isBasotho() && !home.isHomeInLesotho() && home.permit().isEmpty();
-    if (!isSettled || backDay == Integer.MIN_VALUE || visit - backDay <= stays.daysAbroad()) {
+    if (!isSettled
+        || backDay == Integer.MIN_VALUE
+        || visit - backDay <= stays.daysAbroad(backDay)) {
       return;
     }
     NearLimit near = stays.settledNearLimit();
     double rest = home.fate() * (near.renews() + near.overstays() + near.ford());
     if (rest < near.renews()) {
-      while (visit - backDay > stays.daysAbroad()) {
-        int day = backDay + stays.daysAbroad() - draws.below(3);
+      while (visit - backDay > stays.daysAbroad(backDay)) {
+        int day = backDay + stays.daysAbroad(backDay) - draws.below(3);
         turnRound(day);
       }
     } else if (rest < near.renews() + near.ford()) {
@@ -220,7 +222,7 @@ final class Plan {
   /** Goes, and minds the limit of stay. */
   private void goWithin(int out, int back) {
     boolean isLimited = home.isBasotho() && home.isHomeInLesotho() && home.permit().isEmpty();
-    int limit = stays.daysAbroad();
+    int limit = stays.daysAbroad(out);
     int from = out;
     while (isLimited && (long) back - from > limit) {
       int choice = draws.weighted(stays.nearLimit().weights());
@@ -233,6 +235,7 @@ final class Plan {
         go(from, turn);
         dress.again();
         from = turn;
+        limit = stays.daysAbroad(from);
       } else {
         if (choice != OVERSTAYS) {
           dress.backByFord();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.moeli.twin.people.Crossing;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 
@@ -34,10 +35,12 @@ final class Diary {
 
   private final Person person;
   private final Period period;
+  private final Stays stays;
   private final List<Passing> passings = new ArrayList<>();
   private final List<Range> busy = new ArrayList<>();
 
-  Diary(Person person, Period period) {
+  Diary(Person person, Stays stays, Period period) {
+    this.stays = stays;
     this.person = person;
     this.period = period;
   }
@@ -100,7 +103,13 @@ final class Diary {
         person.documentOn(passing.day()),
         Crossing.NONE,
         Crossing.NONE,
-        Crossing.NONE);
+        lawfulAbroad(passing));
+  }
+
+  /** None of these people has a permit; who takes a ford has no stamp either. */
+  private int lawfulAbroad(Passing passing) {
+    boolean isStamped = !passing.isEntry() && !passing.way().post().startsWith(Crossing.FORD);
+    return isStamped ? passing.day() + stays.daysAbroad(passing.day()) : Crossing.NONE;
   }
 
   /** Those of the crossings that fall on some days. */

@@ -47,8 +47,6 @@ record LookAlike(
 
   enum At {
     OWN,
-    /** A neighbouring one, always the same. */
-    OTHER,
     /** Now this, now that. */
     EITHER
   }

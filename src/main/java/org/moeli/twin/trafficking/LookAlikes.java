@@ -8,6 +8,7 @@ import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Part;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.people.Role;
@@ -21,13 +22,16 @@ final class LookAlikes implements Groups {
   private final LookAlike habit;
   private final double rings;
   private final Period period;
+  private final Stays stays;
   private final int[] days;
   private final long purpose;
 
   /**
    * @param rings expected number of rings that they are to be mistaken for
    */
-  LookAlikes(TraffickingParameters parameters, LookAlike habit, double rings, Period period) {
+  LookAlikes(
+      TraffickingParameters parameters, LookAlike habit, double rings, Stays stays, Period period) {
+    this.stays = stays;
     this.parameters = parameters;
     this.habit = habit;
     this.rings = rings;
@@ -61,7 +65,7 @@ final class LookAlikes implements Groups {
     List<Person> persons = persons(draws, groupNo);
     List<Crossing> crossings = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    for (Diary diary : new Outings(habit, district, period, draws).diaries(persons, days)) {
+    for (Diary diary : new Outings(habit, district, stays, period, draws).diaries(persons, days)) {
       List<Crossing> own = diary.crossings();
       crossings.addAll(own);
       Range always = new Range(period.firstDay(), period.lastDay());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Draws;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.trafficking.Diary.Way;
@@ -22,11 +23,13 @@ final class Outings {
   private final LookAlike habit;
   private final District district;
   private final Period period;
+  private final Stays stays;
   private final Draws draws;
   private final String plate;
   private final String neighbouring;
 
-  Outings(LookAlike habit, District district, Period period, Draws draws) {
+  Outings(LookAlike habit, District district, Stays stays, Period period, Draws draws) {
+    this.stays = stays;
     this.habit = habit;
     this.district = district;
     this.period = period;
@@ -38,7 +41,7 @@ final class Outings {
   /** One for each person, in their order. */
   List<Diary> diaries(List<Person> persons, int[] days) {
     List<Diary> diaries = new ArrayList<>();
-    persons.forEach(person -> diaries.add(new Diary(person, period)));
+    persons.forEach(person -> diaries.add(new Diary(person, stays, period)));
     double years = (period.lastDay() - period.firstDay() + 1) / Person.YEAR;
     double chance = habit.perYear().draw(draws) * years / Math.max(1, days.length);
     int[] awayUntil = new int[persons.size()];
@@ -127,7 +130,6 @@ final class Outings {
   private String post() {
     return switch (habit.posts()) {
       case OWN -> district.post();
-      case OTHER -> neighbouring;
       case EITHER -> draws.chance(OWN_RATHER) ? district.post() : neighbouring;
     };
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Draws;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.people.Role;
@@ -27,10 +28,12 @@ final class RingDays {
 
   private final TraffickingParameters parameters;
   private final Period period;
+  private final Stays stays;
   private final Ring ring;
   private final long no;
 
-  RingDays(TraffickingParameters parameters, Period period, Ring ring, long no) {
+  RingDays(TraffickingParameters parameters, Stays stays, Period period, Ring ring, long no) {
+    this.stays = stays;
     this.parameters = parameters;
     this.period = period;
     this.ring = ring;
@@ -57,7 +60,7 @@ final class RingDays {
 
   /** All crossings of somebody of the crew. */
   List<Crossing> crew(Person person, int member) {
-    Diary diary = new Diary(person, period);
+    Diary diary = new Diary(person, stays, period);
     Draws draws = draws(person);
     boolean isDriver = ring.crew().get(member).role() == Role.DRIVER;
     String own = Births.plate(draws, "LSO");
@@ -79,7 +82,7 @@ final class RingDays {
 
   /** All crossings of a victim. */
   List<Crossing> victim(Person person, Ring.Victim victim) {
-    Diary diary = new Diary(person, period);
+    Diary diary = new Diary(person, stays, period);
     Draws draws = draws(person);
     String plate = Births.plate(draws, "LSO");
     Ring.Journey journey = ring.journeys().get(victim.journeyNo());

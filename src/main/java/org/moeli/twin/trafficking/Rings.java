@@ -10,6 +10,7 @@ import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Part;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.people.Role;
@@ -28,8 +29,10 @@ final class Rings implements Groups {
 
   private final TraffickingParameters parameters;
   private final Period period;
+  private final Stays stays;
 
-  Rings(TraffickingParameters parameters, Period period) {
+  Rings(TraffickingParameters parameters, Stays stays, Period period) {
+    this.stays = stays;
     this.parameters = parameters;
     this.period = period;
   }
@@ -61,7 +64,7 @@ final class Rings implements Groups {
   public Life life(long no, long groupNo) {
     Ring ring = Ring.of(parameters, period, no);
     List<Person> persons = persons(ring, no, groupNo);
-    RingDays days = new RingDays(parameters, period, ring, no);
+    RingDays days = new RingDays(parameters, stays, period, ring, no);
     List<Crossing> crossings = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < persons.size(); i++) {
@@ -114,7 +117,8 @@ final class Rings implements Groups {
       documents.set(0, issuedNew(documents.get(0), victim));
     }
     if (victim.isWithheld()) {
-      documents.removeIf(document -> document.issuedDay() > leaves);
+      Document first = documents.get(0);
+      documents.removeIf(document -> document != first && document.issuedDay() > leaves);
     }
     Ring.Return back = victim.back();
     if (back.home() == Ring.Home.BY_CERTIFICATE && back.day() <= period.lastDay()) {

@@ -3,19 +3,24 @@ package org.moeli.twin.trafficking;
 import java.util.ArrayList;
 import java.util.List;
 import org.moeli.twin.people.Groups;
+import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 
 /** Everybody who is in trafficking, and those who look as if. */
 public final class Trafficking {
   private Trafficking() {}
 
-  /** The rings first, then the innocent groups by habit; a small country may have none. */
-  public static List<Groups> of(TraffickingParameters parameters, Period period) {
+  /**
+   * The rings first, then the innocent groups by habit; a small country may have none.
+   *
+   * @param stays how long people may stay abroad
+   */
+  public static List<Groups> of(TraffickingParameters parameters, Stays stays, Period period) {
     List<Groups> all = new ArrayList<>();
-    Rings rings = new Rings(parameters, period);
+    Rings rings = new Rings(parameters, stays, period);
     all.add(rings);
     for (LookAlike habit : parameters.lookAlikes()) {
-      all.add(new LookAlikes(parameters, habit, rings.expected(), period));
+      all.add(new LookAlikes(parameters, habit, rings.expected(), stays, period));
     }
     return all;
   }

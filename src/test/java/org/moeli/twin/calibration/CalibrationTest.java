@@ -43,10 +43,14 @@ class CalibrationTest {
     Period real = year(1);
     List<Groups> all = new ArrayList<>();
     all.addAll(Population.of(ShippedParameters.ALL.people(), real));
-    all.addAll(Trafficking.of(TRAFFICKING, real));
+    all.addAll(Trafficking.of(TRAFFICKING, ShippedParameters.ALL.people().stays(), real));
     whole = figures(all, real, Difficulty.NORMAL);
     Period rife = year(1000);
-    rings = figures(Trafficking.of(TRAFFICKING, rife).subList(0, 1), rife, Difficulty.NORMAL);
+    rings =
+        figures(
+            Trafficking.of(TRAFFICKING, ShippedParameters.ALL.people().stays(), rife).subList(0, 1),
+            rife,
+            Difficulty.NORMAL);
   }
 
   private static List<Figure> figures(List<Groups> kinds, Period period, Difficulty ofRecords) {

@@ -2,30 +2,11 @@ package org.moeli.twin.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.moeli.twin.calibration.Season.Span;
 
 class SeasonTest {
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2008-03-23",
-        "2011-04-24",
-        "2012-04-08",
-        "2019-04-21",
-        "2024-03-31",
-        "2025-04-20",
-        "2026-04-05",
-        "2038-04-25"
-      })
-  void easterMovesAsKnown(LocalDate sunday) {
-    assertEquals(sunday, Season.easterSunday(sunday.getYear()));
-  }
 
   @Test
   void aSeasonThatThePeriodCutsIsLeftOut() {

@@ -124,4 +124,25 @@ class BirthsTest {
                     PERIOD))
         .toList();
   }
+
+  @Test
+  void documentsFollowOneAnotherOverLongPeriods() {
+    Period tenYears = PeopleFixture.period(5, LocalDate.of(2015, 1, 1), 3652, 1000);
+    int expired = 0;
+    int days = 0;
+    for (int no = 0; no < 400; no++) {
+      int birthDay = tenYears.firstDay() - 365 * (no % 60) - 1;
+      Person person =
+          Births.person(
+              Draws.of(5, no, 1), no, "LSO", "LSO", no % 2 == 0 ? 'F' : 'M', birthDay, tenYears);
+      assertTrue(person.documents().get(0).issuedDay() <= tenYears.firstDay());
+      for (int day = tenYears.firstDay(); day <= tenYears.lastDay(); day += 30) {
+        Document shown = person.documents().get(person.documentOn(day));
+        assertTrue(shown.issuedDay() <= day, "shown before it was issued");
+        days++;
+        expired += shown.expiryDay() < day ? 1 : 0;
+      }
+    }
+    assertTrue(expired < days / 50, expired + " of " + days + " expired");
+  }
 }

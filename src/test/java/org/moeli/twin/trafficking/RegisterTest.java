@@ -33,7 +33,8 @@ import org.moeli.twin.people.Role;
 class RegisterTest {
   private static final Period PERIOD = TraffickingFixture.days(11, 3 * 365, 100_000, 300);
   private static final List<Life> LIVES =
-      TraffickingFixture.lives(Trafficking.of(TraffickingFixture.PARAMETERS, PERIOD));
+      TraffickingFixture.lives(
+          Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, PERIOD));
   private static final Map<String, List<JsonNode>> CASES = new HashMap<>();
   private static final Map<String, List<CaseVersion>> VERSIONS = new HashMap<>();
 

@@ -51,7 +51,11 @@ class TraffickingTest {
     List<Long> rings =
         LongStream.range(0, 40)
             .mapToObj(seed -> TraffickingFixture.year(seed, 50_000, 1))
-            .map(period -> Trafficking.of(TraffickingFixture.PARAMETERS, period).get(0).count())
+            .map(
+                period ->
+                    Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, period)
+                        .get(0)
+                        .count())
             .toList();
     assertEquals(Set.of(0L, 1L), new HashSet<>(rings));
   }
@@ -177,7 +181,9 @@ class TraffickingTest {
     for (int days : List.of(1, 2, 10, 45)) {
       Period period = TraffickingFixture.days(5, days, REGION, 3000);
       check(
-          TraffickingFixture.lives(Trafficking.of(TraffickingFixture.PARAMETERS, period)), period);
+          TraffickingFixture.lives(
+              Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, period)),
+          period);
     }
   }
 
@@ -206,7 +212,8 @@ class TraffickingTest {
 
   @Test
   void personsAreThoseOfTheLife() {
-    for (Groups groups : Trafficking.of(TraffickingFixture.PARAMETERS, PERIOD)) {
+    for (Groups groups :
+        Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, PERIOD)) {
       for (long no = 0; no < groups.count(); no++) {
         assertEquals(groups.life(no, 90 + no).persons(), groups.persons(no, 90 + no));
       }
