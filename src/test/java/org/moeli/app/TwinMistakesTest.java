@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.moeli.twin.TwinFolder;
 
 /** Options that no twin can be made from: three lines, at once, and nothing is left behind. */
 class TwinMistakesTest {
@@ -109,6 +111,21 @@ class TwinMistakesTest {
     ended.assertThreeLines();
     assertTrue(ended.err().contains("unknown key 'peple'"), ended.err());
     assertFalse(Files.exists(dir.resolve("twin")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s/landing", "%s/landing/.", "file://%s/landing", "%s/link"})
+  void nobodyMixesThemWithRealPeople(String landing) throws IOException {
+    Path twin = Files.createDirectories(dir.resolve("twin/landing")).getParent();
+    Files.writeString(twin.resolve("landing").resolve(TwinFolder.LANDING_MARK), "generated");
+    Files.createSymbolicLink(twin.resolve("link"), twin.resolve("landing"));
+
+    InProcess.Ended ended = moeli.all("--landing", landing.formatted(twin));
+
+    ended.assertThreeLines();
+    assertEquals(3, ended.exitCode());
+    assertTrue(ended.err().contains("holds generated data"), ended.err());
+    assertFalse(Files.exists(dir.resolve("lake/control/lake.json")));
   }
 
   /** A good command line with one option more, or in place of the good one. */
