@@ -34,8 +34,8 @@ public final class TruthFolder {
   }
 
   /**
-   * Writes a table, file names without the random part that Spark gives them: equal options give
-   * equal folders.
+   * Writes a table, without the random part of the file names and the unordered parts of the
+   * footers that Spark leaves: equal options give equal folders.
    */
   void write(String table, Dataset<Row> rows) {
     Path place = folder.resolve(table);
@@ -48,7 +48,9 @@ public final class TruthFolder {
       int number = 0;
       for (Path file : written) {
         if (file.getFileName().toString().endsWith(ENDING)) {
-          Files.move(file, place.resolve("part-%05d".formatted(number++) + ENDING));
+          Path named = place.resolve("part-%05d".formatted(number++) + ENDING);
+          Files.move(file, named);
+          StableFooter.settle(named);
         } else {
           Files.delete(file);
         }
