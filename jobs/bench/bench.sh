@@ -209,7 +209,10 @@ machine() {
 
 # The mark of the twin also makes ingest begin a lake of generated data, the only kind that the core is exported from.
 make_twin() {
-  if [ -f "$work/twin/twin.json" ]; then
+  local mark=$work/twin/twin.json
+  # Other parameters or another generator would make another twin.
+  if [ -f "$mark" ] &&
+    [ -z "$(find "$here/jobs/twin" "$here/src/main/java/org/moeli/twin" -newer "$mark" -type f -print -quit)" ]; then
     echo "twin: as it was made before"
   else
     rm -rf "$work/twin"
