@@ -2,9 +2,7 @@ package org.moeli.app;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -75,15 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Rule files (default: those of the application).")
   private Path rulesDir;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private SparkFlags sparkFlags;
 
   @Override
   public Integer call() {
@@ -96,7 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
     LakeRoot root = LakeRoot.of(lake);
     Visit.requireLake(root, lake);
     LocalDate today = Visit.today(root, site.zone());
-    SparkSession spark = SessionFactory.start(Console.isEmbedded(), conf);
+    SparkSession spark = SessionFactory.start(Console.isEmbedded(), sparkFlags.settings());
     try {
       TableCatalogue tables = new TableCatalogue(spark, root, contracts);
       List<String> lines =

@@ -1,7 +1,6 @@
 package org.moeli.app;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.moeli.kernel.run.RunOptions;
@@ -36,15 +35,7 @@ final class LakeFlags {
           "File with the key of the lake (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
   private Path keyFile;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private SparkFlags sparkFlags;
 
   String lake() {
     return lake;
@@ -55,7 +46,7 @@ final class LakeFlags {
   }
 
   Map<String, String> sparkSettings() {
-    return conf;
+    return sparkFlags.settings();
   }
 
   RunOptions options() {
@@ -71,6 +62,6 @@ final class LakeFlags {
         Optional.empty(),
         false,
         false,
-        conf);
+        sparkFlags.settings());
   }
 }

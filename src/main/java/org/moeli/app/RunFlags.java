@@ -2,7 +2,6 @@ package org.moeli.app;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.moeli.kernel.run.RunOptions;
@@ -87,18 +86,10 @@ final class RunFlags {
       description = "Also write the summary of the run as JSON.")
   private Path summary;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private SparkFlags sparkFlags;
 
   RunOptions options() {
-    Map<String, String> settings = new LinkedHashMap<>(conf);
+    Map<String, String> settings = sparkFlags.settings();
     return new RunOptions(
         lake,
         Optional.ofNullable(landing),

@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,15 +75,7 @@ final class SubmitCommand implements Callable<Integer> {
       description = "Contracts (default: those of the application).")
   private Path schemas;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private SparkFlags sparkFlags;
 
   @Spec private CommandSpec spec;
 
@@ -105,10 +96,11 @@ final class SubmitCommand implements Callable<Integer> {
       Method main = job.main(loader);
       // Before the session starts: it, and executors in this JVM, load classes from here.
       thread.setContextClassLoader(loader);
-      conf.putIfAbsent("spark.app.name", className);
+      Map<String, String> settings = sparkFlags.settings();
+      settings.putIfAbsent("spark.app.name", className);
       // Not SparkContext.addJar: executors of a session do not look for jars that come later.
-      conf.merge("spark.jars", job.path(), (others, own) -> others + "," + own);
-      SparkSession spark = SessionFactory.start(Console.isEmbedded(), conf);
+      settings.merge("spark.jars", job.path(), (others, own) -> others + "," + own);
+      SparkSession spark = SessionFactory.start(Console.isEmbedded(), settings);
       try {
         List<String> tables = new ReadOnlySql(spark, root, contracts).registerAll();
         LOG.info("{} knows {}", className, String.join(", ", tables));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,15 +100,7 @@ final class TwinCommand implements Callable<Integer> {
       description = "Directory with other parameters, twin.yaml (default: the application's).")
   private Path parametersDir;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
-
-  @SuppressWarnings("unused")
-  @Mixin
-  private LauncherFlags launcher;
+  @Mixin private SparkFlags sparkFlags;
 
   @Override
   public Integer call() {
@@ -124,7 +115,7 @@ final class TwinCommand implements Callable<Integer> {
     }
     TwinFolder folder = TwinFolder.empty(out);
     Twin.check(options, parameters);
-    Map<String, String> settings = new LinkedHashMap<>(conf);
+    Map<String, String> settings = sparkFlags.settings();
     settings.putAll(Twin.SETTINGS);
     SparkSession spark = SessionFactory.start(true, settings);
     try {

@@ -17,13 +17,13 @@ import org.moeli.twin.dialect.Passage;
 import org.moeli.twin.dialect.PermitDialect;
 import org.moeli.twin.people.CaseVersion;
 import org.moeli.twin.people.Crossing;
-import org.moeli.twin.people.Document;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Permit;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.recording.Delivered;
 import org.moeli.twin.recording.LandingFile;
+import org.moeli.twin.recording.PrintedHolder;
 
 /**
  * Records of the feeds that are no crossings, as lines of the files they stand in: one file a week,
@@ -65,7 +65,7 @@ final class EventLines {
     PERMITS.write(
         out,
         PERMITS.permit(
-            holder(person, person.documents().get(permit.documentNo())),
+            PrintedHolder.of(person, person.documents().get(permit.documentNo()), false),
             permit.kind(),
             orNone(permit.fromDay()),
             orNone(permit.toDay()),
@@ -77,22 +77,6 @@ final class EventLines {
 
   private static int orNone(int day) {
     return day == Crossing.NONE ? Passage.NONE : day;
-  }
-
-  private static Passage.Holder holder(Person person, Document document) {
-    return new Passage.Holder(
-        document.family(),
-        document.given(),
-        false,
-        person.sex(),
-        person.birthDay(),
-        false,
-        document.nationality(),
-        person.residence(),
-        document.type(),
-        document.issuer(),
-        document.number(),
-        document.expiryDay());
   }
 
   /**

@@ -70,7 +70,7 @@ final class Typist {
   Typed type(Sighting sighting, Person person, Desk desk, long kinds) {
     Crossing crossing = sighting.crossing();
     Document document = person.documents().get(crossing.documentNo());
-    Passage.Holder printed = printed(person, document, isYearOnly(sighting, desk));
+    Passage.Holder printed = PrintedHolder.of(person, document, isYearOnly(sighting, desk));
     boolean isEntry = crossing.isEntry() != Corruption.DIRECTION_WRONG.isIn(kinds);
     boolean isGranted = isEntry && crossing.isEntry();
     // A form that wants a whole date gets the first of January when the year alone is known.
@@ -115,22 +115,6 @@ final class Typist {
   private boolean isYearOnly(Sighting sighting, Desk desk) {
     return !desk.isElectronic()
         && Draws.of(sighting.salt(), sighting.copyNo(), YEAR_ONLY).chance(birthYearOnly);
-  }
-
-  private static Passage.Holder printed(Person person, Document document, boolean isYearOnly) {
-    return new Passage.Holder(
-        document.family(),
-        document.given(),
-        false,
-        person.sex(),
-        person.birthDay(),
-        isYearOnly,
-        document.nationality(),
-        person.residence(),
-        document.type(),
-        document.issuer(),
-        document.number(),
-        document.expiryDay());
   }
 
   private static Passage.Holder mistaken(
