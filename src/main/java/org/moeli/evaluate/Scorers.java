@@ -11,6 +11,7 @@ public final class Scorers {
           new LinkageScorer(),
           new StayScorer(),
           new OverstayScorer(),
+          new AbsenceScorer(),
           new UnrecordedScorer(),
           new RiskScorer());
 

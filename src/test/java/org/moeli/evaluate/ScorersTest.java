@@ -234,6 +234,53 @@ class ScorersTest {
   }
 
   @Test
+  void absencesAreScoredByTheLimitsThatTheyPassed(SparkSession spark) {
+    Dataset<Row> absence =
+        TextTable.frame(
+            spark,
+            "stay_id STRING, over_limit_30 BOOLEAN, over_limit_90 BOOLEAN, is_over_rule BOOLEAN",
+            """
+            stay_id | over_limit_30 | over_limit_90 | is_over_rule
+            x11     | true          | false         | -
+            x40     | true          | false         | false
+            """);
+    Dataset<Row> stay =
+        TextTable.frame(
+            spark,
+            "person_no BIGINT, sequence_no INT, frame_code STRING, start_date DATE, end_date DATE,"
+                + " lawful_until_date DATE",
+            """
+            person_no | sequence_no | frame_code | start_date | end_date   | lawful_until_date
+            1         | 1           | OUTBOUND   | 2026-01-08 | 2026-02-20 | 2026-02-07
+            2         | 1           | OUTBOUND   | 2025-12-01 | -          | 2025-12-31
+            3         | 1           | OUTBOUND   | 2025-12-01 | -          | -
+            4         | 0           | OUTBOUND   | 2026-01-10 | 2026-01-12 | 2026-02-09
+            """);
+    Dataset<Row> person =
+        TextTable.frame(
+            spark,
+            "person_no BIGINT, nationality_code STRING",
+            """
+            person_no | nationality_code
+            1         | LSO
+            2         | LSO
+            3         | ZAF
+            4         | LSO
+            """);
+
+    assertScores(
+        AbsenceScorer.scores(absence, traced(spark), stay, person, AS_OF),
+        """
+        limit_precision over_limit_30 1/2
+        limit_recall over_limit_30 1/2
+        limit_precision over_limit_90 0/0
+        limit_recall over_limit_90 0/1
+        limit_precision is_over_rule 0/0
+        limit_recall is_over_rule 0/2
+        """);
+  }
+
+  @Test
   void leadsAreScoredByTheTruePersonBehindThem(SparkSession spark) {
     Targets targets =
         new Targets(
