@@ -76,7 +76,7 @@ PYTHON
 
 convert() { # notebook, name
   JUPYTER_PATH=$jupyter MOELI_LAKE=$lake "$python" -m nbconvert --execute --to html --log-level=ERROR \
-    --ExecutePreprocessor.startup_timeout=60 --ExecutePreprocessor.timeout=300 \
+    --ExecutePreprocessor.startup_timeout=240 --ExecutePreprocessor.timeout=300 \
     --output-dir "$out" --output "$2.html" "$1" >"$out/$2.log" 2>&1
 }
 
