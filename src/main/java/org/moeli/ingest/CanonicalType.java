@@ -1,10 +1,8 @@
 package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.trim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +13,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.domain.record.Canonical;
+import org.moeli.domain.record.Canonical.Type;
 
-/** Brings what an expression of a mapping gives to the type of its canonical column. */
+/** Brings what an expression of a mapping gives to a type that records are judged in. */
 final class CanonicalType {
   /** A mapping gives structures that a canonical column cannot take; the message says why. */
   static final class Mismatch extends RuntimeException {
@@ -29,26 +29,50 @@ final class CanonicalType {
 
   private CanonicalType() {}
 
+  /** The type of a canonical column. */
+  static DataType of(Canonical column) {
+    return switch (column.type()) {
+      case TEXT -> DataTypes.StringType;
+      case DATE -> DataTypes.DateType;
+      case NUMBER -> DataTypes.IntegerType;
+      case FLAG -> DataTypes.BooleanType;
+      case TEXTS -> DataTypes.createArrayType(DataTypes.StringType);
+      case ELEMENTS -> DataTypes.createArrayType(element(column));
+    };
+  }
+
+  private static StructType element(Canonical column) {
+    StructType element = new StructType();
+    for (Canonical field : column.fields()) {
+      element = element.add(field.name(), of(field));
+    }
+    return element;
+  }
+
   /**
-   * The value in its canonical type: texts trimmed and null when blank, also in arrays; the fields
-   * of structures by their names, in any order, and null where the mapping leaves one out.
+   * The value in a type that can be judged. A text stays a text where a day or a number is wanted:
+   * reading it is part of judging. The fields of structures come by their names, in any order, and
+   * are null where the mapping leaves one out.
    *
    * @throws Mismatch when the fields of a structure are none of the canonical ones
    */
-  static Column of(Column value, DataType given, DataType wanted) {
-    if (wanted.equals(DataTypes.StringType)) {
-      return nullif(trim(value.cast(wanted)), lit(""));
+  static Column of(Column value, DataType given, Canonical wanted) {
+    DataType type = of(wanted);
+    boolean isText = given.equals(DataTypes.StringType);
+    if (given.equals(type) || isText && (isRead(wanted))) {
+      return value;
     }
-    if (!(wanted instanceof ArrayType array)) {
-      return value.cast(wanted);
-    }
-    if (!(array.elementType() instanceof StructType fields)) {
-      return transform(value.cast(wanted), e -> of(e, array.elementType(), array.elementType()));
+    if (wanted.type() != Type.ELEMENTS) {
+      return value.cast(type);
     }
     if (given instanceof ArrayType list && list.elementType() instanceof StructType structure) {
-      return transform(value, e -> byName(e, structure, fields));
+      return transform(value, e -> byName(e, structure, element(wanted)));
     }
     throw new Mismatch("it is no array of structures, but " + given.simpleString());
+  }
+
+  private static boolean isRead(Canonical wanted) {
+    return wanted.type() == Type.DATE || wanted.type() == Type.NUMBER;
   }
 
   private static Column byName(Column element, StructType given, StructType wanted) {
@@ -61,12 +85,8 @@ final class CanonicalType {
     List<String> names = Arrays.asList(given.fieldNames());
     List<Column> fields = new ArrayList<>();
     for (StructField field : wanted.fields()) {
-      int at = names.indexOf(field.name());
-      Column value =
-          at < 0
-              ? lit(null).cast(field.dataType())
-              : of(element.getField(field.name()), given.fields()[at].dataType(), field.dataType());
-      fields.add(value.as(field.name()));
+      Column value = names.contains(field.name()) ? element.getField(field.name()) : lit(null);
+      fields.add(value.cast(field.dataType()).as(field.name()));
     }
     return struct(fields.toArray(Column[]::new));
   }

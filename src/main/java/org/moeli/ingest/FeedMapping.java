@@ -11,6 +11,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.moeli.domain.record.Canonical;
+import org.moeli.domain.record.DatePattern;
+import org.moeli.domain.record.EventTable;
+import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RecordFormat;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
@@ -28,7 +35,9 @@ import org.moeli.kernel.StrictYaml;
  * How one feed's files become canonical events: one file under {@code schemas/sources}. Expressions
  * are Spark SQL over the source columns, which are all text.
  *
- * @param source name of the feed and of its folder in landing
+ * @param source name of the feed and of its folder in landing; of a file for several feeds, the one
+ *     that this is about
+ * @param sources the feeds that write alike and share this file, which has the name of the first
  * @param files glob on the file name; {@code .gz} behind it is read through
  * @param format json (one object a line), csv, xml or parquet
  * @param columns source columns: name to header (csv, parquet) or path (json, xml), in order. A
@@ -40,10 +49,12 @@ import org.moeli.kernel.StrictYaml;
  * @param voidWhen condition under which a record withdraws the one with its record id
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
+ * @param posts the same for each of several feeds
  * @param events what a record gives
  */
 record FeedMapping(
     String source,
+    List<String> sources,
     String description,
     String files,
     String format,
@@ -55,6 +66,7 @@ record FeedMapping(
     @JsonProperty("void_when") Optional<String> voidWhen,
     Optional<String> received,
     Optional<String> post,
+    Map<String, String> posts,
     List<Event> events) {
 
   /** The formats that are read. */
@@ -62,6 +74,9 @@ record FeedMapping(
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Pattern SOURCES = Pattern.compile("(?m)^sources: *\\[([^\\]]*)\\]");
+  private static final Pattern BETWEEN = Pattern.compile(" *, *");
+  private static final String EXAMPLES = ".examples.yaml";
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
           "json", Set.of(),
@@ -95,6 +110,7 @@ record FeedMapping(
         require(
             known.get().canonical(column).isPresent(),
             "event " + name + ": " + table + " has no canonical column " + column);
+        columns.get(column).requireFits(known.get().canonical(column).get());
       }
       for (String column : optional) {
         require(
@@ -112,37 +128,98 @@ record FeedMapping(
    * Expression of a canonical column.
    *
    * @param value Spark SQL
-   * @param missingWhen condition under which a null is no fault although a source column is filled
+   * @param missingWhen condition under which nothing is meant although a source column is filled
+   * @param date pattern of a day that the value gives as text; without it such a text is yyyy-MM-dd
+   * @param time pattern of the time of day: all that stands behind the day, or a crossing_time
+   * @param words list of words to be used, when it is not the one of the column
    */
-  record Value(String value, @JsonProperty("missing_when") Optional<String> missingWhen) {
+  record Value(
+      String value,
+      @JsonProperty("missing_when") Optional<String> missingWhen,
+      Optional<String> date,
+      Optional<String> time,
+      Optional<String> words) {
+    private static final Set<String> KEYS =
+        Set.of("value", "missing_when", "date", "time", "words");
+
+    static Value of(String value) {
+      return new Value(
+          value, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     @JsonCreator
     static Value of(JsonNode node) {
       if (node.isTextual()) {
-        return new Value(node.asText(), Optional.empty());
+        return of(node.asText());
       }
       require(node.isObject(), "a column is an expression, or {value: ..., missing_when: ...}");
-      node.fieldNames()
-          .forEachRemaining(
-              key ->
-                  require(
-                      Set.of("value", "missing_when").contains(key),
-                      "a column knows value and missing_when, not " + key));
+      node.properties()
+          .forEach(
+              entry -> {
+                require(
+                    KEYS.contains(entry.getKey()),
+                    "a column knows "
+                        + String.join(", ", new TreeSet<>(KEYS))
+                        + ", not "
+                        + entry.getKey());
+                require(
+                    entry.getValue().isTextual() && !entry.getValue().asText().isBlank(),
+                    entry.getKey() + " is no expression");
+              });
       require(node.path("value").isTextual(), "a column has no value");
-      require(
-          !node.has("missing_when") || !node.get("missing_when").asText("").isBlank(),
-          "missing_when is no expression");
       return new Value(
           node.get("value").asText(),
-          Optional.ofNullable(node.get("missing_when")).map(JsonNode::asText));
+          text(node, "missing_when"),
+          text(node, "date"),
+          text(node, "time"),
+          text(node, "words"));
+    }
+
+    private static Optional<String> text(JsonNode node, String key) {
+      return Optional.ofNullable(node.get(key)).map(JsonNode::asText);
     }
 
     Value {
       require(!value.isBlank(), "a column has no value");
     }
+
+    /** How a day or a time of day is written; empty when the mapping does not say. */
+    Optional<DatePattern> pattern() {
+      return date.isEmpty() && time.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new DatePattern(date.orElse(""), time.orElse("")));
+    }
+
+    private void requireFits(Canonical column) {
+      require(
+          date.isEmpty() || column.type() == Canonical.Type.DATE,
+          column.name() + " is no day, so date says nothing about it");
+      require(
+          time.isEmpty()
+              || column.name().equals("crossing_time") && date.isEmpty()
+              || column.name().equals("crossing_date") && date.isPresent(),
+          "time belongs to crossing_time, or to crossing_date beside date");
+      try {
+        pattern();
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(column.name() + ": " + e.getMessage(), e);
+      }
+    }
   }
 
   FeedMapping {
-    require(source != null && SOURCE.matcher(source).matches(), "source is not of the form a-b");
+    require(source != null || sources != null, "source is missing");
+    sources = sources == null ? List.of(source) : List.copyOf(sources);
+    require(!sources.isEmpty(), "sources names no feed");
+    for (String name : sources) {
+      require(SOURCE.matcher(name).matches(), "source is not of the form a-b");
+    }
+    require(source == null || sources.contains(source), "sources does not name " + source);
+    post = post == null ? Optional.empty() : post;
+    posts = posts == null ? Map.of() : Map.copyOf(posts);
+    require(
+        posts.isEmpty() || post.isEmpty() && posts.keySet().equals(Set.copyOf(sources)),
+        "posts does not give one post for each of the sources " + sources);
     require(FORMATS.contains(String.valueOf(format)), "format is none of json, csv, xml, parquet");
     files = files == null ? "*" : files;
     require(!files.isBlank(), "files is no pattern of file names");
@@ -160,7 +237,6 @@ record FeedMapping(
     recordId = recordId == null ? Optional.empty() : recordId;
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
-    post = post == null ? Optional.empty() : post;
     require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
     require(events != null && !events.isEmpty(), "there are no events");
     events = List.copyOf(events);
@@ -175,17 +251,21 @@ record FeedMapping(
               + " ends in [], which takes an array of format json; this is "
               + format);
     }
-    List<Custody> custodies = events.stream().map(e -> e.target().custody()).distinct().toList();
     require(
-        custodies.size() == 1,
+        events.stream().map(e -> e.target().steward()).distinct().count() == 1,
         "its events go to "
             + events.stream().map(Event::table).distinct().sorted().collect(joining(" and "))
             + ", which different people may read; cases of trafficking need a feed of their own");
   }
 
   /** Who keeps what the feed delivers. */
-  Custody custody() {
-    return events.get(0).target().custody();
+  Steward steward() {
+    return events.get(0).target().steward();
+  }
+
+  /** Name of its file, as messages give it. */
+  String file() {
+    return sources.get(0) + ".yaml";
   }
 
   /** Source columns: name to header or path. */
@@ -200,32 +280,69 @@ record FeedMapping(
     return FileSystems.getDefault().getPathMatcher("glob:" + files).matches(Path.of(plain));
   }
 
+  /** The mapping of one of its feeds. */
+  private FeedMapping of(String feed) {
+    return new FeedMapping(
+        feed,
+        sources,
+        description,
+        files,
+        format,
+        charset,
+        options,
+        declaredColumns,
+        blank,
+        recordId,
+        voidWhen,
+        received,
+        posts.isEmpty() ? post : Optional.of(posts.get(feed)),
+        Map.of(),
+        events);
+  }
+
   /** Reads the mappings that a site names. */
   static List<FeedMapping> load(List<String> sources, Definitions schemas) {
     List<FeedMapping> mappings = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (String name : sources) {
-      String file = file(name);
+      String file = file(name, schemas);
       FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
       String last = name.substring(name.lastIndexOf('/') + 1);
-      if (!mapping.source().equals(last)) {
+      if (!file.endsWith("/" + mapping.file()) || !mapping.sources().contains(last)) {
         throw Errors.mapping(
-            file, "source is " + mapping.source() + ", the file " + last, "give both one name");
+            file,
+            "it is of " + String.join(" and ", mapping.sources()) + ", the file of " + last,
+            "give both one name, that of the first feed");
       }
-      if (!seen.add(mapping.source())) {
+      if (!seen.add(last)) {
         throw Errors.mapping(
             file,
             "the site profile names the source " + last + " twice",
             "name it once under sources");
       }
-      mappings.add(mapping);
+      mappings.add(mapping.of(last));
     }
     return mappings;
   }
 
-  /** Relative name of the mapping file of a source of the site profile. */
-  static String file(String source) {
-    return "sources/" + source + ".yaml";
+  /**
+   * Relative name of the mapping file of a source of the site profile: its own, or the one of
+   * another feed that writes alike.
+   */
+  static String file(String source, Definitions schemas) {
+    String own = "sources/" + source + ".yaml";
+    return schemas.has(own)
+        ? own
+        : schemas.list("sources", ".yaml").stream()
+            .filter(file -> !file.endsWith(EXAMPLES) && names(file, source, schemas))
+            .findFirst()
+            .orElse(own);
+  }
+
+  private static boolean names(String file, String source, Definitions schemas) {
+    Matcher sources = SOURCES.matcher(schemas.text(file));
+    return sources.find()
+        && Arrays.asList(BETWEEN.split(sources.group(1).strip(), -1)).contains(source);
   }
 
   private static Map<String, String> columns(JsonNode declared) {

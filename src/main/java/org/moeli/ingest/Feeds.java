@@ -5,130 +5,133 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.moeli.ingest.EventChecks.Check;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.moeli.domain.record.EventTable;
+import org.moeli.domain.record.Issue;
+import org.moeli.domain.record.RecordJudge;
+import org.moeli.domain.record.Standards;
+import org.moeli.domain.record.Steward;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.ingest.record.RecordIssue;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.spark.CatalystRows;
 
-/** The feeds of a site, all of them analysed before any file is opened. */
+/** The feeds of a site; the expressions of each are analysed when it has something to read. */
 final class Feeds {
-  /** An issue that a feed is checked for. */
-  record Checked(String code, String column) {}
+  private static final String[] PURPOSES = {"record", "content", "identity", "vehicle"};
 
-  private final Map<String, Feed> bySource = new LinkedHashMap<>();
+  private final Map<String, FeedMapping> bySource = new LinkedHashMap<>();
+  private final Map<String, Feed> analysed = new LinkedHashMap<>();
   private final IssueCodes codes;
+  private final Standards standards;
   private final JobContext context;
 
-  private Feeds(JobContext context) {
-    this.context = context;
-    this.codes = IssueCodes.load(context.run().schemas());
-  }
-
-  static Feeds load(JobContext context) {
-    Feeds feeds = new Feeds(context);
+  Feeds(JobContext context) {
     RunContext run = context.run();
-    for (FeedMapping mapping : mappings(run)) {
-      feeds.bySource.put(
-          mapping.source(), Feed.of(mapping, context.spark(), run.site(), run.codes()));
-    }
-    return feeds;
+    this.context = context;
+    this.codes = IssueCodes.load(run.schemas());
+    this.standards = SiteStandards.of(run, codes);
+    mappings(run).forEach(mapping -> bySource.put(mapping.source(), mapping));
   }
 
   /** The mappings of a run's site, as far as they can be checked without Spark. */
   static List<FeedMapping> mappings(RunContext run) {
     List<FeedMapping> mappings = FeedMapping.load(run.site().sources(), run.schemas());
     mappings.forEach(FileIntake::format);
-    IssueCodes.load(run.schemas());
+    IssueCodes.load(run.schemas()).quarantining();
     return mappings;
   }
 
   Map<String, FeedMapping> mappings() {
-    Map<String, FeedMapping> mappings = new LinkedHashMap<>();
-    bySource.forEach((source, feed) -> mappings.put(source, feed.mapping()));
-    return mappings;
+    return bySource;
+  }
+
+  private Feed feed(String source) {
+    return analysed.computeIfAbsent(
+        source,
+        name -> {
+          Feed feed = Feed.of(bySource.get(name), context.spark(), context.run(), standards);
+          RecordJudge.checks(feed.form()).forEach(check -> codes.requireListed(check.code()));
+          return feed;
+        });
   }
 
   boolean isParquet(String source) {
-    return bySource.get(source).mapping().format().equals("parquet");
+    return bySource.get(source).format().equals("parquet");
   }
 
   /** Who keeps what a feed delivers. */
-  Custody custody(String source) {
-    return bySource.get(source).mapping().custody();
+  Steward steward(String source) {
+    return bySource.get(source).steward();
   }
 
-  /** The custodies that the feeds of the site need, in their order. */
-  List<Custody> custodies() {
-    return Arrays.stream(Custody.values())
-        .filter(c -> bySource.keySet().stream().anyMatch(source -> custody(source) == c))
+  /** The stewards that the feeds of the site need, in their order. */
+  List<Steward> stewards() {
+    return Arrays.stream(Steward.values())
+        .filter(s -> bySource.keySet().stream().anyMatch(source -> steward(source) == s))
         .toList();
+  }
+
+  /**
+   * Judged records of files of one steward.
+   *
+   * @return schema of {@link StagedRows}
+   */
+  Dataset<Row> judge(Steward steward, Map<String, List<Accepted>> files) {
+    Map<String, Dataset<Row>> records = new LinkedHashMap<>();
+    files.forEach((source, own) -> records.put(source, records(source, own)));
+    return judgeRecords(steward, records);
+  }
+
+  private Dataset<Row> records(String source, List<Accepted> files) {
+    SparkSession spark = context.spark();
+    FeedMapping mapping = bySource.get(source);
+    return isParquet(source)
+        ? RecordFrames.parquet(spark, mapping, files)
+        : RecordFrames.text(spark, mapping, files);
+  }
+
+  /** Judged records of feeds of one steward, from wherever they came, in one pass. */
+  Dataset<Row> judgeRecords(Steward steward, Map<String, Dataset<Row>> recordsBySource) {
+    StagedRows rows = StagedRows.of(steward, context.run().contracts());
+    JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
+    List<JavaRDD<InternalRow>> judged = new ArrayList<>();
+    recordsBySource.forEach(
+        (source, records) ->
+            judged.add(feed(source).judge(records, rows, context.run().ids().forTasks(PURPOSES))));
+    JavaRDD<InternalRow> all = judged.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
+    return CatalystRows.frame(context.spark(), all, rows.schema());
+  }
+
+  /** Analyses what every feed would do with records, on none. */
+  void check() {
+    bySource.keySet().forEach(source -> feed(source).mapped(feed(source).noRecords()));
+  }
+
+  /** Everything that the records and files of a feed are checked for. */
+  List<Issue> checks(String source) {
+    List<Issue> all = new ArrayList<>(RecordJudge.checks(feed(source).form()));
+    for (RecordIssue issue : RecordIssue.values()) {
+      all.add(new Issue(issue.name(), Issue.WHOLE));
+    }
+    codes.startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
+    all.add(new Issue(RecordJudge.RECORD_WITHOUT_EVENT, Issue.WHOLE));
+    if (bySource.get(source).voidWhen().isPresent()) {
+      all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
+    }
+    return all.stream().distinct().toList();
   }
 
   /** Whether some feed gives rows of a table. */
   boolean give(EventTable table) {
     return bySource.values().stream()
-        .flatMap(feed -> feed.events().stream())
-        .anyMatch(event -> event.table() == table);
-  }
-
-  /** Whether some feed of a custody knows void notices. */
-  boolean voids(Custody custody) {
-    return bySource.values().stream()
-        .map(Feed::mapping)
-        .anyMatch(mapping -> mapping.custody() == custody && mapping.voidWhen().isPresent());
-  }
-
-  /** Judged records of the files of one feed. */
-  Dataset<Row> judge(String source, List<Accepted> files) {
-    Feed feed = bySource.get(source);
-    SparkSession spark = context.spark();
-    return judge(
-        source,
-        isParquet(source)
-            ? RecordFrames.parquet(spark, feed.mapping(), files)
-            : RecordFrames.text(spark, feed.mapping(), files));
-  }
-
-  /** Judged records of one feed, from wherever they came. */
-  Dataset<Row> judge(String source, Dataset<Row> records) {
-    return bySource.get(source).judge(records, codes, context.run().ids());
-  }
-
-  /** Analyses what every feed would do with records, on none. */
-  void check() {
-    bySource.forEach(
-        (source, feed) ->
-            judge(
-                source,
-                context
-                    .spark()
-                    .createDataFrame(
-                        List.of(), RecordColumns.schema(feed.mapping().columns().keySet()))));
-  }
-
-  /** Everything that the records and files of a feed are checked for. */
-  List<Checked> checks(String source) {
-    List<Checked> all = new ArrayList<>();
-    for (EventColumns event : bySource.get(source).events()) {
-      for (Check check : event.checks().all()) {
-        all.add(new Checked(check.code(), check.column()));
-      }
-      if (event.zoneIssues().isPresent()) {
-        codes.startingWith("MRZ_").forEach(code -> all.add(new Checked(code, "mrz")));
-      }
-    }
-    for (RecordIssue issue : RecordIssue.values()) {
-      all.add(new Checked(issue.name(), "-"));
-    }
-    codes.startingWith("FILE_").forEach(code -> all.add(new Checked(code, "-")));
-    all.add(new Checked("RECORD_WITHOUT_EVENT", "-"));
-    if (bySource.get(source).mapping().voidWhen().isPresent()) {
-      all.add(new Checked("VOID_WITHOUT_RECORD", "-"));
-    }
-    return all.stream().distinct().toList();
+        .flatMap(mapping -> mapping.events().stream())
+        .anyMatch(event -> event.target() == table);
   }
 }

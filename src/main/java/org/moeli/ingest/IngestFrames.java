@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.shiftleft;
@@ -49,26 +50,52 @@ final class IngestFrames {
         .join(broadcast(files), new String[] {"file_no"}, "inner")
         .withColumn(
             "record_fate",
-            when(col("fate").equalTo(Judged.QUARANTINE), lit("QUARANTINED"))
+            when(col("fate").equalTo(StagedRows.QUARANTINE), lit("QUARANTINED"))
                 .otherwise(coalesce(col("settled_fate"), lit("ACCEPTED"))));
+  }
+
+  /** Whether an event's version counts, or counted on some day before another replaced it. */
+  private static Column isKept() {
+    return col("fate")
+        .equalTo(StagedRows.RECORD)
+        .and(
+            col("record_fate")
+                .equalTo("ACCEPTED")
+                .or(coalesce(col("until_date").gt(col("received_date")), lit(false))));
   }
 
   /** Events whose version counts, or counted on some day before another replaced it. */
   static Dataset<Row> kept(Dataset<Row> fated) {
-    return fated.where(
-        col("fate")
-            .equalTo(Judged.RECORD)
-            .and(
-                col("record_fate")
-                    .equalTo("ACCEPTED")
-                    .or(col("until_date").gt(col("received_date")))));
+    return fated.where(isKept());
+  }
+
+  /**
+   * How many rows there are of each kind: by file, what became of the record, its issues, and the
+   * table of the event. All accounts of a run come from this one aggregate.
+   *
+   * @return file_hash, source, fate, record_fate, event_table, is_kept, withdrew_nothing, issues;
+   *     records (each counted at its first row) and events (of records that are accepted)
+   */
+  static Dataset<Row> accounts(Dataset<Row> fated) {
+    Column isEvent = col("event_table").isNotNull().and(col("record_fate").equalTo("ACCEPTED"));
+    return fated
+        .groupBy(
+            col("file_hash"),
+            col("source"),
+            col("fate"),
+            col("record_fate"),
+            col("event_table"),
+            isKept().as("is_kept"),
+            coalesce(col("withdrew_nothing"), lit(false)).as("withdrew_nothing"),
+            col("issues"))
+        .agg(count_if(col("row_no").equalTo(0)).as("records"), count_if(isEvent).as("events"));
   }
 
   /** Rows of a table of events. */
-  static Dataset<Row> events(Dataset<Row> kept, TableContract table) {
+  static Dataset<Row> events(Dataset<Row> kept, TableContract table, String id) {
     List<Column> columns = new ArrayList<>();
     for (String name : table.columnNames()) {
-      columns.add(column(name).as(name));
+      columns.add(column(name.equals(id) ? "event_id" : name).as(name));
     }
     return kept.where(col("event_table").equalTo(table.name()))
         .select(columns.toArray(Column[]::new));
@@ -76,8 +103,7 @@ final class IngestFrames {
 
   private static Column column(String name) {
     return switch (name) {
-      case "crossing_id", "permit_id", "case_id" ->
-          concat_ws(".", col("record_id"), col("event_name"));
+      case "event_id" -> concat_ws(".", col("record_id"), col("event_name"));
       case "delivery_order" ->
           shiftleft(col("delivery_order"), EVENT_BITS).plus(col("event_no").cast("bigint"));
       case "superseded_date" -> col("until_date");
@@ -109,7 +135,7 @@ final class IngestFrames {
   /** Void notices. */
   static Dataset<Row> voidNotices(Dataset<Row> fated) {
     return fated
-        .where(col("fate").equalTo(Judged.VOID))
+        .where(col("fate").equalTo(StagedRows.VOID))
         .groupBy("record_id", "file_hash", "source")
         .agg(
             org.apache.spark.sql.functions.max(col("received_date")).as("received_date"),
@@ -120,7 +146,7 @@ final class IngestFrames {
   /** Records set aside. */
   static Dataset<Row> quarantine(Dataset<Row> fated, Dataset<Row> headers, String runId) {
     return fated
-        .where(col("fate").equalTo(Judged.QUARANTINE))
+        .where(col("fate").equalTo(StagedRows.QUARANTINE))
         .join(broadcast(headers), new String[] {"file_no"}, "left")
         .select(
             col("file_hash"),

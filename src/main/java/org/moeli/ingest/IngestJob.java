@@ -2,9 +2,11 @@ package org.moeli.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.WordLists;
 
 /** Takes in the files that posts have delivered. */
 public final class IngestJob implements Job {
@@ -36,7 +38,9 @@ public final class IngestJob implements Job {
   @Override
   public List<String> rules(JobContext context) {
     List<String> files = new ArrayList<>(List.of(IssueCodes.LIST));
-    context.run().site().sources().forEach(source -> files.add(FeedMapping.file(source)));
+    Definitions schemas = context.run().schemas();
+    context.run().site().sources().forEach(s -> files.add(FeedMapping.file(s, schemas)));
+    files.addAll(schemas.list(WordLists.FOLDER, ".csv"));
     context.run().site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
     return files;
   }

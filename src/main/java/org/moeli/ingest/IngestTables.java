@@ -2,6 +2,8 @@ package org.moeli.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.moeli.domain.record.EventTable;
+import org.moeli.domain.record.Steward;
 
 /** Names of the tables that ingest keeps. */
 final class IngestTables {
@@ -16,9 +18,9 @@ final class IngestTables {
 
   private static List<String> all() {
     List<String> all = new ArrayList<>(List.of(IDENTITY, FILE, RECONCILIATION, ISSUE_COUNT));
-    for (Custody custody : Custody.values()) {
-      custody.events().forEach(event -> all.add(event.table()));
-      all.addAll(List.of(custody.voidNotice(), custody.quarantine(), custody.fileName()));
+    for (Steward steward : Steward.values()) {
+      EventTable.of(steward).forEach(event -> all.add(event.table()));
+      all.addAll(List.of(steward.voidNotice(), steward.quarantine(), steward.fileName()));
     }
     return List.copyOf(all);
   }

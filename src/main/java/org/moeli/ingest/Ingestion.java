@@ -19,6 +19,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.moeli.domain.record.Steward;
 import org.moeli.ingest.FileIntake.Scanned;
 import org.moeli.ingest.Landing.LandedFile;
 import org.moeli.ingest.RecordFrames.Accepted;
@@ -36,7 +37,7 @@ final class Ingestion {
   private final JobContext context;
   private final Feeds feeds;
   private final List<Scanned> fresh = new ArrayList<>();
-  private final Map<Custody, List<Row>> names = new EnumMap<>(Custody.class);
+  private final Map<Steward, List<Row>> names = new EnumMap<>(Steward.class);
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Row> fileRows = new ArrayList<>();
   private final List<FileLine> refused = new ArrayList<>();
@@ -44,7 +45,7 @@ final class Ingestion {
 
   Ingestion(JobContext context) {
     this.context = context;
-    this.feeds = Feeds.load(context);
+    this.feeds = new Feeds(context);
   }
 
   /** Lists what would be looked at. */
@@ -59,7 +60,7 @@ final class Ingestion {
       context.note("no new file");
       return;
     }
-    names.forEach((custody, rows) -> context.append(custody.fileName(), rows));
+    names.forEach((steward, rows) -> context.append(steward.fileName(), rows));
     if (fileRows.isEmpty()) {
       context.note("no new content");
       return;
@@ -70,13 +71,13 @@ final class Ingestion {
     context.run().summary().addFiles(refused);
   }
 
-  /** Takes in the new files of one custody. */
-  private void takeIn(Custody custody) {
+  /** Takes in the new files of one steward. */
+  private void takeIn(Steward steward) {
     Map<String, Map<String, Long>> issues = new TreeMap<>(fileIssues);
-    issues.keySet().removeIf(source -> feeds.custody(source) != custody);
+    issues.keySet().removeIf(source -> feeds.steward(source) != steward);
     List<Accepted> own =
-        accepted.stream().filter(file -> feeds.custody(file.source()) == custody).toList();
-    new Intake(context, feeds, custody, issues).takeIn(own, stage(custody, own));
+        accepted.stream().filter(file -> feeds.steward(file.source()) == steward).toList();
+    new Intake(context, feeds, steward, issues).takeIn(own, stage(steward, own));
   }
 
   /** Lists, scans and sorts the files that are not known by name, size and time. */
@@ -101,7 +102,7 @@ final class Ingestion {
         continue;
       }
       String source = file.file().source();
-      names.computeIfAbsent(feeds.custody(source), c -> new ArrayList<>()).add(nameRow(file));
+      names.computeIfAbsent(feeds.steward(source), c -> new ArrayList<>()).add(nameRow(file));
       if (contents.contains(hash) || contents.contains(refusedKey(hash, source))) {
         same++;
       } else {
@@ -170,10 +171,10 @@ final class Ingestion {
 
   private Set<String> knownNames() {
     Set<String> known = new HashSet<>();
-    for (Custody custody : feeds.custodies()) {
+    for (Steward steward : feeds.stewards()) {
       for (Row row :
           context
-              .read(custody.fileName())
+              .read(steward.fileName())
               .select("file_path", "size_bytes", "modified_at")
               .collectAsList()) {
         known.add(
@@ -227,17 +228,11 @@ final class Ingestion {
   }
 
   /** Judges all records of files and stages them: the tables are written from there. */
-  private Dataset<Row> stage(Custody custody, List<Accepted> files) {
+  private Dataset<Row> stage(Steward steward, List<Accepted> files) {
     Map<String, List<Accepted>> bySource = new LinkedHashMap<>();
     files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
-    Dataset<Row> all = null;
-    for (Map.Entry<String, List<Accepted>> entry : bySource.entrySet()) {
-      LOG.info("{}: reading {} file(s)", entry.getKey(), entry.getValue().size());
-      Dataset<Row> judged = feeds.judge(entry.getKey(), entry.getValue());
-      Dataset<Row> staged = context.tables().stage(custody.zone(), entry.getKey(), judged);
-      all = all == null ? staged : all.unionByName(staged);
-    }
-    return all == null ? context.spark().createDataFrame(List.of(), Judged.schema(custody)) : all;
+    bySource.forEach((source, own) -> LOG.info("{}: reading {} file(s)", source, own.size()));
+    return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource));
   }
 }

@@ -2,9 +2,7 @@ package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,14 +19,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.moeli.ingest.Feeds.Checked;
+import org.moeli.domain.record.EventTable;
+import org.moeli.domain.record.Issue;
+import org.moeli.domain.record.Steward;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunSummary.IssueLine;
 
 /**
- * From judged records of one custody to its tables: settles versions, balances every file, and only
+ * From judged records of one steward to its tables: settles versions, balances every file, and only
  * then writes.
  */
 final class Intake {
@@ -38,48 +38,50 @@ final class Intake {
 
   private final JobContext context;
   private final Feeds feeds;
-  private final Custody custody;
+  private final Steward steward;
   private final Map<String, Map<String, Long>> fileIssues;
 
   /**
-   * @param fileIssues per source of this run and custody the issues of whole files, counted
+   * @param fileIssues per source of this run and steward the issues of whole files, counted
    */
   Intake(
-      JobContext context, Feeds feeds, Custody custody, Map<String, Map<String, Long>> fileIssues) {
+      JobContext context, Feeds feeds, Steward steward, Map<String, Map<String, Long>> fileIssues) {
     this.context = context;
     this.feeds = feeds;
-    this.custody = custody;
+    this.steward = steward;
     this.fileIssues = fileIssues;
   }
 
   /**
    * Takes in the records of new files.
    *
-   * @param judged staged rows, see {@link Judged}
+   * @param judged staged rows, see {@link StagedRows}
    */
   void takeIn(List<Accepted> files, Dataset<Row> judged) {
     Map<Integer, String> hashes = new LinkedHashMap<>();
     files.forEach(file -> hashes.put(file.number(), file.hash()));
     Dataset<Row> settled = settle(judged);
     Dataset<Row> fated = IngestFrames.fated(judged, settled, files(hashes));
-
     Map<String, Balance> balances = new LinkedHashMap<>();
     for (Accepted file : files) {
       balances.put(
           file.hash(),
           new Balance(file.hash(), file.source(), file.scanned().scan().recordCount()));
     }
-    addFates(balances, fated);
+    List<Row> accounts = IngestFrames.accounts(fated).collectAsList();
+    addFates(balances, accounts);
     refuseUnlessBalanced(balances);
 
     LOG.info("writing events and identities");
-    writeEvents(fated);
-    context.append(
-        custody.quarantine(),
-        IngestFrames.quarantine(fated, headers(files), context.run().runId()));
+    writeEvents(fated, accounts);
+    if (isAny(accounts, "fate", StagedRows.QUARANTINE)) {
+      context.append(
+          steward.quarantine(),
+          IngestFrames.quarantine(fated, headers(files), context.run().runId()));
+    }
     changeKnownVersions(settled, balances);
     LOG.info("writing the accounts");
-    countIssues(fated);
+    countIssues(accounts);
     writeBalances(balances);
   }
 
@@ -90,31 +92,31 @@ final class Intake {
         IngestFrames.fated(judged, settled, files(hashes))
             .where(col("record_fate").notEqual("QUARANTINED"));
     Map<String, Balance> balances = known(hashes.values());
-    List<Row> fates = fates(fated);
-    for (Row row : fates) {
+    List<Row> accounts = IngestFrames.accounts(fated).collectAsList();
+    for (Row row : accounts) {
       balances.get(row.<String>getAs("file_hash")).add("QUARANTINED", -row.<Long>getAs("records"));
     }
-    addFates(balances, fates);
-    writeEvents(fated);
+    addFates(balances, accounts);
+    writeEvents(fated, accounts);
     changeKnownVersions(settled, balances);
     context.update(
-        custody.quarantine(),
+        steward.quarantine(),
         fated.where(col("row_no").equalTo(0)).select("file_hash", "record_no"),
         "t.file_hash = s.file_hash and t.record_no = s.record_no",
         Map.of("status_code", "'REPLAYED'", "run_id", "'" + context.run().runId() + "'"));
-    countIssues(fated);
+    countIssues(accounts);
     writeBalances(balances);
   }
 
   private Dataset<Row> settle(Dataset<Row> judged) {
-    Dataset<Row> known = IngestFrames.knownVoids(context.read(custody.voidNotice()));
-    for (EventTable event : custody.events()) {
+    Dataset<Row> known = IngestFrames.knownVoids(context.read(steward.voidNotice()));
+    for (EventTable event : EventTable.of(steward)) {
       known = known.unionByName(IngestFrames.knownVersions(context.read(event.table())));
     }
     // A record that gave events of two tables is one version all the same.
     Dataset<Row> versions =
         known.dropDuplicates(new String[] {"record_id", "file_hash", "is_void"});
-    return context.tables().stage(custody.zone(), "settled", Settlement.of(judged, versions));
+    return context.tables().stage(steward.zone(), "settled", Settlement.of(judged, versions));
   }
 
   private Dataset<Row> files(Map<Integer, String> hashes) {
@@ -133,29 +135,16 @@ final class Intake {
     return context.spark().createDataFrame(rows, HEADERS);
   }
 
-  private static List<Row> fates(Dataset<Row> fated) {
-    Column isRecord = when(col("row_no").equalTo(0), lit(1L)).otherwise(lit(0L));
-    Column isEvent =
-        when(
-                col("fate").equalTo(Judged.RECORD).and(col("record_fate").equalTo("ACCEPTED")),
-                lit(1L))
-            .otherwise(lit(0L));
-    return fated
-        .groupBy("file_hash", "record_fate")
-        .agg(sum(isRecord).as("records"), sum(isEvent).as("events"))
-        .collectAsList();
-  }
-
-  private static void addFates(Map<String, Balance> balances, Dataset<Row> fated) {
-    addFates(balances, fates(fated));
-  }
-
-  private static void addFates(Map<String, Balance> balances, List<Row> fates) {
-    for (Row row : fates) {
+  private static void addFates(Map<String, Balance> balances, List<Row> accounts) {
+    for (Row row : accounts) {
       Balance balance = balances.get(row.<String>getAs("file_hash"));
       balance.add(row.getAs("record_fate"), row.<Long>getAs("records"));
       balance.addEvents(row.<Long>getAs("events"));
     }
+  }
+
+  private static boolean isAny(List<Row> accounts, String column, Object value) {
+    return accounts.stream().anyMatch(row -> value.equals(row.getAs(column)));
   }
 
   private void refuseUnlessBalanced(Map<String, Balance> balances) {
@@ -166,15 +155,16 @@ final class Intake {
     }
   }
 
-  private void writeEvents(Dataset<Row> fated) {
+  private void writeEvents(Dataset<Row> fated, List<Row> accounts) {
     Dataset<Row> kept = IngestFrames.kept(fated);
-    for (EventTable event : custody.events()) {
-      if (feeds.give(event)) {
+    List<Row> rows = accounts.stream().filter(row -> row.<Boolean>getAs("is_kept")).toList();
+    for (EventTable event : EventTable.of(steward)) {
+      if (isAny(rows, "event_table", event.table())) {
         TableContract contract = context.tables().contract(event.table());
-        context.append(event.table(), IngestFrames.events(kept, contract));
+        context.append(event.table(), IngestFrames.events(kept, contract, event.id()));
       }
     }
-    if (custody.keepsIdentities()) {
+    if (rows.stream().anyMatch(row -> hasIdentity(row.getAs("event_table")))) {
       context.append(
           IngestTables.IDENTITY,
           IngestFrames.identities(
@@ -182,9 +172,13 @@ final class Intake {
               context.tables().contract(IngestTables.IDENTITY),
               context.read(IngestTables.IDENTITY)));
     }
-    if (feeds.voids(custody)) {
-      context.append(custody.voidNotice(), IngestFrames.voidNotices(fated));
+    if (isAny(accounts, "fate", StagedRows.VOID)) {
+      context.append(steward.voidNotice(), IngestFrames.voidNotices(fated));
     }
+  }
+
+  private static boolean hasIdentity(String table) {
+    return EventTable.named(table).map(EventTable::hasIdentity).orElse(false);
   }
 
   /**
@@ -219,7 +213,7 @@ final class Intake {
       balance.add(row.getAs("fate"), row.<Long>getAs("records"));
       balance.add(row.getAs("former_fate"), -row.<Long>getAs("records"));
     }
-    for (EventTable event : custody.events()) {
+    for (EventTable event : EventTable.of(steward)) {
       for (Row row : acceptedEvents(event.table(), changed)) {
         balances.get(row.<String>getAs("file_hash")).addEvents(row.<Long>getAs("events"));
       }
@@ -268,32 +262,25 @@ final class Intake {
     context.run().summary().addFiles(Balance.lines(balances.values()));
   }
 
-  private void countIssues(Dataset<Row> fated) {
-    Map<String, Map<Checked, Long>> counts = new TreeMap<>();
+  private void countIssues(List<Row> accounts) {
+    Map<String, Map<Issue, Long>> counts = new TreeMap<>();
     fileIssues.forEach(
         (source, issues) -> {
-          Map<Checked, Long> own = new LinkedHashMap<>();
+          Map<Issue, Long> own = new LinkedHashMap<>();
           feeds.checks(source).forEach(check -> own.put(check, 0L));
-          issues.forEach((code, n) -> own.put(new Checked(code, "-"), n));
+          issues.forEach((code, n) -> own.put(new Issue(code, Issue.WHOLE), n));
           counts.put(source, own);
         });
-    Dataset<Row> records = fated.where(col("row_no").equalTo(0));
-    for (Row row :
-        records
-            .where(size(col("issues")).gt(0))
-            .select(col("source"), explode(col("issues")).as("issue"))
-            .groupBy("source", "issue.issue_code", "issue.column_name")
-            .agg(count(lit(1)).as("n"))
-            .collectAsList()) {
-      add(counts, row, row.getAs("issue_code"), row.getAs("column_name"));
-    }
-    for (Row row :
-        records
-            .where(col("withdrew_nothing"))
-            .groupBy("source")
-            .agg(count(lit(1)).as("n"))
-            .collectAsList()) {
-      add(counts, row, "VOID_WITHOUT_RECORD", "-");
+    for (Row row : accounts) {
+      long records = row.<Long>getAs("records");
+      Map<Issue, Long> own =
+          counts.computeIfAbsent(row.getAs("source"), source -> new LinkedHashMap<>());
+      for (Row issue : row.<Row>getList(row.fieldIndex("issues"))) {
+        add(own, new Issue(issue.getAs("issue_code"), issue.getAs("column_name")), records);
+      }
+      if (row.<Boolean>getAs("withdrew_nothing")) {
+        add(own, new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE), records);
+      }
     }
     List<Row> rows = new ArrayList<>();
     List<IssueLine> lines = new ArrayList<>();
@@ -310,10 +297,9 @@ final class Intake {
     context.run().summary().addIssues(lines);
   }
 
-  private static void add(
-      Map<String, Map<Checked, Long>> counts, Row row, String code, String column) {
-    counts
-        .computeIfAbsent(row.getAs("source"), s -> new LinkedHashMap<>())
-        .merge(new Checked(code, column), row.<Long>getAs("n"), Long::sum);
+  private static void add(Map<Issue, Long> counts, Issue issue, long records) {
+    if (records > 0) {
+      counts.merge(issue, records, Long::sum);
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.moeli.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
@@ -26,19 +28,37 @@ final class IssueCodes {
   }
 
   /**
-   * Whether a record with this issue is set aside; a code that is not listed is a mistake in the
-   * list.
+   * The codes that set a record aside.
+   *
+   * @throws PipelineException (configuration) when a code of the list has none of the severities
    */
-  boolean quarantines(String code) {
-    return switch (severity(code)) {
-      case "QUARANTINE" -> true;
-      case "ATTACH", "FILE" -> false;
-      default ->
-          throw PipelineException.configuration(
-              "cannot use the code list " + LIST,
-              code + " has no severity QUARANTINE, ATTACH or FILE",
-              "correct the list");
-    };
+  Set<String> quarantining() {
+    Set<String> codes = new TreeSet<>();
+    severityByCode.forEach(
+        (code, severity) -> {
+          switch (severity) {
+            case "QUARANTINE" -> codes.add(code);
+            case "ATTACH", "FILE" -> {}
+            default ->
+                throw PipelineException.configuration(
+                    "cannot use the code list " + LIST,
+                    code + " has no severity QUARANTINE, ATTACH or FILE",
+                    "correct the list");
+          }
+        });
+    return codes;
+  }
+
+  /**
+   * Refuses a code that is in no list, whose meaning nobody could look up.
+   *
+   * @throws PipelineException (configuration) when it is not there
+   */
+  void requireListed(String code) {
+    if (!severityByCode.containsKey(code)) {
+      throw PipelineException.configuration(
+          "cannot use the code list " + LIST, "it lacks the code " + code, "add it to the list");
+    }
   }
 
   /** Codes that begin so, sorted. */
@@ -47,9 +67,5 @@ final class IssueCodes {
         .filter(code -> code.startsWith(prefix))
         .sorted()
         .toList();
-  }
-
-  private String severity(String code) {
-    return severityByCode.getOrDefault(code, "");
   }
 }

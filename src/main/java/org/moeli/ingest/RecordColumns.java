@@ -4,42 +4,55 @@ import java.util.Collection;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Names of what every record carries beside its own columns, while it is judged. */
+/**
+ * What every record carries beside its own columns, while it is judged: these columns come first,
+ * in this order.
+ */
 final class RecordColumns {
   /** Number of the file among the files of the run. */
-  static final String FILE = "_file_no";
+  static final int FILE = 0;
 
   /** Ordinal of the record in its file, from 1. */
-  static final String RECORD = "_record_no";
+  static final int RECORD = 1;
 
   /** Line on which it starts, from 1. */
-  static final String LINE = "_line_no";
+  static final int LINE = 2;
 
   /** Why it could not be parsed; null when it could. */
-  static final String PARSE_ISSUE = "_parse_issue";
+  static final int PARSE_ISSUE = 3;
 
   /** The record as delivered. */
-  static final String BYTES = "_bytes";
+  static final int BYTES = 4;
 
   /** Local day on which it was received. */
-  static final String RECEIVED = "_received_date";
+  static final int RECEIVED = 5;
 
   /** Order of delivery of its file within the lake, in the upper bits. */
-  static final String ORDER = "_order";
+  static final int ORDER = 6;
+
+  private static final StructType ALL =
+      new StructType()
+          .add("_file_no", DataTypes.IntegerType, false)
+          .add("_record_no", DataTypes.LongType, false)
+          .add("_line_no", DataTypes.LongType, false)
+          .add("_parse_issue", DataTypes.StringType)
+          .add("_bytes", DataTypes.BinaryType)
+          .add("_received_date", DataTypes.DateType, false)
+          .add("_order", DataTypes.LongType, false);
+
+  /** How many they are. */
+  static final int COUNT = ALL.length();
 
   private RecordColumns() {}
 
+  /** Name of one of these columns. */
+  static String name(int column) {
+    return ALL.fieldNames()[column];
+  }
+
   /** Schema of parsed records of a feed. */
   static StructType schema(Collection<String> sourceColumns) {
-    StructType schema =
-        new StructType()
-            .add(FILE, DataTypes.IntegerType, false)
-            .add(RECORD, DataTypes.LongType, false)
-            .add(LINE, DataTypes.LongType, false)
-            .add(PARSE_ISSUE, DataTypes.StringType)
-            .add(BYTES, DataTypes.BinaryType)
-            .add(RECEIVED, DataTypes.DateType, false)
-            .add(ORDER, DataTypes.LongType, false);
+    StructType schema = ALL;
     for (String column : sourceColumns) {
       schema = schema.add(column, DataTypes.StringType);
     }

@@ -25,8 +25,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 import org.moeli.ingest.record.RawRecord;
 import org.moeli.ingest.record.RecordFormat;
@@ -34,6 +36,7 @@ import org.moeli.ingest.record.RecordIssue;
 import org.moeli.ingest.record.RecordParser;
 import org.moeli.ingest.record.RecordReader;
 import org.moeli.ingest.record.RecordSplit;
+import org.moeli.kernel.spark.CatalystRows;
 
 /** Parsed records of the files of one feed; schema {@link RecordColumns#schema}. */
 final class RecordFrames {
@@ -67,7 +70,8 @@ final class RecordFrames {
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     RecordFormat format = FileIntake.format(mapping);
     List<List<Part>> tasks = tasks(files, context.defaultParallelism());
-    return spark.createDataFrame(
+    return CatalystRows.frame(
+        spark,
         context
             .parallelize(tasks, Math.max(1, tasks.size()))
             .flatMap(parts -> new Records(parts, format, settings.value().value())),
@@ -82,13 +86,15 @@ final class RecordFrames {
       Dataset<Row> rows = spark.read().parquet(file.scanned().file().path());
       Column number = col("_metadata.row_index").plus(lit(1L));
       List<Column> columns = new ArrayList<>();
-      columns.add(lit(file.number()).as(RecordColumns.FILE));
-      columns.add(number.as(RecordColumns.RECORD));
-      columns.add(number.as(RecordColumns.LINE));
-      columns.add(lit(null).cast("string").as(RecordColumns.PARSE_ISSUE));
-      columns.add(to_json(struct(col("*"))).cast("binary").as(RecordColumns.BYTES));
-      columns.add(lit(file.received()).as(RecordColumns.RECEIVED));
-      columns.add(lit(order(file.sequence(), 0)).plus(number).as(RecordColumns.ORDER));
+      columns.add(lit(file.number()).as(RecordColumns.name(RecordColumns.FILE)));
+      columns.add(number.as(RecordColumns.name(RecordColumns.RECORD)));
+      columns.add(number.as(RecordColumns.name(RecordColumns.LINE)));
+      columns.add(lit(null).cast("string").as(RecordColumns.name(RecordColumns.PARSE_ISSUE)));
+      columns.add(
+          to_json(struct(col("*"))).cast("binary").as(RecordColumns.name(RecordColumns.BYTES)));
+      columns.add(lit(file.received()).as(RecordColumns.name(RecordColumns.RECEIVED)));
+      columns.add(
+          lit(order(file.sequence(), 0)).plus(number).as(RecordColumns.name(RecordColumns.ORDER)));
       mapping
           .columns()
           .forEach((name, header) -> columns.add(text(header, mapping.blank()).as(name)));
@@ -143,7 +149,7 @@ final class RecordFrames {
       implements Serializable {}
 
   /** One task's records. */
-  private static final class Records implements Iterator<Row> {
+  private static final class Records implements Iterator<InternalRow> {
     private final Iterator<Part> parts;
     private final RecordFormat format;
     private final Configuration settings;
@@ -190,7 +196,7 @@ final class RecordFrames {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
@@ -201,7 +207,7 @@ final class RecordFrames {
   }
 
   /** Parses one record into a row of {@link RecordColumns#schema}. */
-  static Row row(
+  static InternalRow row(
       RecordParser parser,
       RecordFormat format,
       RawRecord record,
@@ -210,18 +216,18 @@ final class RecordFrames {
       long order) {
     String[] values = new String[format.columns().size()];
     RecordIssue issue = parser.parse(record.bytes(), values);
-    Object[] row = new Object[7 + values.length];
-    row[0] = file;
-    row[1] = record.recordNo();
-    row[2] = record.lineNo();
-    row[3] = issue == null ? null : issue.name();
-    row[4] = record.bytes();
-    row[5] = received;
-    row[6] = order;
-    if (issue == null) {
-      System.arraycopy(values, 0, row, 7, values.length);
+    Object[] row = new Object[RecordColumns.COUNT + values.length];
+    row[RecordColumns.FILE] = file;
+    row[RecordColumns.RECORD] = record.recordNo();
+    row[RecordColumns.LINE] = record.lineNo();
+    row[RecordColumns.PARSE_ISSUE] = issue == null ? null : UTF8String.fromString(issue.name());
+    row[RecordColumns.BYTES] = record.bytes();
+    row[RecordColumns.RECEIVED] = (int) received.toEpochDay();
+    row[RecordColumns.ORDER] = order;
+    for (int i = 0; issue == null && i < values.length; i++) {
+      row[RecordColumns.COUNT + i] = UTF8String.fromString(values[i]);
     }
-    return RowFactory.create(row);
+    return new GenericInternalRow(row);
   }
 
   /** Whether a Parquet file has the columns that the mapping reads. */

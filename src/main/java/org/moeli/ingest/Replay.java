@@ -25,13 +25,16 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RawRecord;
 import org.moeli.ingest.record.RecordFormat;
 import org.moeli.ingest.record.RecordParser;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.spark.CatalystRows;
 
 /** One run of replay: from quarantine through the present mappings to the tables. */
 final class Replay {
@@ -56,7 +59,7 @@ final class Replay {
 
   Replay(JobContext context, Optional<String> source, Optional<Path> corrections) {
     this.context = context;
-    this.feeds = Feeds.load(context);
+    this.feeds = new Feeds(context);
     this.source = source;
     this.corrections = corrections;
   }
@@ -73,13 +76,13 @@ final class Replay {
     if (forgotten > 0) {
       context.note(forgotten + " refused file(s) will be read again by the next ingest");
     }
-    Map<Custody, List<String>> byCustody = new EnumMap<>(Custody.class);
+    Map<Steward, List<String>> bySteward = new EnumMap<>(Steward.class);
     sources.forEach(
-        s -> byCustody.computeIfAbsent(feeds.custody(s), c -> new ArrayList<>()).add(s));
+        s -> bySteward.computeIfAbsent(feeds.steward(s), c -> new ArrayList<>()).add(s));
     Optional<Dataset<Row>> corrected = corrections.map(this::corrected);
-    corrected.ifPresent(all -> tellUnmatched(all, byCustody));
+    corrected.ifPresent(all -> tellUnmatched(all, bySteward));
     int replayed = 0;
-    for (Map.Entry<Custody, List<String>> entry : byCustody.entrySet()) {
+    for (Map.Entry<Steward, List<String>> entry : bySteward.entrySet()) {
       replayed += replay(entry.getKey(), entry.getValue(), corrected);
     }
     if (replayed == 0) {
@@ -87,9 +90,9 @@ final class Replay {
     }
   }
 
-  /** Replays what one custody has set aside; gives the number of files it comes from. */
-  private int replay(Custody custody, List<String> sources, Optional<Dataset<Row>> corrected) {
-    Dataset<Row> open = open(custody, sources);
+  /** Replays what one steward has set aside; gives the number of files it comes from. */
+  private int replay(Steward steward, List<String> sources, Optional<Dataset<Row>> corrected) {
+    Dataset<Row> open = open(steward, sources);
     Dataset<Row> chosen =
         corrected
             .map(rows -> open.join(broadcast(rows), KEY, "inner"))
@@ -102,20 +105,20 @@ final class Replay {
     numbers.forEach((hash, number) -> hashes.put(number, hash));
     Map<String, Map<String, Long>> noFileIssues = new TreeMap<>();
     sources.forEach(s -> noFileIssues.put(s, new TreeMap<>()));
-    new Intake(context, feeds, custody, noFileIssues)
-        .replay(hashes, judge(custody, sources, chosen, numbers));
+    new Intake(context, feeds, steward, noFileIssues)
+        .replay(hashes, judge(steward, sources, chosen, numbers));
     return numbers.size();
   }
 
-  private Dataset<Row> open(Custody custody, List<String> sources) {
+  private Dataset<Row> open(Steward steward, List<String> sources) {
     return context
-        .read(custody.quarantine())
+        .read(steward.quarantine())
         .where(col("status_code").equalTo("OPEN").and(col("source").isin(sources.toArray())));
   }
 
-  private void tellUnmatched(Dataset<Row> corrected, Map<Custody, List<String>> byCustody) {
+  private void tellUnmatched(Dataset<Row> corrected, Map<Steward, List<String>> bySteward) {
     Dataset<Row> unmatched = corrected;
-    for (Map.Entry<Custody, List<String>> entry : byCustody.entrySet()) {
+    for (Map.Entry<Steward, List<String>> entry : bySteward.entrySet()) {
       Dataset<Row> open = open(entry.getKey(), entry.getValue());
       unmatched = unmatched.join(open, KEY, "left_anti");
     }
@@ -186,31 +189,29 @@ final class Replay {
   }
 
   private Dataset<Row> judge(
-      Custody custody, List<String> sources, Dataset<Row> open, Map<String, Integer> numbers) {
-    Dataset<Row> all = context.spark().createDataFrame(List.of(), Judged.schema(custody));
+      Steward steward, List<String> sources, Dataset<Row> open, Map<String, Integer> numbers) {
+    Map<String, Dataset<Row>> records = new LinkedHashMap<>();
     for (String name : sources) {
       FeedMapping mapping = feeds.mappings().get(name);
       RecordFormat format = format(mapping);
-      Dataset<Row> records =
-          context
-              .spark()
-              .createDataFrame(
-                  open.where(col("source").equalTo(name))
-                      .select(
-                          col("file_hash"),
-                          col("record_no"),
-                          col("line_no"),
-                          col("record_header"),
-                          coalesce(col("corrected"), col("record_bytes")).as("bytes"),
-                          col("received_date"),
-                          col("delivery_order"))
-                      .javaRDD()
-                      .mapPartitions(rows -> parse(rows, format, numbers)),
-                  RecordColumns.schema(mapping.columns().keySet()));
-      Dataset<Row> judged = feeds.judge(name, records);
-      all = all.unionByName(context.tables().stage(custody.zone(), name, judged));
+      records.put(
+          name,
+          CatalystRows.frame(
+              context.spark(),
+              open.where(col("source").equalTo(name))
+                  .select(
+                      col("file_hash"),
+                      col("record_no"),
+                      col("line_no"),
+                      col("record_header"),
+                      coalesce(col("corrected"), col("record_bytes")).as("bytes"),
+                      col("received_date"),
+                      col("delivery_order"))
+                  .javaRDD()
+                  .mapPartitions(rows -> parse(rows, format, numbers)),
+              RecordColumns.schema(mapping.columns().keySet())));
     }
-    return all;
+    return context.tables().stage(steward.zone(), "judged", feeds.judgeRecords(steward, records));
   }
 
   // Set-aside Parquet rows are kept as JSON.
@@ -227,10 +228,10 @@ final class Replay {
         java.util.Set.copyOf(mapping.blank()));
   }
 
-  private static Iterator<Row> parse(
+  private static Iterator<InternalRow> parse(
       Iterator<Row> rows, RecordFormat format, Map<String, Integer> numbers) {
     Map<String, RecordParser> parsers = new HashMap<>();
-    List<Row> parsed = new ArrayList<>();
+    List<InternalRow> parsed = new ArrayList<>();
     while (rows.hasNext()) {
       Row row = rows.next();
       String header = row.getAs("record_header");
@@ -263,8 +264,8 @@ final class Replay {
           IngestTables.FILE,
           col("status_code").equalTo("REFUSED").and(col("source").isin(sources.toArray())));
       feeds
-          .custodies()
-          .forEach(custody -> context.delete(custody.fileName(), col("file_hash").isin(hashes)));
+          .stewards()
+          .forEach(steward -> context.delete(steward.fileName(), col("file_hash").isin(hashes)));
     }
     return refused.size();
   }

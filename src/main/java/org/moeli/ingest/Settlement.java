@@ -40,7 +40,7 @@ final class Settlement {
    * Outcomes of the records that take part, and of the known versions whose fate or last day
    * changes.
    *
-   * @param judged staged rows, see {@link Judged}
+   * @param judged staged rows, see {@link StagedRows}
    * @param known versions that the lake holds, also those that no longer count, and its void
    *     notices: record_id, record_digest, is_void, received_date, delivery_order, file_hash,
    *     former_fate, former_until
@@ -48,11 +48,11 @@ final class Settlement {
   static Dataset<Row> of(Dataset<Row> judged, Dataset<Row> known) {
     Dataset<Row> fresh =
         judged
-            .where(col("row_no").equalTo(0).and(col("fate").notEqual(Judged.QUARANTINE)))
+            .where(col("row_no").equalTo(0).and(col("fate").notEqual(StagedRows.QUARANTINE)))
             .select(
                 col("record_id"),
                 lit(false).as("is_known"),
-                col("fate").equalTo(Judged.VOID).as("is_void"),
+                col("fate").equalTo(StagedRows.VOID).as("is_void"),
                 col("record_digest"),
                 col("received_date"),
                 col("delivery_order"),

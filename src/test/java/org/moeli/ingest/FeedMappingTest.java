@@ -64,9 +64,15 @@ class FeedMappingTest {
                 Optional.of("way is not null"),
                 List.of("post_code"),
                 Map.of(
-                    "direction_code", new FeedMapping.Value("way", Optional.empty()),
+                    "direction_code",
+                    FeedMapping.Value.of("way"),
                     "crossing_date",
-                        new FeedMapping.Value("to_date(day)", Optional.of("day = 'later'"))))),
+                    new FeedMapping.Value(
+                        "to_date(day)",
+                        Optional.of("day = 'later'"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))),
         gate.events());
     assertEquals(Optional.of("number"), gate.recordId());
     assertEquals(List.of("", "-"), gate.blank());
@@ -129,7 +135,7 @@ class FeedMappingTest {
       textBlock =
           """
           source: gate                  | source: Gate             | source is not of the form a-b
-          source: gate                  | source: door             | source is door, the file gate
+          source: gate                  | source: door             | it is of door, the file of gate
           format: csv                   | format: excel            | format is none of json, csv, xml, parquet
           format: csv                   | format:                  | format is none of json, csv, xml, parquet
           format: csv                   | fromat: csv              | line 4: unknown key 'fromat' (at fromat)

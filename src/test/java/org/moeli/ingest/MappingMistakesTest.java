@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.JobRunner;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
 
@@ -31,12 +33,12 @@ class MappingMistakesTest {
       delimiter = '|',
       textBlock =
           """
-          column that the feed does not have | full_name: "holder"           | full_name: "holdr"                  | events.line.full_name
-          expression that is no SQL          | full_name: "holder"           | full_name: "upper(holder"           | events.line.full_name
-          function that does not exist       | full_name: "holder"           | full_name: "shout(holder)"          | events.line.full_name
-          random value                       | full_name: "holder"           | full_name: "string(rand())"         | events.line.full_name
+          column that the feed does not have | full_name: holder             | full_name: "holdr"                  | events.line.full_name
+          expression that is no SQL          | full_name: holder             | full_name: "upper(holder"           | events.line.full_name
+          function that does not exist       | full_name: holder             | full_name: "shout(holder)"          | events.line.full_name
+          random value                       | full_name: holder             | full_name: "string(rand())"         | events.line.full_name
           void condition on no column        | void_when: "status = 'VOID'"  | void_when: "state = 'VOID'"         | void_when
-          post that is in no code list       | post: "'TEL'"                 | post: "'NOWHERE'"                   | NOWHERE
+          post that is in no code list       | tele-bridge: "'TEL'"          | tele-bridge: "'NOWHERE'"            | NOWHERE
           """)
   void mistakeIsToldBeforeAnyDataIsRead(
       String mistake, String right, String wrong, String key, SparkSession spark)
@@ -71,7 +73,9 @@ class MappingMistakesTest {
     TestLake lake = new TestLake(spark, directory).withSchemas(schemas);
     Files.createDirectories(lake.landing());
 
-    PipelineException told = assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));
+    JobRunner runner = new JobRunner(lake.context(Optional.empty(), Optional.empty()), spark);
+    PipelineException told =
+        assertThrows(PipelineException.class, () -> runner.check(List.of(new IngestJob())));
 
     assertEquals(PipelineException.Kind.CONFIGURATION, told.kind());
     assertTrue(told.problem().contains(file), told.problem());

@@ -39,16 +39,27 @@ public final class CodeLists {
 
   /** Reads one list whatever the site, for instance the issue codes. */
   public static Map<String, Map<String, String>> read(String file, Definitions schemas) {
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    for (Map<String, String> row : rows(file, "code", schemas)) {
+      if (rows.put(row.get("code"), row) != null) {
+        throw wrong(file, "the code " + row.get("code") + " stands twice");
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of a file, each with its cells by column; the key column is there and filled. */
+  static List<Map<String, String>> rows(String file, String key, Definitions schemas) {
     CsvParserSettings settings = new CsvParserSettings();
     settings.setLineSeparatorDetectionEnabled(true);
     settings.setNullValue("");
     settings.setEmptyValue("");
     List<String[]> lines = lines(file, settings, schemas);
-    if (lines.isEmpty() || !Arrays.asList(lines.get(0)).contains("code")) {
-      throw wrong(file, "its first line has no column 'code'");
+    if (lines.isEmpty() || !Arrays.asList(lines.get(0)).contains(key)) {
+      throw wrong(file, "its first line has no column '" + key + "'");
     }
     String[] header = lines.get(0);
-    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    List<Map<String, String>> rows = new ArrayList<>();
     for (String[] line : lines.subList(1, lines.size())) {
       if (line.length != header.length) {
         throw wrong(file, "a line has " + line.length + " cells, the header " + header.length);
@@ -57,12 +68,10 @@ public final class CodeLists {
       for (int i = 0; i < header.length; i++) {
         row.put(header[i], line[i]);
       }
-      if (row.get("code").isBlank()) {
-        throw wrong(file, "a line has no code");
+      if (row.get(key).isBlank()) {
+        throw wrong(file, "a line has no " + key);
       }
-      if (rows.put(row.get("code"), row) != null) {
-        throw wrong(file, "the code " + row.get("code") + " stands twice");
-      }
+      rows.add(row);
     }
     return rows;
   }

@@ -6,6 +6,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.spark.sql.Column;
@@ -13,6 +16,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.moeli.domain.record.KeyedIds;
 
 /**
  * The keyed ids of the lake: HMAC-SHA-256 of the parts, one sub-key per purpose, so that ids of two
@@ -73,11 +77,14 @@ public final class Pseudonyms implements Serializable {
 
   /** The same id for plain strings. */
   public String id(String purpose, String... parts) {
-    String[] ended = new String[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      ended[i] = parts[i] == null ? NULL_PART : parts[i];
-    }
-    return new Keyed(subKey(purpose)).call(String.join(PART_END, ended));
+    return forTasks(purpose).id(purpose, parts);
+  }
+
+  /** The same ids where tasks run, for some purposes only: the key itself does not travel. */
+  public KeyedIds forTasks(String... purposes) {
+    return new TaskIds(
+        Arrays.stream(purposes)
+            .collect(Collectors.toMap(Function.identity(), p -> new Keyed(subKey(p)))));
   }
 
   private byte[] subKey(String purpose) {
@@ -95,6 +102,22 @@ public final class Pseudonyms implements Serializable {
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks HmacSHA256", e);
+    }
+  }
+
+  private record TaskIds(Map<String, Keyed> byPurpose) implements KeyedIds, Serializable {
+    @Override
+    public String id(String purpose, String... parts) {
+      StringBuilder message = new StringBuilder();
+      for (int i = 0; i < parts.length; i++) {
+        message.append(i == 0 ? "" : PART_END).append(parts[i] == null ? NULL_PART : parts[i]);
+      }
+      return byPurpose.get(purpose).call(message.toString());
+    }
+
+    @Override
+    public String toString() {
+      return "keyed";
     }
   }
 

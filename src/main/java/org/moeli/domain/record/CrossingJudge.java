@@ -1,0 +1,302 @@
+package org.moeli.domain.record;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Optional;
+import org.moeli.domain.Mrz;
+import org.moeli.domain.MrzIssue;
+import org.moeli.domain.MrzName;
+import org.moeli.domain.MrzReading;
+import org.moeli.domain.record.DatePattern.Moment;
+import org.moeli.domain.record.Standards.WithdrawnSeries;
+
+/** Judges crossings. */
+final class CrossingJudge extends EventJudge {
+  static final List<String> VALUES =
+      concat(
+          WrittenIdentity.COLUMNS,
+          "direction_code",
+          "crossing_date",
+          "crossed_at",
+          "time_precision_code",
+          "post_code",
+          "mode_code",
+          "purpose_code",
+          "residence_code",
+          "age_band_code",
+          "is_minor",
+          "granted_code",
+          "granted_until_date",
+          "vehicle_key");
+
+  /** How a time of day is written when the mapping does not say. */
+  static final String CLOCK = "HH:mm[:ss[.SSS]][XXX]";
+
+  private static final String ENTRY = "ENTRY";
+  private static final String EXIT = "EXIT";
+  private static final String GRANTED_UNREADABLE = "GRANTED_UNREADABLE";
+  private static final String MRZ_DISAGREES = "MRZ_DISAGREES";
+  private static final int MAJORITY = 18;
+
+  private final Memory<Optional<TemporalAccessor>> clocks;
+
+  CrossingJudge(EventForm form, Standards standards) {
+    super(form, standards);
+    DatePattern clock = form.patterns().get("crossing_time");
+    DateTimeFormatter pattern = DatePattern.formatter(clock == null ? CLOCK : clock.time());
+    this.clocks = new Memory<>(text -> clock(text, pattern));
+  }
+
+  private static Optional<TemporalAccessor> clock(String text, DateTimeFormatter pattern) {
+    try {
+      return Optional.of(pattern.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** When the crossing took place, local; what is written of a time decides the day as well. */
+  private Moment moment(Reading event) {
+    if (form.hasTime("crossing_date")) {
+      return event.moment;
+    }
+    LocalDate day = event.day("crossing_date");
+    String text = event.text("crossing_time");
+    if (day == null || text == null) {
+      return new Moment(Optional.ofNullable(day), Optional.empty(), false);
+    }
+    return clocks
+        .of(text)
+        .map(clock -> DatePattern.moment(day, clock, standards.zone()))
+        .orElse(new Moment(Optional.of(day), Optional.empty(), true));
+  }
+
+  @Override
+  boolean isWrong(String canonical, Object value) {
+    return canonical.equals("direction_code")
+        && value != null
+        && !value.equals(ENTRY)
+        && !value.equals(EXIT);
+  }
+
+  @Override
+  void checkTable(Reading event, Findings findings) {
+    Moment moment = moment(event);
+    LocalDate day = moment.day().orElse(null);
+    findings.when(standards.isImplausible(day), "DATE_OUT_OF_RANGE", "crossing_date");
+    if (form.has("crossing_time") || form.hasTime("crossing_date")) {
+      findings.when(moment.isTimeUnread(), UNREADABLE, "crossing_time");
+    }
+    findings.when(
+        standards.isPlausible(day) && day.isAfter(event.received),
+        "EVENT_AFTER_RECEIVED",
+        "crossing_date");
+    checkGrant(event, day, findings);
+    if (form.has("document_expiry_date")) {
+      LocalDate expiry = event.day("document_expiry_date");
+      findings.when(
+          expiry != null && day != null && expiry.isBefore(day),
+          "DOCUMENT_EXPIRED",
+          "document_expiry_date");
+    }
+    if (!standards.withdrawnSeries().isEmpty()) {
+      findings.when(isWithdrawn(event, day), "DOCUMENT_SERIES_WITHDRAWN", "document_number");
+    }
+    WrittenIdentity.checkBirth(form, event, day, findings);
+    WrittenIdentity.check(form, event, findings);
+    if (form.has("mrz")) {
+      checkMrz(event, day, findings);
+    }
+  }
+
+  private void checkGrant(Reading event, LocalDate day, Findings findings) {
+    boolean isEntry = ENTRY.equals(event.text("direction_code"));
+    if (form.has("granted_until_date")) {
+      LocalDate until = event.day("granted_until_date");
+      findings.when(
+          isEntry && standards.isImplausible(until), GRANTED_UNREADABLE, "granted_until_date");
+      findings.when(
+          isEntry && until != null && day != null && until.isBefore(day),
+          "GRANTED_BEFORE_ENTRY",
+          "granted_until_date");
+    }
+    if (form.has("granted_days")) {
+      Integer days = event.number("granted_days");
+      findings.when(isEntry && days != null && days < 0, GRANTED_UNREADABLE, "granted_days");
+    }
+  }
+
+  private boolean isWithdrawn(Reading event, LocalDate day) {
+    String number = WrittenIdentity.lettersAndDigits(event.text("document_number"));
+    if (number == null || day == null) {
+      return false;
+    }
+    for (WithdrawnSeries series : standards.withdrawnSeries()) {
+      if (number.startsWith(series.prefix())
+          && series.issuer().equals(event.text("document_issuer_code"))
+          && !day.isBefore(series.from())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is wrong with the machine-readable zone, alone and beside what was typed (ICAO 9303). */
+  private void checkMrz(Reading event, LocalDate day, Findings findings) {
+    if (findings.isDeclaring()) {
+      for (MrzIssue issue : MrzIssue.values()) {
+        findings.when(true, issue.name(), "mrz");
+      }
+      findings.when(true, MRZ_DISAGREES, "mrz");
+      return;
+    }
+    String written = event.text("mrz");
+    if (written == null) {
+      return;
+    }
+    MrzReading reading = Mrz.parse(written);
+    for (MrzIssue issue : reading.issues()) {
+      findings.when(true, issue.name(), "mrz");
+    }
+    reading
+        .zone()
+        .ifPresent(mrz -> findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz"));
+  }
+
+  private static boolean disagrees(Reading event, LocalDate day, Mrz mrz) {
+    String number = WrittenIdentity.lettersAndDigits(event.text("document_number"));
+    if (number != null && !number.equals(mrz.documentNumber().replace("<", ""))) {
+      return true;
+    }
+    LocalDate birthDate = event.day("birth_date");
+    if (birthDate != null && day != null) {
+      Optional<LocalDate> read = mrz.birthDate(day);
+      if (read.isPresent() && !read.get().equals(birthDate)) {
+        return true;
+      }
+    }
+    String family = event.text("family_name");
+    String given = event.text("given_names");
+    return family != null && given != null && !MrzName.agrees(family, given, mrz);
+  }
+
+  @Override
+  Optional<WrittenIdentity> identity(Reading event) {
+    return Optional.of(new WrittenIdentity(event, moment(event).day().orElse(null)));
+  }
+
+  @Override
+  Object[] values(Reading event, Findings findings, KeyedIds ids) {
+    Moment moment = moment(event);
+    LocalDate day = moment.day().orElseThrow();
+    WrittenIdentity identity = new WrittenIdentity(event, day);
+    String granted = grantedCode(event, findings);
+    String plate = WrittenIdentity.lettersAndDigits(event.text("vehicle_plate"));
+    return concat(
+        identity.values(),
+        event.text("direction_code"),
+        day,
+        moment.time().map(time -> instant(day, time)).orElse(null),
+        moment.time().isPresent() ? "MINUTE" : "DAY",
+        event.listed("post_code"),
+        event.listed("mode_code"),
+        event.listed("purpose_code"),
+        event.listed("residence_code"),
+        ageBand(identity, day),
+        isMinor(identity, day),
+        granted,
+        granted.equals("DATE") ? grantedUntil(event, day) : null,
+        plate == null ? null : ids.id("vehicle", plate));
+  }
+
+  private Instant instant(LocalDate day, LocalTime time) {
+    return day.atTime(time.truncatedTo(ChronoUnit.MINUTES)).atZone(standards.zone()).toInstant();
+  }
+
+  /**
+   * What was granted at entry, by the definitions: a grant that cannot be used is unreadable, never
+   * absent.
+   */
+  private static String grantedCode(Reading event, Findings findings) {
+    if (!ENTRY.equals(event.text("direction_code"))) {
+      return "NONE";
+    }
+    if (Boolean.TRUE.equals(event.value("is_no_limit"))) {
+      return "NO_LIMIT";
+    }
+    if (findings.issues().stream().anyMatch(issue -> issue.code().startsWith("GRANTED_"))) {
+      return "UNREADABLE";
+    }
+    boolean isGranted =
+        event.value("granted_until_date") != null || event.value("granted_days") != null;
+    return isGranted ? "DATE" : "NONE";
+  }
+
+  private static LocalDate grantedUntil(Reading event, LocalDate day) {
+    LocalDate until = event.day("granted_until_date");
+    return until == null ? day.plusDays(event.number("granted_days")) : until;
+  }
+
+  /** A year alone leaves two ages; the lower one protects a possible minor. */
+  private static String ageBand(WrittenIdentity identity, LocalDate day) {
+    if (identity.birthYear == null) {
+      return null;
+    }
+    long years =
+        identity.birthDate == null
+            ? day.getYear() - identity.birthYear - 1
+            : ChronoUnit.YEARS.between(identity.birthDate, day);
+    if (years >= 80) {
+      return "80+";
+    }
+    int from = (int) Math.max(0, years / 5 * 5);
+    return AGE_BANDS.get(from / 5);
+  }
+
+  private static final List<String> AGE_BANDS =
+      java.util.stream.IntStream.range(0, 16)
+          .mapToObj(i -> "%02d-%02d".formatted(5 * i, 5 * i + 4))
+          .toList();
+
+  /**
+   * Under 18 on the day; null when the year alone leaves it open. Somebody born on 29 February
+   * comes of age on 1 March (domain reference 1.7): the doubt protects the minor.
+   */
+  private static Boolean isMinor(WrittenIdentity identity, LocalDate day) {
+    if (identity.birthDate != null) {
+      return ChronoUnit.YEARS.between(identity.birthDate, day) < MAJORITY;
+    }
+    if (identity.birthYear == null) {
+      return null;
+    }
+    int years = day.getYear() - identity.birthYear;
+    return years == MAJORITY ? null : Boolean.valueOf(years < MAJORITY);
+  }
+
+  /**
+   * Minutes since 1970 of the site's clock, by which an exit and an entry of one record are
+   * compared; of a day alone its first minute. Empty unless the crossing has this direction and a
+   * day.
+   */
+  Optional<Long> minute(Reading event, String direction) {
+    Optional<LocalDate> day = moment(event).day();
+    if (day.isEmpty() || !direction.equals(event.text("direction_code"))) {
+      return Optional.empty();
+    }
+    int minuteOfDay = moment(event).time().map(t -> t.toSecondOfDay() / 60).orElse(0);
+    return Optional.of(day.get().toEpochDay() * 1440 + minuteOfDay);
+  }
+
+  /** Whether this is an exit that lies before the entry of another event of its record. */
+  boolean isExitBefore(Reading exit, CrossingJudge other, Reading entry) {
+    Optional<Long> left = minute(exit, EXIT);
+    Optional<Long> came = other.minute(entry, ENTRY);
+    return left.isPresent() && came.isPresent() && left.get() < came.get();
+  }
+}

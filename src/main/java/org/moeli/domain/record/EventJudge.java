@@ -1,0 +1,258 @@
+package org.moeli.domain.record;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.moeli.domain.record.Canonical.Type;
+import org.moeli.domain.record.DatePattern.Moment;
+
+/**
+ * Judges the events of one kind that a feed gives: reads their values, checks what every canonical
+ * column is checked for, then what its table asks. For one thread.
+ */
+abstract class EventJudge {
+  static final String MISSING = "REQUIRED_MISSING";
+  static final String REQUIRED_UNREADABLE = "REQUIRED_UNREADABLE";
+  static final String UNREADABLE = "VALUE_UNREADABLE";
+
+  final EventForm form;
+  final Standards standards;
+  private final List<Canonical> columns;
+  private final List<Optional<Memory<Moment>>> days;
+  private final List<Optional<Words>> words;
+  private final Map<String, Integer> indexes = new HashMap<>();
+
+  EventJudge(EventForm form, Standards standards) {
+    this.form = form;
+    this.standards = standards;
+    this.columns = form.table().columns();
+    this.days = new ArrayList<>();
+    this.words = new ArrayList<>();
+    for (Canonical column : columns) {
+      indexes.put(column.name(), indexes.size());
+      days.add(
+          column.type() == Type.DATE
+              ? Optional.of(
+                  form.patterns()
+                      .getOrDefault(column.name(), DatePattern.ISO)
+                      .reader(standards.zone()))
+              : Optional.empty());
+      words.add(Optional.ofNullable(form.words().get(column.name())));
+    }
+  }
+
+  /** The judge of a form. */
+  static EventJudge of(EventForm form, Standards standards) {
+    return switch (form.table()) {
+      case CROSSING -> new CrossingJudge(form, standards);
+      case PERMIT -> new PermitJudge(form, standards);
+      case CASE -> new CaseJudge(form, standards);
+    };
+  }
+
+  /** One event while it is judged: its values as read. */
+  final class Reading {
+    final Object[] values;
+    final boolean[] isUnread;
+    final LocalDate received;
+    Moment moment = Moment.UNREAD;
+
+    Reading(WrittenEvent event, LocalDate received) {
+      this.values = new Object[columns.size()];
+      this.isUnread = event.isUnread().clone();
+      this.received = received;
+      for (int i = 0; i < values.length; i++) {
+        if (event.values()[i] != null) {
+          values[i] = read(i, event.values()[i]);
+          isUnread[i] |= values[i] == null;
+        }
+      }
+    }
+
+    private Object read(int i, Object written) {
+      return switch (columns.get(i).type()) {
+        case TEXT -> text(i, (String) written);
+        case DATE -> written instanceof String text ? day(i, text) : written;
+        case NUMBER -> written instanceof String text ? wholeNumber(text) : written;
+        case TEXTS -> texts(i, (List<?>) written);
+        case FLAG -> written;
+        case ELEMENTS -> elements(i, (List<?>) written);
+      };
+    }
+
+    private LocalDate day(int i, String text) {
+      Moment read = days.get(i).orElseThrow().of(text);
+      if (form.hasTime(columns.get(i).name())) {
+        moment = read;
+      }
+      return read.day().orElse(null);
+    }
+
+    private String text(int i, String text) {
+      Optional<Words> list = words.get(i);
+      return list.isEmpty() ? text : list.get().code(text).orElse(text);
+    }
+
+    private List<Map<String, Object>> elements(int i, List<?> elements) {
+      List<Map<String, Object>> read = new ArrayList<>();
+      for (Object element : elements) {
+        Map<String, Object> fields = new HashMap<>();
+        ((Map<?, ?>) element)
+            .forEach((name, value) -> fields.put((String) name, field(i, (String) name, value)));
+        read.add(fields);
+      }
+      return read;
+    }
+
+    private Object field(int i, String name, Object value) {
+      Words list = form.words().get(columns.get(i).name() + "." + name);
+      return list == null || value == null
+          ? value
+          : list.code((String) value).orElse((String) value);
+    }
+
+    private List<String> texts(int i, List<?> texts) {
+      List<String> read = new ArrayList<>();
+      for (Object text : texts) {
+        read.add(text == null ? null : text(i, (String) text));
+      }
+      return read;
+    }
+
+    Object value(String canonical) {
+      return values[indexes.get(canonical)];
+    }
+
+    String text(String canonical) {
+      return (String) value(canonical);
+    }
+
+    LocalDate day(String canonical) {
+      return (LocalDate) value(canonical);
+    }
+
+    Integer number(String canonical) {
+      return (Integer) value(canonical);
+    }
+
+    boolean isUnread(String canonical) {
+      return isUnread[indexes.get(canonical)];
+    }
+
+    /** A code, if it is in its list. */
+    String listed(String canonical) {
+      int i = indexes.get(canonical);
+      return standards.listed(columns.get(i), values[i]);
+    }
+  }
+
+  /** A number of digits alone; null when the text is anything else. */
+  private static Integer wholeNumber(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  final Reading read(WrittenEvent event, LocalDate received) {
+    return new Reading(event, received);
+  }
+
+  /** Everything that is wrong with an event. */
+  final void check(Reading event, Findings findings) {
+    for (int i = 0; i < columns.size(); i++) {
+      checkColumn(i, event, findings);
+    }
+    checkTable(event, findings);
+  }
+
+  private void checkColumn(int i, Reading event, Findings findings) {
+    Canonical column = columns.get(i);
+    String name = column.name();
+    boolean isRequired = form.requires(column);
+    if (!form.has(name) && !isRequired) {
+      return;
+    }
+    Object value = event.values[i];
+    if (isRequired) {
+      findings.when(event.isUnread[i] || isWrong(name, value), REQUIRED_UNREADABLE, name);
+      boolean isMissing = value == null || value instanceof List<?> list && list.isEmpty();
+      findings.when(isMissing && !event.isUnread[i], MISSING, name);
+    } else {
+      findings.when(event.isUnread[i], unreadCode(name), name);
+    }
+    if (standards.known(column).isPresent()) {
+      findings.when(isAnyUnknown(column, value), unknownCode(column), name);
+    }
+    for (Canonical field : column.fields()) {
+      if (!field.required() && standards.known(field).isPresent()) {
+        findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
+      }
+    }
+  }
+
+  private boolean isAnyUnknown(Canonical column, Object value) {
+    if (!(value instanceof List<?> list)) {
+      return standards.isUnknown(column, (String) value);
+    }
+    for (Object element : list) {
+      Object code = element instanceof Map<?, ?> fields ? fields.get(column.name()) : element;
+      if (standards.isUnknown(column, (String) code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String unreadCode(String name) {
+    return switch (name) {
+      case "granted_until_date", "granted_days" -> "GRANTED_UNREADABLE";
+      // A permit without an end date has no end: an end that cannot be read must not become one.
+      case "valid_to_date" -> REQUIRED_UNREADABLE;
+      default -> UNREADABLE;
+    };
+  }
+
+  private static String unknownCode(Canonical column) {
+    if (column.name().equals("post_code")) {
+      return "UNKNOWN_POST";
+    }
+    return column.required() ? REQUIRED_UNREADABLE : "UNKNOWN_CODE";
+  }
+
+  /** Whether a required value is there and cannot be used; tables add their own. */
+  boolean isWrong(String canonical, Object value) {
+    return false;
+  }
+
+  /** What only this table asks. */
+  abstract void checkTable(Reading event, Findings findings);
+
+  /**
+   * The values of {@link EventTable#valueColumns()}.
+   *
+   * @param findings of the event
+   */
+  abstract Object[] values(Reading event, Findings findings, KeyedIds ids);
+
+  /** The identity as written; empty where the table has none. */
+  Optional<WrittenIdentity> identity(Reading event) {
+    return Optional.empty();
+  }
+
+  static List<String> concat(List<String> names, String... more) {
+    return Stream.concat(names.stream(), Arrays.stream(more)).toList();
+  }
+
+  static Object[] concat(Object[] values, Object... more) {
+    Object[] all = Arrays.copyOf(values, values.length + more.length);
+    System.arraycopy(more, 0, all, values.length, more.length);
+    return all;
+  }
+}

@@ -1,0 +1,156 @@
+package org.moeli.domain.record;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.moeli.domain.record.EventJudge.Reading;
+import org.moeli.domain.record.Verdict.Event;
+import org.moeli.domain.record.Verdict.Fate;
+
+/**
+ * Judges the records of one feed: one record in, one verdict out. For one thread, since it
+ * remembers what it has read.
+ */
+public final class RecordJudge {
+  /** What only a record as a whole can lack. */
+  public static final String RECORD_WITHOUT_EVENT = "RECORD_WITHOUT_EVENT";
+
+  /**
+   * What is judged by it.
+   *
+   * @param source name of the feed
+   * @param hasKey whether its records have ids of their own
+   * @param events how it writes its events, in their order
+   * @param standards what the records of the site are judged by
+   */
+  public record Form(String source, boolean hasKey, List<EventForm> events, Standards standards)
+      implements Serializable {
+    /** Freezes the list. */
+    public Form {
+      events = List.copyOf(events);
+    }
+  }
+
+  private final Form form;
+  private final KeyedIds ids;
+  private final List<EventJudge> judges;
+
+  /** A judge of a form, with the ids of a lake. */
+  public RecordJudge(Form form, KeyedIds ids) {
+    this.form = form;
+    this.ids = ids;
+    this.judges = form.events().stream().map(e -> EventJudge.of(e, form.standards())).toList();
+  }
+
+  /** Everything that the events of a feed are checked for, each once. */
+  public static List<Issue> checks(Form form) {
+    Set<Issue> all = new LinkedHashSet<>();
+    for (EventForm event : form.events()) {
+      Findings findings = Findings.declaring();
+      int width = event.table().columns().size();
+      EventJudge judge = EventJudge.of(event, form.standards());
+      WrittenEvent blank = new WrittenEvent(true, new Object[width], new boolean[width]);
+      judge.check(judge.read(blank, form.standards().plausibleFrom()), findings);
+      all.addAll(findings.issues());
+    }
+    return List.copyOf(all);
+  }
+
+  /** The verdict on a record. */
+  public Verdict judge(WrittenRecord record) {
+    if (record.parseIssue() != null) {
+      return setAside(List.of(new Issue(record.parseIssue(), Issue.WHOLE)), false);
+    }
+    if (record.isVoid()) {
+      return form.hasKey() && record.key() == null
+          ? setAside(List.of(new Issue(EventJudge.MISSING, "record_id")), false)
+          : verdict(record, Fate.VOID, false, List.of(), List.of());
+    }
+    return judgeEvents(record);
+  }
+
+  private Verdict judgeEvents(WrittenRecord record) {
+    int count = judges.size();
+    Reading[] readings = new Reading[count];
+    Findings[] findings = new Findings[count];
+    Set<Issue> issues = new LinkedHashSet<>();
+    boolean isAny = false;
+    for (int i = 0; i < count; i++) {
+      WrittenEvent event = record.events().get(i);
+      if (event.isPresent()) {
+        isAny = true;
+        readings[i] = judges.get(i).read(event, record.received());
+        findings[i] = Findings.collecting();
+        judges.get(i).check(readings[i], findings[i]);
+        issues.addAll(findings[i].issues());
+      }
+    }
+    if (!isAny) {
+      return setAside(List.of(new Issue(RECORD_WITHOUT_EVENT, Issue.WHOLE)), false);
+    }
+    boolean isBad =
+        issues.stream().anyMatch(i -> form.standards().quarantining().contains(i.code()));
+    boolean isContradictory = count > 1 && isContradictory(readings);
+    if (isContradictory) {
+      issues.add(new Issue("EXIT_BEFORE_ENTRY", "crossing_date"));
+    }
+    if (isBad) {
+      return setAside(List.copyOf(issues), isContradictory);
+    }
+    List<Event> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (readings[i] != null) {
+        events.add(event(i, readings[i], findings[i]));
+      }
+    }
+    return verdict(record, Fate.RECORD, isContradictory, List.copyOf(issues), events);
+  }
+
+  private Event event(int number, Reading reading, Findings findings) {
+    EventJudge judge = judges.get(number);
+    Optional<WrittenIdentity> identity = judge.identity(reading);
+    return new Event(
+        number,
+        judge.form.name(),
+        judge.form.table(),
+        identity.map(written -> written.id(ids)).orElse(null),
+        judge.values(reading, findings, ids));
+  }
+
+  /** An exit of the record lies before an entry of the same record. */
+  private boolean isContradictory(Reading[] readings) {
+    for (int i = 0; i < readings.length; i++) {
+      for (int j = 0; j < readings.length; j++) {
+        if (readings[i] != null
+            && readings[j] != null
+            && judges.get(i) instanceof CrossingJudge exit
+            && judges.get(j) instanceof CrossingJudge entry
+            && exit.isExitBefore(readings[i], entry, readings[j])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Verdict verdict(
+      WrittenRecord record,
+      Fate fate,
+      boolean isContradictory,
+      List<Issue> issues,
+      List<Event> events) {
+    String recordId =
+        record.key() == null
+            ? ids.id("record", form.source(), "content", record.content())
+            : ids.id("record", form.source(), "id", record.key());
+    String digest = ids.id("content", record.content());
+    return new Verdict(fate, recordId, digest, isContradictory, issues, events);
+  }
+
+  private static Verdict setAside(List<Issue> issues, boolean isContradictory) {
+    return new Verdict(Fate.QUARANTINE, null, null, isContradictory, issues, List.of());
+  }
+}

@@ -1,0 +1,22 @@
+package org.moeli.domain.record;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One record as its mapping gives it.
+ *
+ * @param parseIssue why it could not be parsed; null when it could
+ * @param key the post's own record id; null when it has none
+ * @param isVoid whether it withdraws the record with its id
+ * @param content all values that the mapping reads, as one text: equal when nothing changed
+ * @param received local day on which it was received
+ * @param events one for each event of the mapping, in its order
+ */
+public record WrittenRecord(
+    String parseIssue,
+    String key,
+    boolean isVoid,
+    String content,
+    LocalDate received,
+    List<WrittenEvent> events) {}

@@ -1,0 +1,73 @@
+package org.moeli.kernel.site;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.moeli.domain.record.Words;
+import org.moeli.kernel.Definitions;
+
+/**
+ * How feeds write codes: the words of a list, from the code list of its name and from {@code
+ * schemas/codes/words/<list>.csv} (word, code, feed; a row without a feed holds for all).
+ */
+public final class WordLists {
+  /** Folder of the files of words, below the definitions. */
+  public static final String FOLDER = "codes/words";
+
+  /** Columns of a code list, beside the code, that hold other ways to write it. */
+  private static final List<String> SPELLINGS = List.of("name", "name_za", "aliases", "alpha2");
+
+  private static final Pattern BETWEEN_ALIASES = Pattern.compile("\\|");
+
+  private final Definitions schemas;
+  private final CodeLists codes;
+
+  /** The lists of a site. */
+  public WordLists(Definitions schemas, CodeLists codes) {
+    this.schemas = schemas;
+    this.codes = codes;
+  }
+
+  /** Relative name of a file of words. */
+  public static String file(String list) {
+    return FOLDER + "/" + list + ".csv";
+  }
+
+  /** Whether there are words for a list. */
+  public boolean has(String list) {
+    return schemas.has(file(list)) || codes.codes(list).isPresent();
+  }
+
+  /**
+   * The words of a list as one feed writes them; its own rows win over those of all.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) when the file is wrong
+   */
+  public Words words(String list, String feed) {
+    Map<String, String> codeByWord = new LinkedHashMap<>();
+    for (String column : SPELLINGS) {
+      codes
+          .column(list, column)
+          .forEach(
+              (code, spellings) ->
+                  BETWEEN_ALIASES
+                      .splitAsStream(spellings)
+                      .forEach(word -> codeByWord.put(word, code)));
+    }
+    codes.codes(list).ifPresent(all -> all.forEach(code -> codeByWord.put(code, code)));
+    Map<String, String> own = new LinkedHashMap<>();
+    if (schemas.has(file(list))) {
+      for (Map<String, String> row : CodeLists.rows(file(list), "word", schemas)) {
+        if (row.getOrDefault("feed", "").isBlank()) {
+          codeByWord.put(row.get("word"), row.get("code"));
+        } else if (row.get("feed").equals(feed)) {
+          own.put(row.get("word"), row.get("code"));
+        }
+      }
+    }
+    Map<String, String> all = new LinkedHashMap<>(codeByWord);
+    all.putAll(own);
+    return Words.of(all);
+  }
+}
