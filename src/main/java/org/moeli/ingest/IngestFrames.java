@@ -19,6 +19,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.record.EventTable;
 import org.moeli.kernel.contract.TableContract;
 
 /**
@@ -115,20 +116,28 @@ final class IngestFrames {
     };
   }
 
-  /** Identities that the lake does not hold yet. */
-  static Dataset<Row> identities(Dataset<Row> kept, TableContract identity, Dataset<Row> known) {
+  /**
+   * Identities that the lake does not hold yet. Which they are is said by the events that are kept;
+   * what they are, by the one row of each task that carries them, kept or not.
+   */
+  static Dataset<Row> identities(Dataset<Row> fated, TableContract identity, Dataset<Row> known) {
+    Dataset<Row> fresh =
+        kept(fated)
+            .where(col("identity_id").isNotNull())
+            .groupBy("identity_id")
+            .agg(min(col("received_date")).as("first_received_date"))
+            .join(known.select("identity_id"), new String[] {"identity_id"}, "left_anti");
     List<Column> values = new ArrayList<>();
-    for (String name : identity.columnNames()) {
-      if (!name.equals("identity_id") && !name.equals("first_received_date")) {
-        values.add(any_value(col(name)).as(name));
-      }
+    for (String name : EventTable.identityColumns()) {
+      values.add(any_value(col(name)).as(name));
     }
-    Dataset<Row> distinct =
-        kept.groupBy("identity_id")
-            .agg(
-                min(col("received_date")).as("first_received_date"), values.toArray(Column[]::new));
-    return distinct
-        .join(known.select("identity_id"), new String[] {"identity_id"}, "left_anti")
+    Dataset<Row> written =
+        fated
+            .where(col("has_identity"))
+            .groupBy("identity_id")
+            .agg(values.get(0), values.subList(1, values.size()).toArray(Column[]::new));
+    return fresh
+        .join(written, new String[] {"identity_id"}, "inner")
         .select(identity.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
   }
 

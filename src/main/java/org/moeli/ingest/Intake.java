@@ -168,7 +168,7 @@ final class Intake {
       context.append(
           IngestTables.IDENTITY,
           IngestFrames.identities(
-              kept,
+              fated,
               context.tables().contract(IngestTables.IDENTITY),
               context.read(IngestTables.IDENTITY)));
     }

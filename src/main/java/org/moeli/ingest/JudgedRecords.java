@@ -1,8 +1,10 @@
 package org.moeli.ingest;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.moeli.domain.record.KeyedIds;
@@ -11,12 +13,16 @@ import org.moeli.ingest.FeedLayout.ContentBuffer;
 
 /** Judges the mapped records of one partition, one after the other. */
 final class JudgedRecords implements Iterator<InternalRow> {
+  /** So many ids take about 100 MB; beyond that an identity is written once more. */
+  private static final int MOST_SEEN = 1_000_000;
+
   private final Iterator<InternalRow> records;
   private final FeedLayout layout;
   private final RecordJudge judge;
   private final StagedRows rows;
   private final UTF8String source;
   private final ContentBuffer content = new ContentBuffer();
+  private final Set<String> seen = new HashSet<>();
   private List<InternalRow> judged = List.of();
   private int next;
 
@@ -48,7 +54,11 @@ final class JudgedRecords implements Iterator<InternalRow> {
               record,
               received,
               source,
-              judge.judge(layout.record(record, LocalDate.ofEpochDay(received), content)));
+              judge.judge(layout.record(record, LocalDate.ofEpochDay(received), content)),
+              seen);
+      if (seen.size() > MOST_SEEN) {
+        seen.clear();
+      }
       next = 0;
     }
     InternalRow row = judged.get(next);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -29,7 +30,8 @@ import org.moeli.kernel.contract.TableContract;
 /**
  * Judged records as rows: one row per event of a good record, and one row per void notice and per
  * record set aside. This is what a run stages before it decides between versions of a record and
- * writes tables. What a row's event goes to no column of is null.
+ * writes tables. What a row's event goes to no column of is null; the columns of an identity alone
+ * are filled where has_identity says so.
  */
 final class StagedRows implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -63,13 +65,27 @@ final class StagedRows implements Serializable {
           .add("event_no", DataTypes.IntegerType)
           .add("event_name", DataTypes.StringType)
           .add("event_table", DataTypes.StringType)
-          .add("identity_id", DataTypes.StringType);
+          .add("identity_id", DataTypes.StringType)
+          .add("has_identity", DataTypes.BooleanType);
 
   private final StructType schema;
+  private final int[] identityPlaces;
+  private final boolean[] isShared;
   private final EnumMap<EventTable, int[]> places = new EnumMap<>(EventTable.class);
 
-  private StagedRows(StructType schema, List<EventTable> tables) {
+  private StagedRows(StructType schema, List<EventTable> tables, Contracts contracts) {
     this.schema = schema;
+    List<String> identity =
+        tables.stream().anyMatch(EventTable::hasIdentity)
+            ? EventTable.identityColumns()
+            : List.of();
+    this.identityPlaces = identity.stream().mapToInt(schema::fieldIndex).toArray();
+    this.isShared = new boolean[identity.size()];
+    for (int i = 0; i < isShared.length; i++) {
+      String column = identity.get(i);
+      isShared[i] =
+          tables.stream().anyMatch(t -> contracts.table(t.table()).columnNames().contains(column));
+    }
     for (EventTable table : tables) {
       places.put(table, table.valueColumns().stream().mapToInt(schema::fieldIndex).toArray());
     }
@@ -77,24 +93,25 @@ final class StagedRows implements Serializable {
 
   /** The rows of a steward: the types of values are those of the contracts. */
   static StagedRows of(Steward steward, Contracts contracts) {
-    StructType schema = RECORD_PART;
+    List<EventTable> tables = EventTable.of(steward);
     Map<String, DataType> values = new LinkedHashMap<>();
-    for (EventTable table : EventTable.of(steward)) {
-      for (String column : table.valueColumns()) {
-        values.putIfAbsent(column, type(column, table, contracts));
-      }
+    if (tables.stream().anyMatch(EventTable::hasIdentity)) {
+      TableContract identity = contracts.table(IngestTables.IDENTITY);
+      EventTable.identityColumns().forEach(column -> values.put(column, type(column, identity)));
     }
+    for (EventTable table : tables) {
+      TableContract contract = contracts.table(table.table());
+      table.valueColumns().forEach(column -> values.put(column, type(column, contract)));
+    }
+    StructType schema = RECORD_PART;
     for (Map.Entry<String, DataType> value : values.entrySet()) {
       schema = schema.add(value.getKey(), value.getValue());
     }
-    return new StagedRows(schema, EventTable.of(steward));
+    return new StagedRows(schema, tables, contracts);
   }
 
-  private static DataType type(String column, EventTable table, Contracts contracts) {
-    TableContract own = contracts.table(table.table());
-    TableContract holder =
-        own.columnNames().contains(column) ? own : contracts.table(IngestTables.IDENTITY);
-    StructType schema = holder.sparkSchema();
+  private static DataType type(String column, TableContract contract) {
+    StructType schema = contract.sparkSchema();
     return schema.fields()[schema.fieldIndex(column)].dataType();
   }
 
@@ -106,21 +123,29 @@ final class StagedRows implements Serializable {
    * The rows of a record.
    *
    * @param row its mapped row, see {@link RecordColumns}
+   * @param seen identities that this task has written before: each is written once, since most
+   *     records are of somebody who has been there
    * @param received day on which it was received, since 1970-01-01
    */
-  List<InternalRow> rows(InternalRow row, int received, UTF8String source, Verdict verdict) {
+  List<InternalRow> rows(
+      InternalRow row, int received, UTF8String source, Verdict verdict, Set<String> seen) {
     if (verdict.events().isEmpty()) {
-      return List.of(row(row, received, source, verdict, NO_EVENT));
+      return List.of(row(row, received, source, verdict, NO_EVENT, seen));
     }
     List<InternalRow> rows = new ArrayList<>(verdict.events().size());
     for (int i = 0; i < verdict.events().size(); i++) {
-      rows.add(row(row, received, source, verdict, i));
+      rows.add(row(row, received, source, verdict, i, seen));
     }
     return rows;
   }
 
   private InternalRow row(
-      InternalRow row, int received, UTF8String source, Verdict verdict, int event) {
+      InternalRow row,
+      int received,
+      UTF8String source,
+      Verdict verdict,
+      int event,
+      Set<String> seen) {
     Object[] values = new Object[schema.length()];
     values[0] = source;
     values[1] = row.getInt(RecordColumns.FILE);
@@ -138,17 +163,27 @@ final class StagedRows implements Serializable {
       values[12] = 0;
       values[13] = NO_EVENT;
     } else {
-      put(verdict.events().get(event), event == 0, values);
+      put(verdict.events().get(event), event == 0, seen, values);
     }
     return new GenericInternalRow(values);
   }
 
-  private void put(Event event, boolean isFirst, Object[] values) {
+  private void put(Event event, boolean isFirst, Set<String> seen, Object[] values) {
     values[12] = isFirst ? 0 : event.number();
     values[13] = event.number();
     values[14] = UTF8String.fromString(event.name());
     values[15] = UTF8String.fromString(event.table().table());
     values[16] = UTF8String.fromString(event.identityId());
+    if (event.identityId() != null) {
+      boolean isNew = seen.add(event.identityId());
+      values[17] = isNew;
+      for (int i = 0; i < identityPlaces.length; i++) {
+        if (isNew || isShared[i]) {
+          int place = identityPlaces[i];
+          values[place] = value(event.identity()[i], schema.fields()[place].dataType());
+        }
+      }
+    }
     int[] columns = places.get(event.table());
     for (int i = 0; i < columns.length; i++) {
       values[columns[i]] = value(event.values()[i], schema.fields()[columns[i]].dataType());

@@ -19,8 +19,7 @@ import org.moeli.domain.record.Standards.WithdrawnSeries;
 /** Judges crossings. */
 final class CrossingJudge extends EventJudge {
   static final List<String> VALUES =
-      concat(
-          WrittenIdentity.COLUMNS,
+      List.of(
           "direction_code",
           "crossing_date",
           "crossed_at",
@@ -195,24 +194,24 @@ final class CrossingJudge extends EventJudge {
   Object[] values(Reading event, Findings findings, KeyedIds ids) {
     Moment moment = moment(event);
     LocalDate day = moment.day().orElseThrow();
-    WrittenIdentity identity = new WrittenIdentity(event, day);
+    WrittenIdentity identity = identity(event).orElseThrow();
     String granted = grantedCode(event, findings);
     String plate = WrittenIdentity.lettersAndDigits(event.text("vehicle_plate"));
-    return concat(
-        identity.values(),
-        event.text("direction_code"),
-        day,
-        moment.time().map(time -> instant(day, time)).orElse(null),
-        moment.time().isPresent() ? "MINUTE" : "DAY",
-        event.listed("post_code"),
-        event.listed("mode_code"),
-        event.listed("purpose_code"),
-        event.listed("residence_code"),
-        ageBand(identity, day),
-        isMinor(identity, day),
-        granted,
-        granted.equals("DATE") ? grantedUntil(event, day) : null,
-        plate == null ? null : ids.id("vehicle", plate));
+    return new Object[] {
+      event.text("direction_code"),
+      day,
+      moment.time().map(time -> instant(day, time)).orElse(null),
+      moment.time().isPresent() ? "MINUTE" : "DAY",
+      event.listed("post_code"),
+      event.listed("mode_code"),
+      event.listed("purpose_code"),
+      event.listed("residence_code"),
+      ageBand(identity, day),
+      isMinor(identity, day),
+      granted,
+      granted.equals("DATE") ? grantedUntil(event, day) : null,
+      plate == null ? null : ids.id("vehicle", plate)
+    };
   }
 
   private Instant instant(LocalDate day, LocalTime time) {

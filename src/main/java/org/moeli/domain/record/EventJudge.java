@@ -2,12 +2,11 @@ package org.moeli.domain.record;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.moeli.domain.record.Canonical.Type;
 import org.moeli.domain.record.DatePattern.Moment;
 
@@ -23,27 +22,50 @@ abstract class EventJudge {
   final EventForm form;
   final Standards standards;
   private final List<Canonical> columns;
-  private final List<Optional<Memory<Moment>>> days;
-  private final List<Optional<Words>> words;
+  private final List<Asked> asked = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
+
+  /**
+   * What a column is asked, looked up once for all records.
+   *
+   * @param days reads its texts; empty unless it is a day
+   * @param words what its words stand for
+   * @param known the codes that it may hold; empty when they are not checked
+   * @param fields the fields of its elements whose codes are checked
+   */
+  private record Asked(
+      Optional<Memory<Moment>> days,
+      Optional<Words> words,
+      boolean hasTime,
+      boolean isGiven,
+      boolean isRequired,
+      Optional<Set<String>> known,
+      List<Canonical> fields) {}
 
   EventJudge(EventForm form, Standards standards) {
     this.form = form;
     this.standards = standards;
     this.columns = form.table().columns();
-    this.days = new ArrayList<>();
-    this.words = new ArrayList<>();
     for (Canonical column : columns) {
       indexes.put(column.name(), indexes.size());
-      days.add(
-          column.type() == Type.DATE
-              ? Optional.of(
-                  form.patterns()
-                      .getOrDefault(column.name(), DatePattern.ISO)
-                      .reader(standards.zone()))
-              : Optional.empty());
-      words.add(Optional.ofNullable(form.words().get(column.name())));
+      asked.add(asked(column));
     }
+  }
+
+  private Asked asked(Canonical column) {
+    DatePattern pattern = form.patterns().getOrDefault(column.name(), DatePattern.ISO);
+    return new Asked(
+        column.type() == Type.DATE
+            ? Optional.of(pattern.reader(standards.zone()))
+            : Optional.empty(),
+        Optional.ofNullable(form.words().get(column.name())),
+        form.hasTime(column.name()),
+        form.has(column.name()),
+        form.requires(column),
+        standards.known(column),
+        column.fields().stream()
+            .filter(field -> !field.required() && standards.known(field).isPresent())
+            .toList());
   }
 
   /** The judge of a form. */
@@ -60,6 +82,8 @@ abstract class EventJudge {
     final Object[] values;
     final boolean[] isUnread;
     final LocalDate received;
+
+    /** When it happened, where a column of the table says so with a time of day. */
     Moment moment = Moment.UNREAD;
 
     Reading(WrittenEvent event, LocalDate received) {
@@ -86,15 +110,15 @@ abstract class EventJudge {
     }
 
     private LocalDate day(int i, String text) {
-      Moment read = days.get(i).orElseThrow().of(text);
-      if (form.hasTime(columns.get(i).name())) {
+      Moment read = asked.get(i).days().orElseThrow().of(text);
+      if (asked.get(i).hasTime()) {
         moment = read;
       }
       return read.day().orElse(null);
     }
 
     private String text(int i, String text) {
-      Optional<Words> list = words.get(i);
+      Optional<Words> list = asked.get(i).words();
       return list.isEmpty() ? text : list.get().code(text).orElse(text);
     }
 
@@ -175,25 +199,23 @@ abstract class EventJudge {
   private void checkColumn(int i, Reading event, Findings findings) {
     Canonical column = columns.get(i);
     String name = column.name();
-    boolean isRequired = form.requires(column);
-    if (!form.has(name) && !isRequired) {
+    Asked question = asked.get(i);
+    if (!question.isGiven() && !question.isRequired()) {
       return;
     }
     Object value = event.values[i];
-    if (isRequired) {
+    if (question.isRequired()) {
       findings.when(event.isUnread[i] || isWrong(name, value), REQUIRED_UNREADABLE, name);
       boolean isMissing = value == null || value instanceof List<?> list && list.isEmpty();
       findings.when(isMissing && !event.isUnread[i], MISSING, name);
     } else {
       findings.when(event.isUnread[i], unreadCode(name), name);
     }
-    if (standards.known(column).isPresent()) {
+    if (question.known().isPresent()) {
       findings.when(isAnyUnknown(column, value), unknownCode(column), name);
     }
-    for (Canonical field : column.fields()) {
-      if (!field.required() && standards.known(field).isPresent()) {
-        findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
-      }
+    for (Canonical field : question.fields()) {
+      findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
     }
   }
 
@@ -244,15 +266,5 @@ abstract class EventJudge {
   /** The identity as written; empty where the table has none. */
   Optional<WrittenIdentity> identity(Reading event) {
     return Optional.empty();
-  }
-
-  static List<String> concat(List<String> names, String... more) {
-    return Stream.concat(names.stream(), Arrays.stream(more)).toList();
-  }
-
-  static Object[] concat(Object[] values, Object... more) {
-    Object[] all = Arrays.copyOf(values, values.length + more.length);
-    System.arraycopy(more, 0, all, values.length, more.length);
-    return all;
   }
 }

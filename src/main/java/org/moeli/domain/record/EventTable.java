@@ -162,7 +162,15 @@ public enum EventTable {
     throw new IllegalArgumentException(table + " has no canonical column " + name);
   }
 
-  /** The values that an event gives to tables, by their column names there and in this order. */
+  /** The columns of an identity as written, in the order of {@link Verdict.Event#identity()}. */
+  public static List<String> identityColumns() {
+    return WrittenIdentity.COLUMNS;
+  }
+
+  /**
+   * The columns that an event gives to its table, beside those that it shares with its identity, in
+   * the order of {@link Verdict.Event#values()}.
+   */
   public List<String> valueColumns() {
     return switch (this) {
       case CROSSING -> CrossingJudge.VALUES;

@@ -7,12 +7,7 @@ import java.util.Optional;
 /** Judges permits and extensions of stay. */
 final class PermitJudge extends EventJudge {
   static final List<String> VALUES =
-      concat(
-          WrittenIdentity.COLUMNS,
-          "permit_kind_code",
-          "valid_from_date",
-          "valid_to_date",
-          "granted_on_date");
+      List.of("permit_kind_code", "valid_from_date", "valid_to_date", "granted_on_date");
 
   PermitJudge(EventForm form, Standards standards) {
     super(form, standards);
@@ -43,12 +38,11 @@ final class PermitJudge extends EventJudge {
 
   @Override
   Object[] values(Reading event, Findings findings, KeyedIds ids) {
-    Object[] identity = identity(event).orElseThrow().values();
-    return concat(
-        identity,
-        event.text("permit_kind_code"),
-        event.day("valid_from_date"),
-        event.day("valid_to_date"),
-        event.day("granted_on_date"));
+    return new Object[] {
+      event.text("permit_kind_code"),
+      event.day("valid_from_date"),
+      event.day("valid_to_date"),
+      event.day("granted_on_date")
+    };
   }
 }

@@ -34,6 +34,8 @@ public final class RecordJudge {
     }
   }
 
+  private static final Object[] NO_VALUES = {};
+
   private final Form form;
   private final KeyedIds ids;
   private final List<EventJudge> judges;
@@ -117,6 +119,7 @@ public final class RecordJudge {
         judge.form.name(),
         judge.form.table(),
         identity.map(written -> written.id(ids)).orElse(null),
+        identity.map(WrittenIdentity::values).orElse(NO_VALUES),
         judge.values(reading, findings, ids));
   }
 

@@ -35,8 +35,14 @@ public record Verdict(
    *
    * @param number ordinal in the mapping, from 0
    * @param identityId keyed id of the identity as written; null where its table has none
+   * @param identity the values of {@link EventTable#identityColumns()}; none likewise
    * @param values the values of {@link EventTable#valueColumns()}
    */
   public record Event(
-      int number, String name, EventTable table, String identityId, Object[] values) {}
+      int number,
+      String name,
+      EventTable table,
+      String identityId,
+      Object[] identity,
+      Object[] values) {}
 }

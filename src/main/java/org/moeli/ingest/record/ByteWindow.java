@@ -51,7 +51,7 @@ final class ByteWindow {
   ByteWindow(InputStream in, long length, int initialBytes) {
     this.in = in;
     this.remaining = length;
-    this.bytes = new byte[initialBytes];
+    this.bytes = new byte[(int) (length < 0 ? initialBytes : Math.min(length + 1, initialBytes))];
     this.isAtEnd = length == 0;
   }
 
