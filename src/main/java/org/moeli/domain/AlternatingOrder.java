@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.moeli.domain.Itinerary.Event;
+import org.moeli.domain.CrossingOrder.Event;
 
 /**
  * The order of one person's crossings with the fewest legs in the same direction in a row, where

@@ -38,7 +38,7 @@ public final class Histories {
 
   /**
    * The crossings that count at a vintage, by person and in order, as {@link
-   * org.moeli.domain.Itinerary} defines it. Partitions hold whole persons, sorted by person.
+   * org.moeli.domain.CrossingOrder} defines it. Partitions hold whole persons, sorted by person.
    *
    * <p>A version of a crossing counts when it was received up to {@code knownAt}, was not yet
    * replaced or withdrawn then, and happened up to {@code asOf}. The query fails when an identity

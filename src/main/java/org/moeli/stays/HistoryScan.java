@@ -11,11 +11,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.moeli.domain.Itinerary;
+import org.moeli.domain.CrossingOrder;
 
 /**
  * Reads crossings sorted by person, one person at a time, and gives them back in the order of the
- * {@link Itinerary}, each with what follows it. Dates are days and instants microseconds since
+ * {@link CrossingOrder}, each with what follows it. Dates are days and instants microseconds since
  * 1970.
  */
 final class HistoryScan implements MapPartitionsFunction<Row, Row> {
@@ -83,18 +83,18 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> history(List<Row> crossings) {
-    List<Itinerary.Event> events = new ArrayList<>(crossings.size());
+    List<CrossingOrder.Event> events = new ArrayList<>(crossings.size());
     for (Row crossing : crossings) {
       events.add(event(events.size(), crossing));
     }
     List<Row> history = new ArrayList<>(crossings.size());
-    for (Itinerary.Step step : Itinerary.of(events, doubleScanMinutes)) {
+    for (CrossingOrder.Step step : CrossingOrder.of(events, doubleScanMinutes)) {
       Object[] cells = kept(crossings.get(step.index()));
       cells[SEQUENCE_NO] = history.size() + 1;
       cells[IS_LEG] = step.isLeg();
       cells[DOUBLE_SCAN_COUNT] = step.doubleScans();
       cells[HAS_LATER_ENTRY] = step.hasLaterEntry();
-      if (step.next() != Itinerary.NONE) {
+      if (step.next() != CrossingOrder.NONE) {
         Row next = crossings.get(step.next());
         cells[NEXT_CROSSING_ID] = next.get(CROSSING_ID);
         cells[NEXT_IS_ENTRY] = next.get(IS_ENTRY);
@@ -107,14 +107,14 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
     return history;
   }
 
-  private static Itinerary.Event event(int index, Row row) {
-    return new Itinerary.Event(
+  private static CrossingOrder.Event event(int index, Row row) {
+    return new CrossingOrder.Event(
         index,
         row.getString(CROSSING_ID),
         row.getBoolean(IS_ENTRY),
         row.getInt(CROSSING_DAY),
         row.isNullAt(CROSSED_MICROS)
-            ? Itinerary.DAY_ONLY
+            ? CrossingOrder.DAY_ONLY
             : Math.floorDiv(row.getLong(CROSSED_MICROS), MICROS_PER_MINUTE),
         row.isNullAt(POST_CODE) ? "" : row.getString(POST_CODE),
         row.getInt(RECEIVED_DAY),

@@ -18,7 +18,7 @@ import org.moeli.kernel.table.LakeRoot;
  * <p>Only persons whose crossings have one possible order. The others have a day with crossings
  * known to the minute and crossings known to the day, or with an entry and an exit in the same
  * minute, or only known to that day. Ordering those is a search for the fewest contradictions over
- * a whole history ({@link org.moeli.domain.Itinerary}), which SQL cannot say.
+ * a whole history ({@link org.moeli.domain.CrossingOrder}), which SQL cannot say.
  */
 public final class CoreExport {
   private static final String CROSSING =

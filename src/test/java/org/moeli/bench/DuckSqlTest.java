@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.domain.GeneratedHistories;
-import org.moeli.domain.Itinerary;
-import org.moeli.domain.Itinerary.Event;
+import org.moeli.domain.CrossingOrder;
+import org.moeli.domain.CrossingOrder.Event;
 
 /** The benchmark's SQL says what our own code says, on histories small enough to look at. */
 class DuckSqlTest {
@@ -79,7 +79,7 @@ class DuckSqlTest {
   }
 
   @Test
-  void historiesAreThoseOfTheItinerary() throws SQLException {
+  void historiesAreThoseOfTheCrossingOrder() throws SQLException {
     List<String> expected = new ArrayList<>();
     for (int person = 1; person <= HISTORIES; person++) {
       List<Event> events = named(person, GeneratedHistories.history(person, FIRST_DAY));
@@ -201,7 +201,7 @@ class DuckSqlTest {
     for (Event event : events) {
       precisions
           .computeIfAbsent(event.day(), day -> new HashSet<>())
-          .add(event.minute() == Itinerary.DAY_ONLY);
+          .add(event.minute() == CrossingOrder.DAY_ONLY);
       directions
           .computeIfAbsent(event.day() + " " + event.minute(), minute -> new HashSet<>())
           .add(event.isEntry());
@@ -227,7 +227,7 @@ class DuckSqlTest {
         row.setString(3, event.isEntry() ? "ENTRY" : "EXIT");
         row.setInt(4, event.day());
         row.setObject(
-            5, event.minute() == Itinerary.DAY_ONLY ? null : event.minute() * 60_000_000L);
+            5, event.minute() == CrossingOrder.DAY_ONLY ? null : event.minute() * 60_000_000L);
         row.setString(6, event.post().isEmpty() ? null : event.post());
         row.setInt(7, event.receivedDay());
         row.setLong(8, event.deliveryOrder());
@@ -241,8 +241,8 @@ class DuckSqlTest {
     List<String> lines = new ArrayList<>();
     Map<Integer, Event> byIndex =
         events.stream().collect(Collectors.toMap(Event::index, event -> event));
-    for (Itinerary.Step step : Itinerary.of(events, doubleScanMinutes)) {
-      String next = step.next() == Itinerary.NONE ? "null" : byIndex.get(step.next()).id();
+    for (CrossingOrder.Step step : CrossingOrder.of(events, doubleScanMinutes)) {
+      String next = step.next() == CrossingOrder.NONE ? "null" : byIndex.get(step.next()).id();
       lines.add(
           "%s %d %s %d %s %s"
               .formatted(

@@ -3,7 +3,7 @@ package org.moeli.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.moeli.domain.Itinerary.Event;
+import org.moeli.domain.CrossingOrder.Event;
 
 /**
  * Small seeded histories full of what makes pairing hard: equal minutes, days without a time, two
@@ -32,7 +32,7 @@ public final class GeneratedHistories {
               Integer.toString(i),
               random.nextBoolean(),
               day,
-              isDayOnly ? Itinerary.DAY_ONLY : minute,
+              isDayOnly ? CrossingOrder.DAY_ONLY : minute,
               POSTS.get(random.nextInt(POSTS.size())),
               day + random.nextInt(3),
               random.nextInt(3)));

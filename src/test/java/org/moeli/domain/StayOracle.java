@@ -3,8 +3,8 @@ package org.moeli.domain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.moeli.domain.Itinerary.Event;
-import org.moeli.domain.Itinerary.Step;
+import org.moeli.domain.CrossingOrder.Event;
+import org.moeli.domain.CrossingOrder.Step;
 
 /**
  * The definition of stays in its plainest form: try every admissible order, keep the one with the
@@ -100,8 +100,8 @@ public final class StayOracle {
       boolean isLeg = !scans.contains(event);
       List<Event> laterLegs = new ArrayList<>(order.subList(i + 1, order.size()));
       laterLegs.removeAll(scans);
-      int next = isLeg && !laterLegs.isEmpty() ? laterLegs.get(0).index() : Itinerary.NONE;
-      int end = next == Itinerary.NONE ? order.size() : order.indexOf(laterLegs.get(0));
+      int next = isLeg && !laterLegs.isEmpty() ? laterLegs.get(0).index() : CrossingOrder.NONE;
+      int end = next == CrossingOrder.NONE ? order.size() : order.indexOf(laterLegs.get(0));
       steps.add(
           new Step(
               event.index(),

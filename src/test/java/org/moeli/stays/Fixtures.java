@@ -11,7 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.moeli.domain.Itinerary;
+import org.moeli.domain.CrossingOrder;
 import org.moeli.testing.TextTable;
 
 /** Inputs of the stays stage, with the columns that a test does not name filled in. */
@@ -42,7 +42,7 @@ final class Fixtures {
   }
 
   /** core.crossing of generated events; crossing_id is identity and index. */
-  static Dataset<Row> crossings(SparkSession spark, Map<String, List<Itinerary.Event>> histories) {
+  static Dataset<Row> crossings(SparkSession spark, Map<String, List<CrossingOrder.Event>> histories) {
     List<Row> rows =
         histories.entrySet().stream()
             .flatMap(entry -> entry.getValue().stream().map(event -> row(entry.getKey(), event)))
@@ -60,8 +60,8 @@ final class Fixtures {
     return identity + "-" + index;
   }
 
-  private static Row row(String identity, Itinerary.Event event) {
-    boolean isTimed = event.minute() != Itinerary.DAY_ONLY;
+  private static Row row(String identity, CrossingOrder.Event event) {
+    boolean isTimed = event.minute() != CrossingOrder.DAY_ONLY;
     return RowFactory.create(
         crossingId(identity, event.index()),
         identity,

@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.moeli.domain.GeneratedHistories;
-import org.moeli.domain.Itinerary;
-import org.moeli.domain.Itinerary.Event;
+import org.moeli.domain.CrossingOrder;
+import org.moeli.domain.CrossingOrder.Event;
 import org.moeli.domain.StayOracle;
 import org.moeli.testing.SparkTest;
 
@@ -66,7 +66,7 @@ class StaysPropertyTest {
     HISTORIES.forEach(
         (identity, events) -> {
           List<String> expected = new ArrayList<>();
-          for (Itinerary.Step step : StayOracle.steps(events, 15)) {
+          for (CrossingOrder.Step step : StayOracle.steps(events, 15)) {
             expected.add(
                 String.join(
                     " ",
@@ -74,7 +74,7 @@ class StaysPropertyTest {
                     Integer.toString(expected.size() + 1),
                     step.isLeg() ? "LEG" : "DOUBLE_SCAN",
                     Integer.toString(step.doubleScans()),
-                    step.next() == Itinerary.NONE
+                    step.next() == CrossingOrder.NONE
                         ? "null"
                         : Fixtures.crossingId(identity, step.next()),
                     Boolean.toString(step.hasLaterEntry())));

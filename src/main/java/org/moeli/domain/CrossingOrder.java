@@ -12,7 +12,7 @@ import java.util.Objects;
  * <p>One {@link Step} per crossing. A step is a leg, which begins an episode that the next leg
  * ends, or a double scan: the same passage recorded again, which is no part of the pairing.
  */
-public final class Itinerary {
+public final class CrossingOrder {
   /** Stands for the minute of a crossing of which only the day is known. */
   public static final long DAY_ONLY = Long.MIN_VALUE;
 
@@ -27,7 +27,7 @@ public final class Itinerary {
   private static final Comparator<Event> IN_TIME =
       Comparator.comparingInt(Event::day).thenComparingLong(Event::minute).thenComparing(DELIVERED);
 
-  private Itinerary() {}
+  private CrossingOrder() {}
 
   /**
    * A recorded crossing.

@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.moeli.domain.Itinerary.Event;
-import org.moeli.domain.Itinerary.Step;
+import org.moeli.domain.CrossingOrder.Event;
+import org.moeli.domain.CrossingOrder.Step;
 
-class ItineraryTest {
+class CrossingOrderTest {
   private static final Pattern CELL_END = Pattern.compile("\\s*\\|\\s*");
 
   @Test
@@ -303,19 +303,19 @@ class ItineraryTest {
             d | EXIT  | 3 | 08:00 | MSB | 4
             """);
 
-    List<Boolean> later = Itinerary.of(events, 15).stream().map(Step::hasLaterEntry).toList();
+    List<Boolean> later = CrossingOrder.of(events, 15).stream().map(Step::hasLaterEntry).toList();
 
     assertEquals(List.of(true, true, false, false), later);
   }
 
   @Test
   void nobodyHasNoSteps() {
-    assertEquals(List.of(), Itinerary.of(List.of(), 15));
+    assertEquals(List.of(), CrossingOrder.of(List.of(), 15));
   }
 
   @Test
   void negativeWindowIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Itinerary.of(List.of(), -1));
+    assertThrows(IllegalArgumentException.class, () -> CrossingOrder.of(List.of(), -1));
   }
 
   @Test
@@ -324,7 +324,7 @@ class ItineraryTest {
       List<Event> events = GeneratedHistories.history(seed, 17_000);
       String example = "seed " + seed + " " + events;
 
-      assertEquals(StayOracle.steps(events, 15), Itinerary.of(events, 15), example);
+      assertEquals(StayOracle.steps(events, 15), CrossingOrder.of(events, 15), example);
     }
   }
 
@@ -332,12 +332,12 @@ class ItineraryTest {
   void dayOfThousandsIsOrderedInTimeWithoutTryingAll() {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 8_000; i++) {
-      long minute = i % 4 == 0 ? 24_480_000L + i : Itinerary.DAY_ONLY;
+      long minute = i % 4 == 0 ? 24_480_000L + i : CrossingOrder.DAY_ONLY;
       events.add(new Event(i, "" + i, i < 4_000, 17_000, minute, "TEL", 17_000, i));
     }
     Collections.shuffle(events, new Random(7));
 
-    List<Step> steps = Itinerary.of(events, 0);
+    List<Step> steps = CrossingOrder.of(events, 0);
 
     assertEquals(8_000, steps.stream().map(Step::index).distinct().count());
     assertEquals(
@@ -351,11 +351,11 @@ class ItineraryTest {
   void yearsOfDaysWithoutATimeAreSolvedTogether() {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      events.add(new Event(i, "" + i, i % 2 == 1, 10_000 + i / 2, Itinerary.DAY_ONLY, "TEL", 1, i));
+      events.add(new Event(i, "" + i, i % 2 == 1, 10_000 + i / 2, CrossingOrder.DAY_ONLY, "TEL", 1, i));
     }
-    events.add(new Event(20_000, "last", true, 20_000, Itinerary.DAY_ONLY, "TEL", 1, 0));
+    events.add(new Event(20_000, "last", true, 20_000, CrossingOrder.DAY_ONLY, "TEL", 1, 0));
 
-    List<Step> steps = Itinerary.of(events, 0);
+    List<Step> steps = CrossingOrder.of(events, 0);
 
     assertEquals(List.of(1, 0, 3, 2, 5, 4), steps.stream().map(Step::index).limit(6).toList());
   }
@@ -365,7 +365,7 @@ class ItineraryTest {
     List<String> names = crossings.lines().map(line -> CELL_END.split(line, 2)[0].strip()).toList();
 
     String actual =
-        Itinerary.of(events, 15).stream()
+        CrossingOrder.of(events, 15).stream()
             .map(
                 step ->
                     String.join(
@@ -373,7 +373,7 @@ class ItineraryTest {
                         names.get(step.index()),
                         step.isLeg() ? "LEG" : "DOUBLE_SCAN",
                         Integer.toString(step.doubleScans()),
-                        step.next() == Itinerary.NONE ? "-" : names.get(step.next())))
+                        step.next() == CrossingOrder.NONE ? "-" : names.get(step.next())))
             .collect(Collectors.joining("\n"));
 
     assertEquals(expected.strip().replaceAll(" +", " "), actual);
@@ -386,7 +386,7 @@ class ItineraryTest {
       int day = 17_000 + Integer.parseInt(cells[2]);
       long minute =
           cells[3].equals("-")
-              ? Itinerary.DAY_ONLY
+              ? CrossingOrder.DAY_ONLY
               : GeneratedHistories.minuteOf(
                   day,
                   Integer.parseInt(cells[3].substring(0, 2)) * 60
