@@ -7,27 +7,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One machine-readable zone as written, by layout. Fields are cut out when asked for, because most
- * rows need only a few of them; its text form shows no personal value.
+ * One machine-readable zone (MRZ) of a travel document as written, by layout. Fields are cut out
+ * when asked for, because most rows need only a few of them; its text form shows no personal value.
  *
  * @param format the layout
- * @param zone all lines joined without separator
+ * @param characters all lines joined without separator
  */
-public record Mrz(MrzFormat format, String zone) {
+public record Mrz(MrzFormat format, String characters) {
 
   private static final char FILLER = '<';
   private static final List<MrzFormat> FORMATS = List.of(MrzFormat.values());
   private static final int LARGEST = MrzFormat.TD1.size();
 
   /**
-   * @throws IllegalArgumentException if {@code zone} does not have the size and alphabet of a zone
+   * @throws IllegalArgumentException if {@code characters} does not have the size and alphabet of
+   *     an MRZ
    */
   public Mrz {
-    if (zone.length() != format.size()) {
+    if (characters.length() != format.size()) {
       throw new IllegalArgumentException("not the size of " + format);
     }
-    for (int i = 0; i < zone.length(); i++) {
-      if (!CheckDigit.isInAlphabet(zone.charAt(i))) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (!CheckDigit.isInAlphabet(characters.charAt(i))) {
         throw new IllegalArgumentException("a character is outside A-Z, 0-9 and the filler");
       }
     }
@@ -36,10 +37,10 @@ public record Mrz(MrzFormat format, String zone) {
   /**
    * Reads a text: lines separated by line ends, or all lines in one string of 72, 88 or 90
    * characters. Blanks around lines and empty lines are ignored. Malformed text gives a rejection,
-   * never an exception; wrong check digits give a zone with issues.
+   * never an exception; wrong check digits give an MRZ with issues.
    */
   public static MrzReading parse(String text) {
-    char[] zone = new char[LARGEST];
+    char[] characters = new char[LARGEST];
     int length = 0;
     int lines = 0;
     int width = 0;
@@ -66,7 +67,7 @@ public record Mrz(MrzFormat format, String zone) {
         if (length == LARGEST) {
           return new MrzReading.Rejected(MrzRejection.WRONG_LENGTH);
         }
-        zone[length++] = c;
+        characters[length++] = c;
       }
       if (lines > 0 && to - from != width) {
         return new MrzReading.Rejected(MrzRejection.WRONG_LENGTH);
@@ -77,11 +78,11 @@ public record Mrz(MrzFormat format, String zone) {
     if (lines == 0) {
       return new MrzReading.Rejected(MrzRejection.EMPTY);
     }
-    return read(new String(zone, 0, length), lines, width);
+    return read(new String(characters, 0, length), lines, width);
   }
 
-  private static MrzReading read(String zone, int lines, int width) {
-    char first = zone.charAt(0);
+  private static MrzReading read(String characters, int lines, int width) {
+    char first = characters.charAt(0);
     for (MrzFormat format : FORMATS) {
       boolean fits =
           lines == 1 ? width == format.size() : lines == format.lines() && width == format.width();
@@ -93,10 +94,10 @@ public record Mrz(MrzFormat format, String zone) {
         return new MrzReading.Rejected(MrzRejection.UNKNOWN_DOCUMENT_CODE);
       }
       // The French card issued until 2021: of TD2 size, but numbers, names and digits elsewhere.
-      if (format == MrzFormat.TD2 && zone.startsWith("IDFRA")) {
+      if (format == MrzFormat.TD2 && characters.startsWith("IDFRA")) {
         return new MrzReading.Rejected(MrzRejection.NATIONAL_LAYOUT);
       }
-      return new MrzReading.Read(new Mrz(format, zone));
+      return new MrzReading.Read(new Mrz(format, characters));
     }
     return new MrzReading.Rejected(MrzRejection.WRONG_LENGTH);
   }
@@ -141,7 +142,7 @@ public record Mrz(MrzFormat format, String zone) {
 
   /** Birth date as written, yyMMdd with fillers for what is unknown. */
   public String birthDateText() {
-    return zone.substring(format.birth(), format.birthCheck());
+    return characters.substring(format.birth(), format.birthCheck());
   }
 
   /**
@@ -149,17 +150,17 @@ public record Mrz(MrzFormat format, String zone) {
    * day the document was shown). Empty when partly unknown or not in the calendar.
    */
   public Optional<LocalDate> birthDate(LocalDate reference) {
-    return MrzDates.birth(zone, format.birth(), reference);
+    return MrzDates.birth(characters, format.birth(), reference);
   }
 
   /** Birth year by the same rule, also known when month or day are not. */
   public OptionalInt birthYear(LocalDate reference) {
-    return MrzDates.birthYear(zone, format.birth(), reference);
+    return MrzDates.birthYear(characters, format.birth(), reference);
   }
 
   /** F, M, or X where the document leaves the sex open; empty when unreadable. */
   public Optional<String> sexCode() {
-    return switch (zone.charAt(format.sex())) {
+    return switch (characters.charAt(format.sex())) {
       case 'F' -> Optional.of("F");
       case 'M' -> Optional.of("M");
       case FILLER, 'X' -> Optional.of("X");
@@ -169,7 +170,7 @@ public record Mrz(MrzFormat format, String zone) {
 
   /** Expiry date (of a visa: the last day of validity) as written, yyMMdd. */
   public String expiryDateText() {
-    return zone.substring(format.expiry(), format.expiryCheck());
+    return characters.substring(format.expiry(), format.expiryCheck());
   }
 
   /**
@@ -177,7 +178,7 @@ public record Mrz(MrzFormat format, String zone) {
    * to 79 after. Empty when partly unknown or not in the calendar.
    */
   public Optional<LocalDate> expiryDate(LocalDate reference) {
-    return MrzDates.expiry(zone, format.expiry(), reference);
+    return MrzDates.expiry(characters, format.expiry(), reference);
   }
 
   /**
@@ -198,7 +199,7 @@ public record Mrz(MrzFormat format, String zone) {
 
   /** The name field as written, fillers included. */
   public String nameField() {
-    return zone.substring(format.nameStart(), format.nameEnd());
+    return characters.substring(format.nameStart(), format.nameEnd());
   }
 
   /** Primary identifier with blanks for fillers; blank when the field is empty. */
@@ -217,7 +218,7 @@ public record Mrz(MrzFormat format, String zone) {
    */
   public boolean isNamePossiblyTruncated() {
     int end = format.nameEnd();
-    return zone.charAt(end - 1) != FILLER || zone.charAt(end - 2) != FILLER;
+    return characters.charAt(end - 1) != FILLER || characters.charAt(end - 2) != FILLER;
   }
 
   /**
@@ -230,12 +231,12 @@ public record Mrz(MrzFormat format, String zone) {
     if (end == optional) {
       return check(format.number(), format.numberCheck(), format.numberCheck());
     }
-    char digit = zone.charAt(end - 2);
-    int start = CheckDigit.weighted(zone, format.number(), format.numberCheck(), 0);
+    char digit = characters.charAt(end - 2);
+    int start = CheckDigit.weighted(characters, format.number(), format.numberCheck(), 0);
     boolean right =
-        CheckDigit.isDigitOf(start + CheckDigit.weighted(zone, optional, end - 2, 9), digit)
+        CheckDigit.isDigitOf(start + CheckDigit.weighted(characters, optional, end - 2, 9), digit)
             || CheckDigit.isDigitOf(
-                start + CheckDigit.weighted(zone, optional, end - 2, 10), digit);
+                start + CheckDigit.weighted(characters, optional, end - 2, 10), digit);
     return right ? CheckState.OK : CheckState.BAD;
   }
 
@@ -267,11 +268,11 @@ public record Mrz(MrzFormat format, String zone) {
     int rest = isCard ? format.furtherOptional() : format.optional();
     int index = numberEnd - format.number();
     int sum =
-        CheckDigit.weighted(zone, format.number(), numberEnd, 0)
-            + CheckDigit.weighted(zone, format.birth(), format.birthCheck() + 1, index)
-            + CheckDigit.weighted(zone, format.expiry(), format.expiryCheck() + 1, index + 7)
-            + CheckDigit.weighted(zone, rest, composite, index + 14);
-    return CheckDigit.isDigitOf(sum, zone.charAt(composite)) ? CheckState.OK : CheckState.BAD;
+        CheckDigit.weighted(characters, format.number(), numberEnd, 0)
+            + CheckDigit.weighted(characters, format.birth(), format.birthCheck() + 1, index)
+            + CheckDigit.weighted(characters, format.expiry(), format.expiryCheck() + 1, index + 7)
+            + CheckDigit.weighted(characters, rest, composite, index + 14);
+    return CheckDigit.isDigitOf(sum, characters.charAt(composite)) ? CheckState.OK : CheckState.BAD;
   }
 
   /** The check digits that are wrong, in the order of {@link MrzIssue}. */
@@ -285,7 +286,7 @@ public record Mrz(MrzFormat format, String zone) {
     return List.copyOf(issues);
   }
 
-  /** The layout only: the zone names a person. */
+  /** The layout only: the characters name a person. */
   @Override
   public String toString() {
     return "Mrz[" + format + "]";
@@ -298,11 +299,11 @@ public record Mrz(MrzFormat format, String zone) {
   }
 
   private CheckState check(int from, int to, int digit) {
-    if (zone.charAt(digit) == FILLER) {
+    if (characters.charAt(digit) == FILLER) {
       return isFillers(from, to) ? CheckState.ABSENT : CheckState.BAD;
     }
-    int sum = CheckDigit.weighted(zone, from, to, 0);
-    return CheckDigit.isDigitOf(sum, zone.charAt(digit)) ? CheckState.OK : CheckState.BAD;
+    int sum = CheckDigit.weighted(characters, from, to, 0);
+    return CheckDigit.isDigitOf(sum, characters.charAt(digit)) ? CheckState.OK : CheckState.BAD;
   }
 
   /**
@@ -312,25 +313,25 @@ public record Mrz(MrzFormat format, String zone) {
   private int overflowEnd() {
     int start = format.optional();
     if (!format.numberMayOverflow()
-        || zone.charAt(format.numberCheck()) != FILLER
-        || zone.charAt(format.numberCheck() - 1) == FILLER) {
+        || characters.charAt(format.numberCheck()) != FILLER
+        || characters.charAt(format.numberCheck() - 1) == FILLER) {
       return start;
     }
     int end = start;
-    while (end < format.optionalEnd() && zone.charAt(end) != FILLER) {
+    while (end < format.optionalEnd() && characters.charAt(end) != FILLER) {
       end++;
     }
     return end - start < 2 ? start : end + 1;
   }
 
   private int nameSeparator() {
-    int separator = zone.indexOf("<<", format.nameStart());
+    int separator = characters.indexOf("<<", format.nameStart());
     return separator < 0 ? format.nameEnd() : Math.min(separator, format.nameEnd());
   }
 
   private boolean isFillers(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (zone.charAt(i) != FILLER) {
+      if (characters.charAt(i) != FILLER) {
         return false;
       }
     }
@@ -339,18 +340,18 @@ public record Mrz(MrzFormat format, String zone) {
 
   private String stripped(int from, int to) {
     int end = to;
-    while (end > from && zone.charAt(end - 1) == FILLER) {
+    while (end > from && characters.charAt(end - 1) == FILLER) {
       end--;
     }
-    return zone.substring(from, end);
+    return characters.substring(from, end);
   }
 
   private String words(int from, int to) {
     StringBuilder words = new StringBuilder(Math.max(0, to - from));
     for (int i = from; i < to; i++) {
-      char c = zone.charAt(i);
+      char c = characters.charAt(i);
       if (c != FILLER) {
-        if (words.length() > 0 && zone.charAt(i - 1) == FILLER) {
+        if (words.length() > 0 && characters.charAt(i - 1) == FILLER) {
           words.append(' ');
         }
         words.append(c);
@@ -361,8 +362,8 @@ public record Mrz(MrzFormat format, String zone) {
 
   private void appendFilled(StringBuilder out, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (zone.charAt(i) != FILLER) {
-        out.append(zone.charAt(i));
+      if (characters.charAt(i) != FILLER) {
+        out.append(characters.charAt(i));
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Names as machine-readable zones write them (ICAO 9303-3, sections 4.6 and 6; truncation as in
- * 9303-4, -5 and -6), to compare typed names with a zone.
+ * 9303-4, -5 and -6), to compare typed names with an MRZ.
  */
 public final class MrzName {
 
@@ -51,8 +51,8 @@ public final class MrzName {
   }
 
   /**
-   * Whether typed names can be those of the zone: the same words in each part, in any order, in any
-   * spelling ICAO allows. Where the zone's field is full, its words may be beginnings of typed
+   * Whether typed names can be those of the MRZ: the same words in each part, in any order, in any
+   * spelling ICAO allows. Where the field of the MRZ is full, its words may be beginnings of typed
    * words, and typed words may be missing from it. A part typed blank counts as not recorded and is
    * not compared.
    */
@@ -85,17 +85,17 @@ public final class MrzName {
     return false;
   }
 
-  private static boolean fits(List<String> typed, List<String> zone, boolean mayBeCut) {
+  private static boolean fits(List<String> typed, List<String> written, boolean mayBeCut) {
     if (typed.isEmpty()) {
       return true;
     }
-    if (zone.size() > typed.size() || (!mayBeCut && zone.size() < typed.size())) {
+    if (written.size() > typed.size() || (!mayBeCut && written.size() < typed.size())) {
       return false;
     }
     // Longest first: what a longer beginning can take, a shorter one of the same word can too, so
     // taking the first that fits never spoils a later choice.
     List<String> free = new ArrayList<>(typed);
-    List<String> beginnings = new ArrayList<>(zone);
+    List<String> beginnings = new ArrayList<>(written);
     Comparator<String> byLength = Comparator.comparingInt(String::length);
     beginnings.sort(byLength.reversed());
     for (String beginning : beginnings) {

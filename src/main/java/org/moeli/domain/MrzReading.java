@@ -3,11 +3,11 @@ package org.moeli.domain;
 import java.util.List;
 import java.util.Optional;
 
-/** The outcome of reading one text as a machine-readable zone: a zone, or a reason why not. */
+/** The outcome of reading one text as a machine-readable zone (MRZ): the MRZ, or why it is none. */
 public sealed interface MrzReading {
 
-  /** The zone; empty if the text was rejected. A zone with bad check digits is still a zone. */
-  Optional<Mrz> zone();
+  /** The MRZ; empty if the text was rejected. One with bad check digits is still one. */
+  Optional<Mrz> mrz();
 
   /** Why the text was rejected; empty if it was read. */
   Optional<MrzRejection> rejection();
@@ -15,11 +15,11 @@ public sealed interface MrzReading {
   /** Everything wrong with the text, in the order of {@link MrzIssue}. */
   List<MrzIssue> issues();
 
-  /** A text that has the shape of a zone. */
-  record Read(Mrz mrz) implements MrzReading {
+  /** A text that has the shape of an MRZ. */
+  record Read(Mrz content) implements MrzReading {
     @Override
-    public Optional<Mrz> zone() {
-      return Optional.of(mrz);
+    public Optional<Mrz> mrz() {
+      return Optional.of(content);
     }
 
     @Override
@@ -29,14 +29,14 @@ public sealed interface MrzReading {
 
     @Override
     public List<MrzIssue> issues() {
-      return mrz.issues();
+      return content.issues();
     }
   }
 
   /** A text that has not. */
   record Rejected(MrzRejection reason) implements MrzReading {
     @Override
-    public Optional<Mrz> zone() {
+    public Optional<Mrz> mrz() {
       return Optional.empty();
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param given the given names among them; empty when nobody said which they are
  */
 public record PersonName(List<Word> words, List<Word> given) {
-  /** Shortest name that can have filled the name field of a zone (30, 31 or 39 characters). */
+  /** Shortest name that can have filled the name field of an MRZ (30, 31 or 39 characters). */
   private static final int FULL_FIELD = 29;
 
   private static final PersonName UNKNOWN = new PersonName(List.of(), List.of());
@@ -38,10 +38,10 @@ public record PersonName(List<Word> words, List<Word> given) {
    * One word of a name.
    *
    * @param bare standard form
-   * @param zone the same as a machine-readable zone recommends to write it (Müller: MUELLER)
+   * @param mrz the same as a machine-readable zone recommends to write it (Müller: MUELLER)
    * @param key standard form in one Sesotho spelling
    */
-  public record Word(String bare, String zone, String key) {
+  public record Word(String bare, String mrz, String key) {
     /** Says nothing of the person: texts end in logs. */
     @Override
     public String toString() {
@@ -51,9 +51,9 @@ public record PersonName(List<Word> words, List<Word> given) {
     /** Whether two words are one word in different spellings. */
     public boolean isSameAs(Word other) {
       return key.equals(other.key)
-          || bare.equals(other.zone)
-          || zone.equals(other.bare)
-          || zone.equals(other.zone);
+          || bare.equals(other.mrz)
+          || mrz.equals(other.bare)
+          || mrz.equals(other.mrz);
     }
 
     private boolean isInitial() {
@@ -101,15 +101,14 @@ public record PersonName(List<Word> words, List<Word> given) {
     if (bare.isEmpty() || NO_NAME_PHRASES.contains(String.join(" ", bare))) {
       return List.of();
     }
-    List<String> zone =
-        isAscii(field) ? bare : split(LatinLetters.RECOMMENDED.transliterate(field));
-    boolean isAligned = zone.size() == bare.size();
+    List<String> mrz = isAscii(field) ? bare : split(LatinLetters.RECOMMENDED.transliterate(field));
+    boolean isAligned = mrz.size() == bare.size();
     List<Word> words = new ArrayList<>(bare.size());
     for (int i = 0; i < bare.size(); i++) {
       String word = bare.get(i);
       boolean isTitle = words.isEmpty() && i + 1 < bare.size() && TITLES.contains(word);
       if (!isTitle && !isNoName(word)) {
-        words.add(new Word(word, isAligned ? zone.get(i) : word, SesothoSpelling.key(word)));
+        words.add(new Word(word, isAligned ? mrz.get(i) : word, SesothoSpelling.key(word)));
       }
     }
     return words;

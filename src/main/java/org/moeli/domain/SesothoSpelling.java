@@ -33,7 +33,7 @@ final class SesothoSpelling {
   private static int append(String word, int at, StringBuilder key) {
     switch (word.charAt(at)) {
       case 'T':
-        // Zones and many keyboards write the aspirated sound without its sign, so the two sounds
+        // MRZs and many keyboards write the aspirated sound without its sign, so the two sounds
         // cannot be told apart any more.
         if (word.startsWith("TSH", at)) {
           return take(key, "TS", 3);

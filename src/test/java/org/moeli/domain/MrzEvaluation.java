@@ -24,7 +24,7 @@ public final class MrzEvaluation {
     Path folder = Path.of(arguments[0]);
     compare(folder.resolve("check_digit_vectors.csv"), MrzEvaluation::checkDigit);
     compare(folder.resolve("name_transliteration_vectors.csv"), MrzEvaluation::name);
-    compare(folder.resolve("mrz_vectors.csv"), MrzEvaluation::zone);
+    compare(folder.resolve("mrz_vectors.csv"), MrzEvaluation::mrz);
   }
 
   /** The columns of one vector that disagree. */
@@ -69,16 +69,16 @@ public final class MrzEvaluation {
     return encoded.equals(vector.get("expected")) ? List.of() : List.of("expected");
   }
 
-  private static List<String> zone(Map<String, String> vector) {
+  private static List<String> mrz(Map<String, String> vector) {
     String text = vector.get("line1") + "\n" + vector.get("line2") + "\n" + vector.get("line3");
     MrzReading reading = Mrz.parse(text);
     if (vector.get("format").startsWith("FRA")) {
       return reading.rejection().isPresent() ? List.of() : List.of("format");
     }
-    if (reading.zone().isEmpty()) {
+    if (reading.mrz().isEmpty()) {
       return List.of("rejected");
     }
-    Mrz mrz = reading.zone().get();
+    Mrz mrz = reading.mrz().get();
     boolean isPassport = mrz.format() == MrzFormat.TD3;
     boolean isVisa = mrz.format() == MrzFormat.MRV_A || mrz.format() == MrzFormat.MRV_B;
     Map<String, String> found = new LinkedHashMap<>();
@@ -111,14 +111,14 @@ public final class MrzEvaluation {
 
   /**
    * The vectors also say whether the digit of a long number counts the filler between the parts;
-   * {@link Mrz} does not, so it is worked out here from the public parts of the zone.
+   * {@link Mrz} does not, so it is worked out here from the public parts of the MRZ.
    */
   private static String numberCheck(Mrz mrz) {
     String number = mrz.documentNumber();
     if (number.length() <= 9) {
       return stated(mrz.documentNumberCheck() == CheckState.OK);
     }
-    char digit = mrz.zone().charAt(15 + number.length() - 9);
+    char digit = mrz.characters().charAt(15 + number.length() - 9);
     boolean without = CheckDigit.matches(number, digit);
     boolean with = CheckDigit.matches(number.substring(0, 9) + "<" + number.substring(9), digit);
     if ((mrz.documentNumberCheck() == CheckState.OK) != (with || without)) {

@@ -71,7 +71,7 @@ class MrzNameTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        // typed family | typed given | field of the zone | agrees
+        // typed family | typed given | field of the MRZ | agrees
         "Ts'olo       | Tšepo 'Mathabo   | TSOLO<<TSEPO<MATHABO       | true",
         "TSOLO        | mathabo tsepo    | TSOLO<<TSEPO<MATHABO       | true",
         "Tsolo        | Tsepo            | TSOLO<<TSEPO<MATHABO       | false",
@@ -119,9 +119,9 @@ class MrzNameTest {
     String given = "Tšeliso 'Mantšebo Khothatso Li";
     for (MrzFormat format : MrzFormat.values()) {
       String field = MrzName.encode(family, given, format.nameWidth());
-      char[] zone = "V<LSO".concat("0".repeat(85)).toCharArray();
-      field.getChars(0, field.length(), zone, format.nameStart());
-      Mrz mrz = new Mrz(format, new String(zone, 0, format.size()));
+      char[] characters = "V<LSO".concat("0".repeat(85)).toCharArray();
+      field.getChars(0, field.length(), characters, format.nameStart());
+      Mrz mrz = new Mrz(format, new String(characters, 0, format.size()));
       assertTrue(MrzName.agrees(family, given, mrz), format.name());
       assertTrue(MrzName.agrees("Phehlu Ramakhulonyane Motsoanelo", given, mrz), format.name());
       assertFalse(MrzName.agrees("Phehlu", given, mrz), format.name());

@@ -98,7 +98,7 @@ class MrzTest {
   @Test
   void digitOfLongNumberMayCountTheFiller() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             IDLSO016442907<3187<<<<<<<<<<<
             9901052M3401044LSO<<<<<<<<<<<6
@@ -112,7 +112,7 @@ class MrzTest {
   @Test
   void wrongDigitOfLongNumberIsSeen() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             IDLSO016442907<3185<<<<<<<<<<<
             9901052M3401044LSO<<<<<<<<<<<6
@@ -125,7 +125,7 @@ class MrzTest {
   @Test
   void longNumberMayFillAllOptionalData() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             I<UTOKHOELI<<LINEO<<<<<<<<<<<<<<<<<<
             B44120987<UTO0207142F27071305C123494
@@ -138,7 +138,7 @@ class MrzTest {
 
   @Test
   void numberWithoutDigitAndOverflowIsBad() {
-    Mrz mrz = zone(CARD.replace("0164429071", "016442907<"));
+    Mrz mrz = mrz(CARD.replace("0164429071", "016442907<"));
 
     assertEquals("016442907", mrz.documentNumber());
     assertEquals(CheckState.BAD, mrz.documentNumberCheck());
@@ -161,7 +161,7 @@ class MrzTest {
   @Test
   void longNumberOfOlderCardGoesOnInOptionalData() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             I<UTOKHOELI<<LINEO<<<<<<<<<<<<<<<<<<
             B44120987<UTO0207142F27071305C1<<<<4
@@ -198,7 +198,7 @@ class MrzTest {
   @Test
   void partlyUnknownBirthDateKeepsItsYear() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             P<LSOLEPHOTO<<KHOTSO<<<<<<<<<<<<<<<<<<<<<<<<
             RA100200<2LSO47<<<<9M3001019<<<<<<<<<<<<<<08
@@ -213,7 +213,7 @@ class MrzTest {
   @Test
   void unknownBirthDateAndOpenSexAreNoIssues() {
     Mrz mrz =
-        zone(
+        mrz(
             """
             P<D<<KRAUS<<ALEX<<<<<<<<<<<<<<<<<<<<<<<<<<<<
             C7RT99X219D<<<<<<<<0<3305201<<<<<<<<<<<<<<06
@@ -226,7 +226,7 @@ class MrzTest {
     assertEquals(Optional.empty(), mrz.birthDate(SHOWN));
     assertEquals(OptionalInt.empty(), mrz.birthYear(SHOWN));
     assertEquals(List.of(), mrz.issues());
-    assertEquals(CheckState.ABSENT, zone(with(mrz, 63, '<')).birthDateCheck());
+    assertEquals(CheckState.ABSENT, mrz(with(mrz, 63, '<')).birthDateCheck());
   }
 
   @ParameterizedTest
@@ -245,19 +245,19 @@ class MrzTest {
   })
   void eachDigitGuardsItsField(int at, char c, String issues) {
     List<String> found =
-        zone(with(zone(PASSPORT), at, c)).issues().stream().map(MrzIssue::name).toList();
+        mrz(with(mrz(PASSPORT), at, c)).issues().stream().map(MrzIssue::name).toList();
 
     assertEquals(issues, String.join("+", found));
   }
 
   @Test
   void linesMayBeJoinedOrHaveAnyLineEnd() {
-    Mrz expected = zone(CARD);
+    Mrz expected = mrz(CARD);
 
-    assertEquals(expected, zone(CARD.replace("\n", "")));
-    assertEquals(expected, zone(CARD.replace("\n", "\r\n")));
-    assertEquals(expected, zone("\n  " + CARD.replace("\n", " \n\n ")));
-    assertEquals(zone(PASSPORT), zone(PASSPORT.replace("\n", "")));
+    assertEquals(expected, mrz(CARD.replace("\n", "")));
+    assertEquals(expected, mrz(CARD.replace("\n", "\r\n")));
+    assertEquals(expected, mrz("\n  " + CARD.replace("\n", " \n\n ")));
+    assertEquals(mrz(PASSPORT), mrz(PASSPORT.replace("\n", "")));
   }
 
   @Test
@@ -289,32 +289,32 @@ class MrzTest {
 
   @Test
   void namesWithoutSeparatorAreFamilyNames() {
-    assertEquals("KHOTSOFALANG", zone(named("KHOTSOFALANG")).familyName());
-    assertEquals("", zone(named("KHOTSOFALANG")).givenNames());
-    assertEquals("", zone(named("<<LERATO")).familyName());
-    assertEquals("LERATO", zone(named("<<LERATO")).givenNames());
-    assertEquals("DE LA CROIX", zone(named("DE<LA<CROIX<<ANNE<<MARIE")).familyName());
-    assertEquals("ANNE MARIE", zone(named("DE<LA<CROIX<<ANNE<<MARIE")).givenNames());
-    assertEquals("A".repeat(38), zone(named("A".repeat(38) + "<")).familyName());
-    assertEquals("", zone(named("")).familyName());
+    assertEquals("KHOTSOFALANG", mrz(named("KHOTSOFALANG")).familyName());
+    assertEquals("", mrz(named("KHOTSOFALANG")).givenNames());
+    assertEquals("", mrz(named("<<LERATO")).familyName());
+    assertEquals("LERATO", mrz(named("<<LERATO")).givenNames());
+    assertEquals("DE LA CROIX", mrz(named("DE<LA<CROIX<<ANNE<<MARIE")).familyName());
+    assertEquals("ANNE MARIE", mrz(named("DE<LA<CROIX<<ANNE<<MARIE")).givenNames());
+    assertEquals("A".repeat(38), mrz(named("A".repeat(38) + "<")).familyName());
+    assertEquals("", mrz(named("")).familyName());
   }
 
   @Test
   void fullNameFieldMayBeTruncated() {
-    assertFalse(zone(PASSPORT).isNamePossiblyTruncated());
-    assertFalse(zone(named("A".repeat(37))).isNamePossiblyTruncated());
-    assertTrue(zone(named("A".repeat(38))).isNamePossiblyTruncated());
-    assertTrue(zone(named("A".repeat(39))).isNamePossiblyTruncated());
+    assertFalse(mrz(PASSPORT).isNamePossiblyTruncated());
+    assertFalse(mrz(named("A".repeat(37))).isNamePossiblyTruncated());
+    assertTrue(mrz(named("A".repeat(38))).isNamePossiblyTruncated());
+    assertTrue(mrz(named("A".repeat(39))).isNamePossiblyTruncated());
   }
 
   @Test
   void textFormShowsNoPersonalValue() {
-    assertEquals("Mrz[TD3]", zone(PASSPORT).toString());
+    assertEquals("Mrz[TD3]", mrz(PASSPORT).toString());
     assertFalse(Mrz.parse(PASSPORT).toString().contains("MOTSAMAI"));
   }
 
   @Test
-  void zoneIsBuiltOnlyFromZoneText() {
+  void mrzIsBuiltOnlyFromItsCharacters() {
     assertThrows(IllegalArgumentException.class, () -> new Mrz(MrzFormat.TD3, "P<LSO"));
     assertThrows(IllegalArgumentException.class, () -> new Mrz(MrzFormat.TD1, "a".repeat(90)));
   }
@@ -332,14 +332,14 @@ class MrzTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length() - (isClean ? 3 : 0))));
       }
       MrzReading reading = Mrz.parse(text.toString());
-      assertEquals(reading.zone().isEmpty(), reading.rejection().isPresent());
-      reading.zone().ifPresent(MrzTest::described);
+      assertEquals(reading.mrz().isEmpty(), reading.rejection().isPresent());
+      reading.mrz().ifPresent(MrzTest::described);
     }
   }
 
   private static void assertFields(String text, String expected) {
-    assertEquals(expected, described(zone(text)));
-    assertEquals(List.of(), zone(text).issues());
+    assertEquals(expected, described(mrz(text)));
+    assertEquals(List.of(), mrz(text).issues());
   }
 
   private static String described(Mrz m) {
@@ -370,14 +370,14 @@ class MrzTest {
             m.givenNames());
   }
 
-  private static Mrz zone(String text) {
-    return Mrz.parse(text).zone().orElseThrow();
+  private static Mrz mrz(String text) {
+    return Mrz.parse(text).mrz().orElseThrow();
   }
 
   private static void assertRejected(MrzRejection reason, String text) {
     MrzReading reading = Mrz.parse(text);
     assertEquals(Optional.of(reason), reading.rejection());
-    assertEquals(Optional.empty(), reading.zone());
+    assertEquals(Optional.empty(), reading.mrz());
     assertEquals(List.of(MrzIssue.MRZ_UNREADABLE), reading.issues());
   }
 
@@ -387,6 +387,6 @@ class MrzTest {
   }
 
   private static String with(Mrz mrz, int at, char c) {
-    return mrz.zone().substring(0, at) + c + mrz.zone().substring(at + 1);
+    return mrz.characters().substring(0, at) + c + mrz.characters().substring(at + 1);
   }
 }
