@@ -47,8 +47,8 @@ final class IngestScorer implements Scorer {
         "versions of records in the lake that nobody wrote",
         "caught",
         "records with this kind of mistake that ingest set aside, marked with an issue, replaced or"
-            + " withdrew, as the kind asks; LATE, and FILE_CUT (whose file came again whole): that has"
-            + " a fate",
+            + " withdrew, as the kind asks; LATE, and FILE_CUT (whose file came again whole): that"
+            + " has a fate",
         "repaired",
         "records with this kind of mistake of which the lake now holds what it should: a version"
             + " that counts, or none for a withdrawn one",
@@ -161,9 +161,9 @@ final class IngestScorer implements Scorer {
   static List<Score> losses(Dataset<Row> fates) {
     List<Row> counts =
         fates.groupBy("feed", "fate_code").agg(count(lit(1)).as("n")).collectAsList();
-    Tally byFeed = new Tally();
-    Tally found = new Tally();
-    Tally byFate = new Tally();
+    CodeCounts byFeed = new CodeCounts();
+    CodeCounts found = new CodeCounts();
+    CodeCounts byFate = new CodeCounts();
     for (Row row : counts) {
       long n = row.<Long>getAs("n");
       String feed = row.getAs("feed");
@@ -261,7 +261,7 @@ final class IngestScorer implements Scorer {
             .orderBy("issue_code")
             .collectAsList();
     List<Score> scores = new ArrayList<>();
-    Tally byIssue = new Tally();
+    CodeCounts byIssue = new CodeCounts();
     rows.forEach(row -> byIssue.add(row.getAs("issue_code"), row.<Long>getAs("n")));
     scores.add(Score.count("unexplained_quarantine", byIssue.total()));
     byIssue.each(

@@ -115,8 +115,8 @@ final class UnrecordedScorer implements Scorer {
   private static List<Score> recall(Dataset<Row> missing, Dataset<Row> matches) {
     Dataset<Row> found =
         matches.select("person_no", "sequence_no").distinct().withColumn("is_found", lit(true));
-    Tally all = new Tally();
-    Tally hits = new Tally();
+    CodeCounts all = new CodeCounts();
+    CodeCounts hits = new CodeCounts();
     missing
         .join(found, CROSSING, "left")
         .groupBy("place")

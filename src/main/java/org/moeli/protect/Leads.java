@@ -47,7 +47,7 @@ public final class Leads {
       Dataset<Row> candidate,
       Dataset<Row> protectedPersons,
       Dataset<Row> latest,
-      ReleaseRules rules,
+      ReleaseTerms rules,
       Pseudonyms ids,
       LocalDate asOf) {
     Column isDismissed =
@@ -97,7 +97,7 @@ public final class Leads {
     return candidate.join(protectedPersons.select(col(PERSON)), new String[] {PERSON}, "left_anti");
   }
 
-  private static Column isHeldBack(ReleaseRules rules, Pseudonyms ids) {
+  private static Column isHeldBack(ReleaseTerms rules, Pseudonyms ids) {
     // The id is public within its zone; only with the key can the draw be foretold.
     Column draw = pmod(xxhash64(ids.id("hold-back", col(PROFILE))), lit(DRAWS));
     return draw.lt(lit(Math.round(rules.holdBackShare() * DRAWS)));

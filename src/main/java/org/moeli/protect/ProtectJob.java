@@ -97,10 +97,10 @@ public final class ProtectJob implements Job {
             run.knownAt()));
   }
 
-  private static ReleaseRules rules(RunContext run) {
+  private static ReleaseTerms rules(RunContext run) {
     return run.site()
         .riskRules()
-        .map(name -> ReleaseRules.read(run.rules(), name))
-        .orElseGet(ReleaseRules::none);
+        .map(name -> ReleaseTerms.read(run.rules(), name))
+        .orElseGet(ReleaseTerms::none);
   }
 }

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.moeli.domain.BirthDate;
 import org.moeli.domain.PersonName;
-import org.moeli.tip.Candidates.Basis;
+import org.moeli.tip.PossiblePersons.Basis;
 
 /**
  * The links of all persons of all cases, and whom they protect. Persons of cases are the same when
@@ -40,19 +40,19 @@ final class CaseLinks {
       boolean isVictim,
       boolean isAlsoSuspect) {}
 
-  private final List<CasePerson> persons;
+  private final List<InvolvedPerson> persons;
   private final List<Map<Basis, SortedSet<String>>> candidates;
   private final int[] parents;
 
-  private CaseLinks(List<CasePerson> persons) {
+  private CaseLinks(List<InvolvedPerson> persons) {
     this.persons = persons;
-    candidates = persons.stream().map(Candidates::of).toList();
+    candidates = persons.stream().map(PossiblePersons::of).toList();
     parents = new int[persons.size()];
     Arrays.setAll(parents, i -> i);
   }
 
   /** The links of all persons of all cases. */
-  static List<Link> of(List<CasePerson> persons) {
+  static List<Link> of(List<InvolvedPerson> persons) {
     CaseLinks links = new CaseLinks(List.copyOf(persons));
     links.joinByPerson();
     links.joinByDocument();
@@ -63,7 +63,7 @@ final class CaseLinks {
   private void joinByPerson() {
     Map<String, Integer> firstOf = new HashMap<>();
     for (int i = 0; i < persons.size(); i++) {
-      for (String person : Candidates.anyOf(candidates.get(i))) {
+      for (String person : PossiblePersons.anyOf(candidates.get(i))) {
         joinFirst(firstOf, person, i);
       }
     }
@@ -73,7 +73,7 @@ final class CaseLinks {
   private void joinByDocument() {
     Map<String, Map<String, Integer>> firstOf = new HashMap<>();
     for (int i = 0; i < persons.size(); i++) {
-      CasePerson.Document document = persons.get(i).document();
+      InvolvedPerson.Document document = persons.get(i).document();
       if (document.isKnown()) {
         Map<String, Integer> byIssuer =
             firstOf.computeIfAbsent(document.number(), number -> new TreeMap<>());
@@ -95,7 +95,7 @@ final class CaseLinks {
       if (birth.year() > 0) {
         List<Integer> earlier = sameBirth.computeIfAbsent(birth, day -> new ArrayList<>());
         for (int other : earlier) {
-          if (Candidates.isSameName(name(i), name(other))) {
+          if (PossiblePersons.isSameName(name(i), name(other))) {
             join(i, other);
           }
         }
@@ -129,13 +129,13 @@ final class CaseLinks {
   }
 
   private List<Link> links() {
-    Set<Integer> victims = rootsOf(CasePerson.VICTIM);
-    Set<Integer> suspects = rootsOf(CasePerson.SUSPECT);
+    Set<Integer> victims = rootsOf(InvolvedPerson.VICTIM);
+    Set<Integer> suspects = rootsOf(InvolvedPerson.SUSPECT);
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < persons.size(); i++) {
       boolean isVictim = victims.contains(root(i));
       boolean isAlsoSuspect = isVictim && suspects.contains(root(i));
-      CasePerson person = persons.get(i);
+      InvolvedPerson person = persons.get(i);
       Map<Basis, SortedSet<String>> found = candidates.get(i);
       if (found.isEmpty()) {
         links.add(link(person, Optional.empty(), Basis.NONE, isVictim, isAlsoSuspect));
@@ -159,7 +159,7 @@ final class CaseLinks {
   }
 
   private static Link link(
-      CasePerson person,
+      InvolvedPerson person,
       Optional<String> personId,
       Basis basis,
       boolean isVictim,

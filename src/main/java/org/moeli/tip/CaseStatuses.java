@@ -49,7 +49,7 @@ public final class CaseStatuses {
       LocalDate asOf,
       LocalDate knownAt) {
     Dataset<Row> flagged =
-        link.where(col("role_code").equalTo(CasePerson.VICTIM))
+        link.where(col("role_code").equalTo(InvolvedPerson.VICTIM))
             .groupBy(CASE)
             .agg(max("is_also_suspect").as("has_suspect_victim"));
     Column stageDate = coalesce(col(STAGE).getField(STAGE_DATE), col(REGISTERED));
@@ -74,7 +74,7 @@ public final class CaseStatuses {
         col("is_closed"),
         isStalled(terms).as("is_stalled"),
         size(LegalElements.victims()).as("victim_count"),
-        count(CasePerson.SUSPECT).as("suspect_count"),
+        count(InvolvedPerson.SUSPECT).as("suspect_count"),
         size(filter(LegalElements.victims(), LegalElements::isKnownMinor)).as("minor_victim_count"),
         coalesce(col("has_suspect_victim"), lit(false)).as("has_suspect_victim"),
         LegalElements.national().as("elements_national"),

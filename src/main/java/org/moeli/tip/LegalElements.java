@@ -64,7 +64,7 @@ final class LegalElements {
   /** The victims among the persons of the case. */
   static Column victims() {
     return filter(
-        col("persons"), person -> person.getField("role_code").equalTo(CasePerson.VICTIM));
+        col("persons"), person -> person.getField("role_code").equalTo(InvolvedPerson.VICTIM));
   }
 
   /** Whether a victim was certainly under 18 when it began. */

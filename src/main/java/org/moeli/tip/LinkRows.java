@@ -15,8 +15,8 @@ import org.moeli.domain.BirthDate;
 import org.moeli.domain.IdentityProfile;
 import org.moeli.domain.PersonName;
 import org.moeli.tip.CaseLinks.Link;
-import org.moeli.tip.CasePerson.Document;
-import org.moeli.tip.CasePerson.Showing;
+import org.moeli.tip.InvolvedPerson.Document;
+import org.moeli.tip.InvolvedPerson.Showing;
 
 /** Rows in, one per person of a case and one more per identity found for it; links out. */
 final class LinkRows implements MapPartitionsFunction<Row, Row> {
@@ -47,12 +47,12 @@ final class LinkRows implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    Map<List<Object>, CasePerson> persons = new LinkedHashMap<>();
+    Map<List<Object>, InvolvedPerson> persons = new LinkedHashMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
-      CasePerson person =
+      InvolvedPerson person =
           persons.computeIfAbsent(
-              List.of(row.getAs(CASE), row.getAs(PERSON_NUMBER)), key -> casePerson(row));
+              List.of(row.getAs(CASE), row.getAs(PERSON_NUMBER)), key -> involvedPerson(row));
       String personId = row.getAs(PERSON);
       if (personId != null) {
         person
@@ -65,11 +65,11 @@ final class LinkRows implements MapPartitionsFunction<Row, Row> {
 
   /** Whether both sides of a row have the same name, birth dates apart. */
   static boolean isSameName(Row row) {
-    return Candidates.isSameName(name(row.getAs(MINE)), name(row.getAs(THEIRS)));
+    return PossiblePersons.isSameName(name(row.getAs(MINE)), name(row.getAs(THEIRS)));
   }
 
-  private static CasePerson casePerson(Row row) {
-    return new CasePerson(
+  private static InvolvedPerson involvedPerson(Row row) {
+    return new InvolvedPerson(
         row.getAs(CASE),
         row.<Integer>getAs(PERSON_NUMBER),
         row.getAs(ROLE),

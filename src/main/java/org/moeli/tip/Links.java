@@ -33,7 +33,7 @@ public final class Links {
    * The links of every person of every case in force, whatever the dates of the run: protection is
    * no matter of dates. A person of a case may be whoever shows the same document number, of the
    * same issuer where both sides know it; and whoever has the same birth date and name (see {@link
-   * Candidates#isSameName}), also beside a document, since one person may hold two.
+   * PossiblePersons#isSameName}), also beside a document, since one person may hold two.
    *
    * @param caseRecord restricted_tip.case_record
    * @param identity restricted.identity

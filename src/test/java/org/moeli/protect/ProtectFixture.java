@@ -77,7 +77,7 @@ final class ProtectFixture {
     return TextTable.frame(spark, "person_id STRING", text);
   }
 
-  static ReleaseRules rules(double holdBackShare, int maxLeads) {
-    return new ReleaseRules(holdBackShare, maxLeads, "Act", "SECONDARY_CHECK");
+  static ReleaseTerms rules(double holdBackShare, int maxLeads) {
+    return new ReleaseTerms(holdBackShare, maxLeads, "Act", "SECONDARY_CHECK");
   }
 }

@@ -16,8 +16,8 @@ import org.moeli.domain.BirthDate;
 import org.moeli.domain.IdentityProfile;
 import org.moeli.domain.PersonName;
 import org.moeli.tip.CaseLinks.Link;
-import org.moeli.tip.CasePerson.Document;
-import org.moeli.tip.CasePerson.Showing;
+import org.moeli.tip.InvolvedPerson.Document;
+import org.moeli.tip.InvolvedPerson.Showing;
 
 class CaseLinksTest {
   private static final String LERATO = "Lerato Mokoena";
@@ -99,11 +99,11 @@ class CaseLinksTest {
 
   @Test
   void aMiddleNameLeftOutIsNoOtherName() {
-    assertTrue(Candidates.isSameName(name(LERATO), name("Lerato Anna Mokoena")));
-    assertTrue(Candidates.isSameName(name("Moshoeshoe Khotso"), name("Kgotso Moshweshwe")));
-    assertTrue(!Candidates.isSameName(name(LERATO), name("Lerato Sello")));
-    assertTrue(!Candidates.isSameName(name("Lerato"), name(LERATO)));
-    assertTrue(!Candidates.isSameName(name(""), name("")));
+    assertTrue(PossiblePersons.isSameName(name(LERATO), name("Lerato Anna Mokoena")));
+    assertTrue(PossiblePersons.isSameName(name("Moshoeshoe Khotso"), name("Kgotso Moshweshwe")));
+    assertTrue(!PossiblePersons.isSameName(name(LERATO), name("Lerato Sello")));
+    assertTrue(!PossiblePersons.isSameName(name("Lerato"), name(LERATO)));
+    assertTrue(!PossiblePersons.isSameName(name(""), name("")));
   }
 
   @Test
@@ -134,11 +134,11 @@ class CaseLinksTest {
 
   @Test
   void theSameNumberOfAnotherIssuerIsAnotherDocument() {
-    CasePerson zaf =
-        person("c1", CasePerson.VICTIM, new Document("ZAF", "A100"), "", "", List.of());
-    CasePerson lso =
-        person("c2", CasePerson.SUSPECT, new Document("LSO", "A100"), "", "", List.of());
-    CasePerson any = person("c3", "WITNESS", new Document("", "A100"), "", "", List.of());
+    InvolvedPerson zaf =
+        person("c1", InvolvedPerson.VICTIM, new Document("ZAF", "A100"), "", "", List.of());
+    InvolvedPerson lso =
+        person("c2", InvolvedPerson.SUSPECT, new Document("LSO", "A100"), "", "", List.of());
+    InvolvedPerson any = person("c3", "WITNESS", new Document("", "A100"), "", "", List.of());
 
     assertLinks(List.of(zaf, lso), "c1/1/1 VICTIM - NONE victim", "c2/1/1 SUSPECT - NONE");
     assertLinks(List.of(zaf, any), "c1/1/1 VICTIM - NONE victim", "c3/1/1 WITNESS - NONE victim");
@@ -148,7 +148,7 @@ class CaseLinksTest {
   void linksAreThoseOfTheDefinitionInWhateverOrderCasesCome() {
     Random random = new Random(7);
     for (int round = 0; round < 300; round++) {
-      List<CasePerson> persons = new ArrayList<>();
+      List<InvolvedPerson> persons = new ArrayList<>();
       for (int i = 0; i < 1 + random.nextInt(8); i++) {
         persons.add(drawn(random, "c" + i));
       }
@@ -159,7 +159,7 @@ class CaseLinksTest {
     }
   }
 
-  private static CasePerson drawn(Random random, String caseId) {
+  private static InvolvedPerson drawn(Random random, String caseId) {
     String[] roles = {"VICTIM", "SUSPECT", "SUSPECT", "WITNESS", "WITNESS"};
     String[] numbers = {"", "A100", "B200", "C300", "D400"};
     String[] issuers = {"", "LSO", "ZAF"};
@@ -183,18 +183,18 @@ class CaseLinksTest {
         showings);
   }
 
-  private static Set<String> victims(List<CasePerson> persons) {
+  private static Set<String> victims(List<InvolvedPerson> persons) {
     return CaseLinks.of(persons).stream()
         .filter(Link::isVictim)
         .flatMap(link -> link.personId().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void assertLinks(List<CasePerson> persons, String... expected) {
+  private static void assertLinks(List<InvolvedPerson> persons, String... expected) {
     assertEquals(List.of(expected), texts(persons));
   }
 
-  private static List<String> texts(List<CasePerson> persons) {
+  private static List<String> texts(List<InvolvedPerson> persons) {
     return CaseLinks.of(persons).stream()
         .map(
             link ->
@@ -215,26 +215,26 @@ class CaseLinksTest {
         .toList();
   }
 
-  private static CasePerson victim(
+  private static InvolvedPerson victim(
       String caseId, String number, String name, String birth, Showing... showings) {
     return person(
-        caseId, CasePerson.VICTIM, new Document("", number), name, birth, List.of(showings));
+        caseId, InvolvedPerson.VICTIM, new Document("", number), name, birth, List.of(showings));
   }
 
-  private static CasePerson suspect(
+  private static InvolvedPerson suspect(
       String caseId, String number, String name, String birth, Showing... showings) {
     return person(
-        caseId, CasePerson.SUSPECT, new Document("", number), name, birth, List.of(showings));
+        caseId, InvolvedPerson.SUSPECT, new Document("", number), name, birth, List.of(showings));
   }
 
-  private static CasePerson person(
+  private static InvolvedPerson person(
       String caseId,
       String role,
       Document document,
       String name,
       String birth,
       List<Showing> showings) {
-    return new CasePerson(caseId, 1, role, document, profile(name, birth), showings);
+    return new InvolvedPerson(caseId, 1, role, document, profile(name, birth), showings);
   }
 
   private static Showing holder(String personId, String name, String birth) {

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 final class LinkOracle {
   private LinkOracle() {}
 
-  static Set<String> protectedPersons(List<CasePerson> persons) {
-    Set<CasePerson> victims = new HashSet<>();
+  static Set<String> protectedPersons(List<InvolvedPerson> persons) {
+    Set<InvolvedPerson> victims = new HashSet<>();
     persons.stream().filter(p -> p.role().equals("VICTIM")).forEach(victims::add);
     boolean isGrowing = true;
     while (isGrowing) {
       isGrowing = false;
-      for (CasePerson person : persons) {
+      for (InvolvedPerson person : persons) {
         if (victims.stream().anyMatch(victim -> isSame(person, victim))) {
           isGrowing |= victims.add(person);
         }
@@ -29,11 +29,11 @@ final class LinkOracle {
     return ids;
   }
 
-  private static Set<String> found(CasePerson person) {
-    return Candidates.anyOf(Candidates.of(person));
+  private static Set<String> found(InvolvedPerson person) {
+    return PossiblePersons.anyOf(PossiblePersons.of(person));
   }
 
-  private static boolean isSame(CasePerson a, CasePerson b) {
+  private static boolean isSame(InvolvedPerson a, InvolvedPerson b) {
     Set<String> both = found(a);
     both.retainAll(found(b));
     boolean isSameDocument =
@@ -45,7 +45,7 @@ final class LinkOracle {
     boolean isSameName =
         a.profile().birth().year() > 0
             && a.profile().birth().equals(b.profile().birth())
-            && Candidates.isSameName(a.profile().name(), b.profile().name());
+            && PossiblePersons.isSameName(a.profile().name(), b.profile().name());
     return !both.isEmpty() || isSameDocument || isSameName;
   }
 }

@@ -13,7 +13,7 @@ import org.moeli.domain.IdentityProfile;
  * @param profile name, birth date, sex and nationality given for the person
  * @param showings identities that show the document, or the same birth date and name
  */
-record CasePerson(
+record InvolvedPerson(
     String caseId,
     int number,
     String role,
@@ -26,7 +26,7 @@ record CasePerson(
   /** Says nothing of the person: texts end in logs. */
   @Override
   public String toString() {
-    return "CasePerson";
+    return "InvolvedPerson";
   }
 
   /**

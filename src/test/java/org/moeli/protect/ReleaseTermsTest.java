@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 
-class ReleaseRulesTest {
+class ReleaseTermsTest {
   @TempDir Path directory;
 
   @Test
   void theGroupReleaseIsReadAndTheRestLeftToThoseWhoScore() throws IOException {
     assertEquals(
-        new ReleaseRules(0.05, 200, "Act 5", "SECONDARY_CHECK"),
+        new ReleaseTerms(0.05, 200, "Act 5", "SECONDARY_CHECK"),
         read(
             """
             rule_set_version: "1"
@@ -74,8 +74,8 @@ class ReleaseRulesTest {
     assertTrue(mistake.getMessage().contains(message), mistake.getMessage());
   }
 
-  private ReleaseRules read(String yaml) throws IOException {
+  private ReleaseTerms read(String yaml) throws IOException {
     Files.writeString(directory.resolve("risk.yaml"), yaml);
-    return ReleaseRules.read(Definitions.rules(Optional.of(directory)), "risk");
+    return ReleaseTerms.read(Definitions.rules(Optional.of(directory)), "risk");
   }
 }

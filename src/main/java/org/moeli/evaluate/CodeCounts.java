@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /** Counts by code, in the order of the codes. */
-final class Tally {
+final class CodeCounts {
   private final Map<String, Long> counts = new TreeMap<>();
 
   /** Adds to a code; a null code counts as {@code -}. */

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.moeli.domain.IdentityProfile;
 import org.moeli.domain.PersonName;
-import org.moeli.tip.CasePerson.Showing;
+import org.moeli.tip.InvolvedPerson.Showing;
 
 /** Which persons of the lake a person of a case may be, and by what. */
-final class Candidates {
+final class PossiblePersons {
   /** What a link rests on, the strongest first. */
   enum Basis {
     /** One person of the lake shows the document. */
@@ -27,7 +27,7 @@ final class Candidates {
     NONE
   }
 
-  private Candidates() {}
+  private PossiblePersons() {}
 
   /**
    * Persons by basis, each once, with the strongest. Several persons who show one document are all
@@ -36,7 +36,7 @@ final class Candidates {
    *
    * @return empty when nobody was found
    */
-  static Map<Basis, SortedSet<String>> of(CasePerson person) {
+  static Map<Basis, SortedSet<String>> of(InvolvedPerson person) {
     Map<String, Set<IdentityProfile>> holders = new TreeMap<>();
     SortedSet<String> namesakes = new TreeSet<>();
     for (Showing showing : person.showings()) {
@@ -59,7 +59,7 @@ final class Candidates {
   }
 
   private static SortedSet<String> mayBe(
-      CasePerson person, Map<String, Set<IdentityProfile>> holders) {
+      InvolvedPerson person, Map<String, Set<IdentityProfile>> holders) {
     SortedSet<String> agreeing = new TreeSet<>();
     SortedSet<String> possible = new TreeSet<>();
     boolean isIssuerKnown = person.document().isIssuerKnown();
@@ -99,7 +99,7 @@ final class Candidates {
     return a.isKnown() && a.key().equals(b.key());
   }
 
-  /** All candidates of a person, whatever the basis. */
+  /** All persons that somebody may be, whatever the basis. */
   static Set<String> anyOf(Map<Basis, SortedSet<String>> candidates) {
     return candidates.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }

@@ -15,7 +15,7 @@ import org.moeli.kernel.rule.RuleFile;
  * @param legalBasis what allows the leads to be kept
  * @param purposeCode what they may be used for
  */
-public record ReleaseRules(
+public record ReleaseTerms(
     @JsonProperty("hold_back_share") Double holdBackShare,
     @JsonProperty("max_leads") Integer maxLeads,
     @JsonProperty("legal_basis") String legalBasis,
@@ -24,10 +24,10 @@ public record ReleaseRules(
 
   /** The rest of the file is for the stage that scores. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Document(ReleaseRules release) {}
+  record Document(ReleaseTerms release) {}
 
   /** Fills in the usual share; the message names the key. */
-  public ReleaseRules {
+  public ReleaseTerms {
     holdBackShare = holdBackShare == null ? USUAL_SHARE : holdBackShare;
     require(
         holdBackShare >= 0.01 && holdBackShare <= 0.5, "hold_back_share is not from 0.01 to 0.5");
@@ -43,8 +43,8 @@ public record ReleaseRules(
   }
 
   /** Those of a site without risk rules: nothing is released. */
-  public static ReleaseRules none() {
-    return new ReleaseRules(USUAL_SHARE, 0, "-", "-");
+  public static ReleaseTerms none() {
+    return new ReleaseTerms(USUAL_SHARE, 0, "-", "-");
   }
 
   /**
@@ -53,7 +53,7 @@ public record ReleaseRules(
    * @param name name of the risk rule file without {@code .yaml}
    * @throws PipelineException (configuration) with file and key when something is missing or wrong
    */
-  public static ReleaseRules read(Definitions rules, String name) {
+  public static ReleaseTerms read(Definitions rules, String name) {
     RuleFile<Document> file = RuleFile.read(rules, name, Document.class);
     if (file.content().release() == null) {
       throw file.mistake(
