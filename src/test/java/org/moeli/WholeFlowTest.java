@@ -186,20 +186,18 @@ class WholeFlowTest {
     frames.put("restricted.person_identity", Persons.resolve(identity, holder, run.ids()));
     frames.put("core.person", Persons.describe(identity, holder));
     frames.put(
-        "core.history",
-        Histories.of(lake.table("core.crossing"), holder, 15, AS_OF, run.knownAt()));
+        "core.history", Histories.of(lake.table("core.crossing"), holder, 15, run.vintage()));
     frames.put("core.stay", Stays.of(history));
     frames.put("core.unrecorded_crossing", UnrecordedCrossings.of(history));
     frames.put(
         "intelligence.overstay",
-        Overstays.of(stay, person, holder, permit, site, rules, AS_OF, run.knownAt()));
+        Overstays.of(stay, person, holder, permit, site, rules, run.vintage()));
     frames.put(
         "intelligence.absence",
-        Absences.of(stay, person, holder, permit, site, rules, AS_OF, run.knownAt()));
+        Absences.of(stay, person, holder, permit, site, rules, run.vintage()));
     frames.put(
         "intelligence.overstay_rate",
-        OverstayRates.of(
-            lake.table("intelligence.overstay"), site.postGroups(), AS_OF, run.knownAt()));
+        OverstayRates.of(lake.table("intelligence.overstay"), site.postGroups(), run.vintage()));
     List<String> wrong = new ArrayList<>();
     frames.forEach(
         (table, frame) ->

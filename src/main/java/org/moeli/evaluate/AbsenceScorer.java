@@ -57,7 +57,7 @@ final class AbsenceScorer implements Scorer {
         comparison.traced(),
         comparison.truth("stay"),
         comparison.truth("person"),
-        comparison.asOf());
+        comparison.vintage().asOf());
   }
 
   /**

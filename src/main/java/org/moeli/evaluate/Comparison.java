@@ -3,23 +3,22 @@ package org.moeli.evaluate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.time.LocalDate;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.spark.Pseudonyms;
 
 /**
- * Lake and truth side by side, at the dates of an evaluation. What several scorers need is computed
- * once.
+ * Lake and truth side by side, at the vintage of an evaluation. What several scorers need is
+ * computed once.
  */
 public final class Comparison implements AutoCloseable {
   private final Function<String, Dataset<Row>> lake;
   private final Function<String, Dataset<Row>> truth;
   private final Pseudonyms ids;
-  private final LocalDate asOf;
-  private final LocalDate knownAt;
+  private final Vintage vintage;
   private final int graceDays;
   private Dataset<Row> traced;
 
@@ -35,14 +34,12 @@ public final class Comparison implements AutoCloseable {
       Function<String, Dataset<Row>> lake,
       Function<String, Dataset<Row>> truth,
       Pseudonyms ids,
-      LocalDate asOf,
-      LocalDate knownAt,
+      Vintage vintage,
       int graceDays) {
     this.lake = lake;
     this.truth = truth;
     this.ids = ids;
-    this.asOf = asOf;
-    this.knownAt = knownAt;
+    this.vintage = vintage;
     this.graceDays = graceDays;
   }
 
@@ -58,7 +55,7 @@ public final class Comparison implements AutoCloseable {
 
   /** True crossings up to the as-of day. */
   Dataset<Row> trueCrossings() {
-    return truth("crossing").where(col("crossing_date").leq(lit(asOf)));
+    return truth("crossing").where(col("crossing_date").leq(lit(vintage.asOf())));
   }
 
   /**
@@ -75,23 +72,15 @@ public final class Comparison implements AutoCloseable {
     if (traced == null) {
       traced =
           TracedCrossings.of(
-                  lake("core.crossing"),
-                  writtenRecords(lake("restricted.file_name")),
-                  asOf,
-                  knownAt)
+                  lake("core.crossing"), writtenRecords(lake("restricted.file_name")), vintage)
               .persist(StorageLevel.MEMORY_AND_DISK());
     }
     return traced;
   }
 
-  /** Events up to this local day count. */
-  public LocalDate asOf() {
-    return asOf;
-  }
-
-  /** Deliveries received up to this day count. */
-  public LocalDate knownAt() {
-    return knownAt;
+  /** The vintage at which both are compared. */
+  Vintage vintage() {
+    return vintage;
   }
 
   /** Days after the limit before a missing departure is counted. */

@@ -151,8 +151,7 @@ public final class EvaluateJob implements Job {
                 : context.tables().frame(table, List.of()),
         table -> truth.table().apply(context.spark(), table),
         run.ids(),
-        run.asOf(),
-        run.knownAt(),
+        run.vintage(),
         run.site().graceDays());
   }
 

@@ -82,13 +82,14 @@ final class OverstayScorer implements Scorer {
     Dataset<Row> traced = comparison.traced();
     Dataset<Row> trueStay = comparison.truth("stay");
     Dataset<Row> lake = ofLake(comparison.lake("intelligence.overstay"), traced);
-    Dataset<Row> statuses = TrueStatuses.of(trueStay, comparison.asOf(), comparison.graceDays());
+    Dataset<Row> statuses =
+        TrueStatuses.of(trueStay, comparison.vintage().asOf(), comparison.graceDays());
     Dataset<Row> byRecords =
         TrueStatuses.byRecords(
             trueStay,
             StayScorer.recorded(traced),
             comparison.trueCrossings(),
-            comparison.asOf(),
+            comparison.vintage().asOf(),
             comparison.graceDays());
     List<Score> scores = new ArrayList<>(statusScores(pairs(lake, statuses)));
     scores.addAll(recordStatusScores(pairs(lake, byRecords)));
@@ -102,8 +103,8 @@ final class OverstayScorer implements Scorer {
         .lake("intelligence.overstay_rate")
         .where(
             col("as_of_date")
-                .equalTo(lit(comparison.asOf()))
-                .and(col("known_at_date").equalTo(lit(comparison.knownAt())))
+                .equalTo(lit(comparison.vintage().asOf()))
+                .and(col("known_at_date").equalTo(lit(comparison.vintage().knownAt())))
                 .and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
         .collectAsList();
   }

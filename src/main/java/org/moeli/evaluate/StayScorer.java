@@ -65,7 +65,7 @@ final class StayScorer implements Scorer {
         comparison.lake("core.stay"),
         comparison.traced(),
         comparison.truth("stay"),
-        comparison.asOf());
+        comparison.vintage().asOf());
   }
 
   /**

@@ -3,31 +3,29 @@ package org.moeli.evaluate;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /** Crossings of the lake with the true ones behind them. */
 final class TracedCrossings {
   private TracedCrossings() {}
 
   /**
-   * Crossings that count at both days, each with the true one.
+   * Crossings that count at a vintage, each with the true one.
    *
    * @param crossing core.crossing
    * @param written {@link WrittenRecords}
-   * @return one row per crossing that counts at both days: crossing_id, identity_id,
-   *     direction_code, crossing_date, source, is_written (the truth knows the record), person_no
-   *     and sequence_no of the true crossing (null when there was none), corruption_codes
+   * @return one row per crossing that counts: crossing_id, identity_id, direction_code,
+   *     crossing_date, source, is_written (the truth knows the record), person_no and sequence_no
+   *     of the true crossing (null when there was none), corruption_codes
    */
-  static Dataset<Row> of(
-      Dataset<Row> crossing, Dataset<Row> written, LocalDate asOf, LocalDate knownAt) {
+  static Dataset<Row> of(Dataset<Row> crossing, Dataset<Row> written, Vintage vintage) {
     // A corrected version and the one before it may stand in one file; the later one counts.
     Column place =
         struct(
@@ -44,7 +42,8 @@ final class TracedCrossings {
             .agg(
                 max_by(struct(col("person_no"), col("sequence_no"), col("corruption_codes")), place)
                     .as("true"));
-    return counting(crossing, asOf, knownAt)
+    return vintage
+        .counting(crossing, col("crossing_date"))
         .join(versions, new String[] {"record_id", "file_hash"}, "left")
         .select(
             col("crossing_id"),
@@ -57,14 +56,5 @@ final class TracedCrossings {
             col("true.sequence_no").as("sequence_no"),
             coalesce(col("true.corruption_codes"), array().cast("array<string>"))
                 .as("corruption_codes"));
-  }
-
-  /** Versions of crossings that count at an as-of and a known-at day. */
-  private static Dataset<Row> counting(Dataset<Row> crossing, LocalDate asOf, LocalDate knownAt) {
-    return crossing.where(
-        col("crossing_date")
-            .leq(lit(asOf))
-            .and(col("received_date").leq(lit(knownAt)))
-            .and(col("superseded_date").isNull().or(col("superseded_date").gt(lit(knownAt)))));
   }
 }

@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /**
  * Absences of nationals: one row per OUTBOUND episode of someone who left on a document of the
@@ -34,8 +34,7 @@ public final class Absences {
    * @param person core.person
    * @param personIdentity restricted.person_identity
    * @param permit core.permit, all recorded versions
-   * @param asOf as-of day of the stays
-   * @param knownAt known-at day of the stays
+   * @param vintage that of the stays
    * @return intelligence.absence
    */
   public static Dataset<Row> of(
@@ -45,10 +44,9 @@ public final class Absences {
       Dataset<Row> permit,
       SiteTerms site,
       StayRules rules,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Vintage vintage) {
     Dataset<Row> holders =
-        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.OUTBOUND, asOf, knownAt);
+        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.OUTBOUND, vintage);
     Dataset<Row> known =
         person
             .select("person_id", "link_basis_code")

@@ -69,8 +69,7 @@ public final class OverstayJob implements Job {
             context.read(PERMIT),
             site,
             rules,
-            run.asOf(),
-            run.knownAt()));
+            run.vintage()));
     context.write(
         "intelligence.absence",
         Absences.of(
@@ -80,11 +79,10 @@ public final class OverstayJob implements Job {
             context.read(PERMIT),
             site,
             rules,
-            run.asOf(),
-            run.knownAt()));
+            run.vintage()));
     context.replaceWhere(
         RATE,
-        OverstayRates.of(context.read(OVERSTAY), site.postGroups(), run.asOf(), run.knownAt()),
+        OverstayRates.of(context.read(OVERSTAY), site.postGroups(), run.vintage()),
         "as_of_date = date'" + run.asOf() + "' and known_at_date = date'" + run.knownAt() + "'");
   }
 

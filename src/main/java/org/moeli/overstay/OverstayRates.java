@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.moeli.kernel.run.Vintage;
 
 /**
  * How often people overstay, between bounds: one row per vintage, cohort and breakdown
@@ -61,13 +62,12 @@ public final class OverstayRates {
    *
    * @param overstay intelligence.overstay at one vintage
    * @param postGroups group of posts by post; a post without one is in a group of unknown posts
-   * @param asOf as-of day of the episodes
-   * @param knownAt known-at day of the episodes
+   * @param vintage that of the episodes
    * @return intelligence.overstay_rate
    */
   public static Dataset<Row> of(
-      Dataset<Row> overstay, Map<String, String> postGroups, LocalDate asOf, LocalDate knownAt) {
-    LocalDate lastEnded = lastEndedMonth(asOf);
+      Dataset<Row> overstay, Map<String, String> postGroups, Vintage vintage) {
+    LocalDate lastEnded = lastEndedMonth(vintage.asOf());
     Dataset<Row> cells = cells(overstay, lastEnded, postGroups);
     Dataset<Row> rates = adjusted(strata(cells));
     Column isMonth = col("cohort_code").equalTo("MONTH");
@@ -82,8 +82,8 @@ public final class OverstayRates {
             .plus(col("missed_exit_after_limit"))
             .plus(col("undetermined_with_limit"));
     return rates.select(
-        lit(asOf).as("as_of_date"),
-        lit(knownAt).as("known_at_date"),
+        lit(vintage.asOf()).as("as_of_date"),
+        lit(vintage.knownAt()).as("known_at_date"),
         when(isMonth, col("cohort_month")).otherwise(firstDay).as("cohort_start_date"),
         when(isMonth, last_day(col("cohort_month")))
             .otherwise(lit(lastEnded))

@@ -10,12 +10,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.moeli.kernel.run.Vintage;
 
 /** What became of each presence: one row per INBOUND episode (intelligence.overstay). */
 public final class Overstays {
@@ -32,8 +32,7 @@ public final class Overstays {
    * @param person core.person
    * @param personIdentity restricted.person_identity
    * @param permit core.permit, all recorded versions
-   * @param asOf as-of day of the stays
-   * @param knownAt known-at day of the stays
+   * @param vintage that of the stays
    * @return intelligence.overstay
    */
   public static Dataset<Row> of(
@@ -43,10 +42,9 @@ public final class Overstays {
       Dataset<Row> permit,
       SiteTerms site,
       StayRules rules,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Vintage vintage) {
     Dataset<Row> holders =
-        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.INBOUND, asOf, knownAt);
+        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.INBOUND, vintage);
     Dataset<Row> known =
         person
             .select(

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /**
  * The permits and extensions of a person that count at a vintage, as one sorted array per person:
@@ -31,11 +32,10 @@ final class PermitSpans {
   /**
    * One row per person who holds something: {@code person_id}, {@code spans}.
    *
-   * <p>A version counts when it was received by {@code knownAt} and not yet replaced then, and was
-   * decided by {@code asOf} (where the day of the decision is not recorded, the first day covered
-   * stands for it). A permit without its first day, and an extension without the day of its
-   * decision or its new end, say nothing and are left out. A span that is an extension starts on
-   * the day of the decision.
+   * <p>What happens is the decision; where its day is not recorded, the first day covered stands
+   * for it. A permit without its first day, and an extension without the day of its decision or its
+   * new end, say nothing and are left out. A span that is an extension starts on the day of the
+   * decision.
    *
    * @param permit core.permit
    * @param personIdentity restricted.person_identity
@@ -45,8 +45,7 @@ final class PermitSpans {
       Dataset<Row> personIdentity,
       SiteTerms site,
       StayRule.Frame frame,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Vintage vintage) {
     Column kind = col("permit_kind_code");
     Column isExtension = kind.isin(site.extensions().toArray());
     Column start = when(isExtension, col("granted_on_date")).otherwise(col("valid_from_date"));
@@ -54,11 +53,9 @@ final class PermitSpans {
         when(isExtension, col("valid_to_date"))
             .otherwise(coalesce(col("valid_to_date"), lit(FOREVER)));
     Dataset<Row> spans =
-        permit
+        vintage
+            .counting(permit, coalesce(col("granted_on_date"), col("valid_from_date")))
             .filter(kind.isin(site.permitKinds(frame).toArray()))
-            .filter(col("received_date").leq(lit(knownAt)))
-            .filter(col("superseded_date").isNull().or(col("superseded_date").gt(lit(knownAt))))
-            .filter(coalesce(col("granted_on_date"), col("valid_from_date")).leq(lit(asOf)))
             .select(
                 col("identity_id"),
                 struct(

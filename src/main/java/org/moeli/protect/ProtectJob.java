@@ -93,8 +93,7 @@ public final class ProtectJob implements Job {
             context.read(PROFILE),
             context.read(QUEUE),
             latest,
-            run.asOf(),
-            run.knownAt()));
+            run.vintage()));
   }
 
   private static ReleaseTerms rules(RunContext run) {

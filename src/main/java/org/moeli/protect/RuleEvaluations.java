@@ -14,12 +14,12 @@ import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.moeli.kernel.run.Vintage;
 
 /**
  * Whom the rules flag, and whether rightly: one row per rule set version, rule and group of persons
@@ -60,8 +60,7 @@ public final class RuleEvaluations {
       Dataset<Row> profile,
       Dataset<Row> protectedPersons,
       Dataset<Row> latest,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Vintage vintage) {
     Dataset<Row> hits = hits(feature, candidate, profile, protectedPersons, latest);
     Dataset<Row> scored =
         feature
@@ -102,8 +101,8 @@ public final class RuleEvaluations {
         col("n_reviewed"),
         col("n_positive"),
         col("n_positive").divide(col("n_reviewed")).as("precision"),
-        lit(asOf).as("as_of_date"),
-        lit(knownAt).as("known_at_date"));
+        lit(vintage.asOf()).as("as_of_date"),
+        lit(vintage.knownAt()).as("known_at_date"));
   }
 
   private static Dataset<Row> hits(

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.spark.Pseudonyms;
 
 /**
@@ -79,8 +80,7 @@ public final class Candidates {
       RiskRules rules,
       List<RiskRule> paused,
       Pseudonyms ids,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Vintage vintage) {
     RiskRules.Document set = rules.document();
     Column expires = date_add(col("last_evidence_date"), set.expiresAfterDays());
     Column codes =
@@ -90,7 +90,7 @@ public final class Candidates {
         .drop("hits")
         .join(reasons(scored, evidence), col("person_id").equalTo(col("of_person_id")))
         .withColumn("expires_on_date", expires)
-        .where(col("expires_on_date").geq(lit(asOf)))
+        .where(col("expires_on_date").geq(lit(vintage.asOf())))
         .select(
             ids.id("risk-profile", col("person_id"), lit(set.ruleSetVersion()), codes)
                 .as("profile_id"),
@@ -108,8 +108,8 @@ public final class Candidates {
             col("link_basis_code"),
             col("last_evidence_date"),
             col("expires_on_date"),
-            lit(asOf).as("as_of_date"),
-            lit(knownAt).as("known_at_date"));
+            lit(vintage.asOf()).as("as_of_date"),
+            lit(vintage.knownAt()).as("known_at_date"));
   }
 
   /** Per person the reasons, most points first, and the day of the newest evidence against it. */

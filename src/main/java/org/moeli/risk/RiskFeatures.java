@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.moeli.kernel.run.Vintage;
 
 /** The feature view that rules read: one row per scored person (restricted.risk_feature). */
 public final class RiskFeatures {
@@ -33,11 +33,7 @@ public final class RiskFeatures {
    * @return restricted.risk_feature
    */
   public static Dataset<Row> of(
-      Dataset<Row> persons,
-      Dataset<Row> evidence,
-      RiskSite site,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Dataset<Row> persons, Dataset<Row> evidence, RiskSite site, Vintage vintage) {
     Dataset<Row> counts = counts(evidence);
     List<Column> columns = new ArrayList<>();
     columns.add(col("person_id"));
@@ -49,8 +45,8 @@ public final class RiskFeatures {
     columns.add(ageGroup().as("age_group_code"));
     columns.add(nationalityGroup(site).as("nationality_group_code"));
     columns.add(col("nationality_codes"));
-    columns.add(lit(asOf).as("as_of_date"));
-    columns.add(lit(knownAt).as("known_at_date"));
+    columns.add(lit(vintage.asOf()).as("as_of_date"));
+    columns.add(lit(vintage.knownAt()).as("known_at_date"));
     return persons
         .where(col("exclusion_code").isNull())
         .join(counts, col("person_id").equalTo(col("counted_person_id")), "left")

@@ -122,7 +122,7 @@ public final class RiskJob implements Job {
                 functions.count(functions.lit(1)).as("persons"),
                 functions.count_if(functions.expr("exclusion_code = 'MINOR'")).as("minors"),
                 functions.count_if(functions.expr("exclusion_code = 'WEAK_LINK'")).as("weak"));
-    context.write(FEATURE, RiskFeatures.of(persons, evidence, site, run.asOf(), run.knownAt()));
+    context.write(FEATURE, RiskFeatures.of(persons, evidence, site, run.vintage()));
     Map<String, Object> counts = counts(seen);
     context.note(
         "%s people crossed in 365 days; not scored: %s minors or of unknown age, %s weakly linked"
@@ -149,8 +149,7 @@ public final class RiskJob implements Job {
     scored.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       context.write(
-          CANDIDATE,
-          Candidates.of(scored, evidence, rules, paused, run.ids(), run.asOf(), run.knownAt()));
+          CANDIDATE, Candidates.of(scored, evidence, rules, paused, run.ids(), run.vintage()));
     } finally {
       scored.unpersist();
     }

@@ -16,11 +16,11 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /** The history of each person: one row per crossing that counts, in order (core.history). */
 public final class Histories {
@@ -40,42 +40,27 @@ public final class Histories {
    * The crossings that count at a vintage, by person and in order, as {@link
    * org.moeli.domain.CrossingOrder} defines it. Partitions hold whole persons, sorted by person.
    *
-   * <p>A version of a crossing counts when it was received up to {@code knownAt}, was not yet
-   * replaced or withdrawn then, and happened up to {@code asOf}. The query fails when an identity
-   * was never resolved.
+   * <p>The query fails when an identity was never resolved.
    *
    * @param crossing core.crossing
    * @param personIdentity restricted.person_identity
    * @param doubleScanMinutes longest time between two scans of one passage, in minutes
-   * @param asOf local day, included
-   * @param knownAt local day of delivery, included
+   * @param vintage which versions of crossings count
    * @return core.history
    */
   public static Dataset<Row> of(
-      Dataset<Row> crossing,
-      Dataset<Row> personIdentity,
-      int doubleScanMinutes,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Dataset<Row> crossing, Dataset<Row> personIdentity, int doubleScanMinutes, Vintage vintage) {
     Dataset<Row> people = personIdentity.select("identity_id", "person_id", "person_no");
     // Ordering needs a look at whole histories with state: a window cannot say it, and a sort by
     // one packed number takes half the time of a sort by person, time and id.
-    return crossing
-        .where(counts(asOf, knownAt))
+    return vintage
+        .counting(crossing, col("crossing_date"))
         .join(people, crossing.col("identity_id").equalTo(people.col("identity_id")), "left")
         .select(scanned())
         .repartition(shiftrightunsigned(col("sort_key"), 32))
         .sortWithinPartitions("sort_key")
         .mapPartitions(new HistoryScan(doubleScanMinutes), Encoders.row(HistoryScan.OUTPUT))
-        .select(history(asOf, knownAt));
-  }
-
-  private static Column counts(LocalDate asOf, LocalDate knownAt) {
-    Column superseded = col("superseded_date");
-    return col("crossing_date")
-        .leq(lit(asOf))
-        .and(col("received_date").leq(lit(knownAt)))
-        .and(superseded.isNull().or(superseded.gt(lit(knownAt))));
+        .select(history(vintage));
   }
 
   /** {@link HistoryScan#INPUT}: numbers for dates and instants, which need no conversion. */
@@ -119,7 +104,7 @@ public final class Histories {
     return greatest(lit(least), least(lit(most), number.cast("bigint")));
   }
 
-  private static Column[] history(LocalDate asOf, LocalDate knownAt) {
+  private static Column[] history(Vintage vintage) {
     return new Column[] {
       col("crossing_id"),
       col("person_id"),
@@ -144,8 +129,8 @@ public final class Histories {
       timestamp_micros(col("next_crossed_micros")).as("next_crossed_at"),
       col("next_post_code"),
       col("has_later_entry"),
-      lit(asOf).as("as_of_date"),
-      lit(knownAt).as("known_at_date")
+      lit(vintage.asOf()).as("as_of_date"),
+      lit(vintage.knownAt()).as("known_at_date")
     };
   }
 

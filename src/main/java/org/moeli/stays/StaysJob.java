@@ -38,8 +38,7 @@ public final class StaysJob implements Job {
             context.read(CROSSING),
             context.read(PERSON_IDENTITY),
             context.run().site().doubleScanMinutes(),
-            context.run().asOf(),
-            context.run().knownAt()));
+            context.run().vintage()));
     context.write("core.stay", Stays.of(context.read(HISTORY)));
     context.write("core.unrecorded_crossing", UnrecordedCrossings.of(context.read(HISTORY)));
   }

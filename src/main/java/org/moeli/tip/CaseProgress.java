@@ -8,9 +8,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
 import static org.apache.spark.sql.functions.sum;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /** How many cases stand at which stage: one row per registration year, district and stage. */
 public final class CaseProgress {
@@ -24,7 +24,7 @@ public final class CaseProgress {
    * @param caseStatus restricted_tip.case_status
    * @return restricted_tip.case_progress; no row for a stage without a case
    */
-  public static Dataset<Row> of(Dataset<Row> caseStatus, LocalDate asOf, LocalDate knownAt) {
+  public static Dataset<Row> of(Dataset<Row> caseStatus, Vintage vintage) {
     return caseStatus
         .groupBy(
             col("registered_year"),
@@ -45,7 +45,7 @@ public final class CaseProgress {
             col("stalled_count"),
             col("median_days_in_stage"),
             col("victim_count"),
-            lit(asOf).as("as_of_date"),
-            lit(knownAt).as("known_at_date"));
+            lit(vintage.asOf()).as("as_of_date"),
+            lit(vintage.knownAt()).as("known_at_date"));
   }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.run.Vintage;
 
 /** Where every case stands on a day: one row per case in force. */
 public final class CaseStatuses {
@@ -34,27 +35,25 @@ public final class CaseStatuses {
   private CaseStatuses() {}
 
   /**
-   * Where the cases registered until the as-of day stand, as deliveries until the known-at day tell
-   * it. The stage is the last one reached, of several on one day the later in the list of stages.
-   * Legal elements: {@link LegalElements}.
+   * Where the cases registered by the as-of day stand, as their versions that count tell it. The
+   * stage is the last one reached, of several on one day the later in the list of stages. Legal
+   * elements: {@link LegalElements}.
    *
    * @param caseRecord restricted_tip.case_record
    * @param link restricted_tip.link
    * @return restricted_tip.case_status
    */
   public static Dataset<Row> of(
-      Dataset<Row> caseRecord,
-      Dataset<Row> link,
-      TipTerms terms,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Dataset<Row> caseRecord, Dataset<Row> link, TipTerms terms, Vintage vintage) {
+    LocalDate asOf = vintage.asOf();
     Dataset<Row> flagged =
         link.where(col("role_code").equalTo(InvolvedPerson.VICTIM))
             .groupBy(CASE)
             .agg(max("is_also_suspect").as("has_suspect_victim"));
     Column stageDate = coalesce(col(STAGE).getField(STAGE_DATE), col(REGISTERED));
     Dataset<Row> cases =
-        inForce(caseRecord, asOf, knownAt)
+        vintage
+            .counting(caseRecord, col(REGISTERED))
             .withColumn(STAGE, current(terms, asOf))
             .withColumn(STAGE_CODE, coalesce(col(STAGE).getField(STAGE_CODE), lit(FIRST_STAGE)))
             .withColumn(STAGE_DATE, stageDate)
@@ -80,15 +79,7 @@ public final class CaseStatuses {
         LegalElements.national().as("elements_national"),
         LegalElements.palermo().as("elements_palermo"),
         lit(asOf).as("as_of_date"),
-        lit(knownAt).as("known_at_date"));
-  }
-
-  private static Dataset<Row> inForce(Dataset<Row> caseRecord, LocalDate asOf, LocalDate knownAt) {
-    Column superseded = col("superseded_date");
-    return caseRecord
-        .where(col(REGISTERED).leq(lit(asOf)))
-        .where(col("received_date").leq(lit(knownAt)))
-        .where(superseded.isNull().or(superseded.gt(lit(knownAt))));
+        lit(vintage.knownAt()).as("known_at_date"));
   }
 
   private static Column current(TipTerms terms, LocalDate asOf) {

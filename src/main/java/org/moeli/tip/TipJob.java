@@ -59,10 +59,8 @@ public final class TipJob implements Job {
             context.read(CASE_RECORD),
             context.read(LINK),
             TipTerms.of(run.codes()),
-            run.asOf(),
-            run.knownAt()));
+            run.vintage()));
     context.write(
-        "restricted_tip.case_progress",
-        CaseProgress.of(context.read(CASE_STATUS), run.asOf(), run.knownAt()));
+        "restricted_tip.case_progress", CaseProgress.of(context.read(CASE_STATUS), run.vintage()));
   }
 }

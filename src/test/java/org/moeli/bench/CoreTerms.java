@@ -3,6 +3,7 @@ package org.moeli.bench;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.overstay.SiteTerms;
@@ -14,12 +15,7 @@ import org.moeli.overstay.StayRules;
  * @param rulesName name of the file of stay rules, without its ending
  */
 record CoreTerms(
-    SiteTerms site,
-    String rulesName,
-    StayRules rules,
-    int doubleScanMinutes,
-    LocalDate asOf,
-    LocalDate knownAt) {
+    SiteTerms site, String rulesName, StayRules rules, int doubleScanMinutes, Vintage vintage) {
 
   /** Terms of the packaged site and rules. */
   static CoreTerms load(LocalDate asOf, LocalDate knownAt) {
@@ -32,7 +28,6 @@ record CoreTerms(
         rules,
         StayRules.read(Definitions.rules(Optional.empty()), rules, codes),
         site.doubleScanMinutes(),
-        asOf,
-        knownAt);
+        new Vintage(asOf, knownAt));
   }
 }

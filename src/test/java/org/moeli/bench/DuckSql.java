@@ -97,7 +97,7 @@ final class DuckSql {
       date '%3$s' as known_at_date
     from steps
     """
-        .formatted(terms.doubleScanMinutes(), terms.asOf(), terms.knownAt());
+        .formatted(terms.doubleScanMinutes(), terms.vintage().asOf(), terms.vintage().knownAt());
   }
 
   private static String stay() {

@@ -62,8 +62,7 @@ public final class SparkCore {
                 read(in, "crossing"),
                 read(in, "holder"),
                 terms.doubleScanMinutes(),
-                terms.asOf(),
-                terms.knownAt()));
+                terms.vintage()));
         write("stay", Stays.of(read(out, "history")));
       }
       case OVERSTAY ->
@@ -76,8 +75,7 @@ public final class SparkCore {
                   noPermits(),
                   terms.site(),
                   terms.rules(),
-                  terms.asOf(),
-                  terms.knownAt()));
+                  terms.vintage()));
       case MONTHS -> {
         read(out, "history").createOrReplaceTempView("history");
         read(out, "overstay").createOrReplaceTempView("overstay");

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.spark.Pseudonyms;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
@@ -125,7 +126,7 @@ class IngestScorerTest {
   @Test
   void crossingsOfTheLakeAreTracedByTheirKeyedRecordId(SparkSession spark) {
     Frames.assertRows(
-        TracedCrossings.of(crossings(spark), written(spark), DAY, DAY),
+        TracedCrossings.of(crossings(spark), written(spark), new Vintage(DAY, DAY)),
         """
         crossing_id | is_written | person_no | sequence_no | corruption_codes
         x0          | false      | -         | -           | []

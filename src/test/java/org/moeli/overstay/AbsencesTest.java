@@ -149,7 +149,6 @@ class AbsencesTest {
         Fixture.permits(spark, permits),
         Fixture.SITE,
         Fixture.rules(rules),
-        Fixture.AS_OF,
-        Fixture.AS_OF);
+        Fixture.VINTAGE);
   }
 }

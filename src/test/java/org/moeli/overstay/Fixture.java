@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.overstay.SiteTerms.PermitKind;
@@ -29,6 +30,7 @@ import org.moeli.testing.TextTable;
 /** Inputs of the overstay stage from small tables; what a table leaves out takes the plain case. */
 final class Fixture {
   static final LocalDate AS_OF = LocalDate.parse("2025-06-30");
+  static final Vintage VINTAGE = new Vintage(AS_OF, AS_OF);
 
   static final SiteTerms SITE =
       new SiteTerms(
@@ -117,7 +119,7 @@ final class Fixture {
       SparkSession spark, String stays, String permits, StayRules rules, SiteTerms site) {
     Dataset<Row> stay = stays(spark, AS_OF, stays);
     return Overstays.of(
-        stay, persons(stay), identities(stay), permits(spark, permits), site, rules, AS_OF, AS_OF);
+        stay, persons(stay), identities(stay), permits(spark, permits), site, rules, VINTAGE);
   }
 
   static Dataset<Row> overstays(SparkSession spark, String stays) {

@@ -81,8 +81,7 @@ class OverstayOracleTest {
                 Fixture.permits(spark, permitTable.toString()),
                 Fixture.SITE,
                 Fixture.rules(RULES),
-                Fixture.AS_OF,
-                Fixture.AS_OF)
+                Fixture.VINTAGE)
             .select(
                 "stay_id",
                 "granted_basis_code",

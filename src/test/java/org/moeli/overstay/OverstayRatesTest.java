@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
@@ -202,7 +203,7 @@ class OverstayRatesTest {
             .withColumn("entry_date", coalesce(col("entry_date"), lit("2016-01-01").cast("date")))
             .withColumn("copy", explode(sequence(lit(1), col("n"))));
     LocalDate day = LocalDate.parse(asOf);
-    return OverstayRates.of(overstay, Fixture.SITE.postGroups(), day, day);
+    return OverstayRates.of(overstay, Fixture.SITE.postGroups(), new Vintage(day, day));
   }
 
   private static Dataset<Row> shown(Dataset<Row> rates) {

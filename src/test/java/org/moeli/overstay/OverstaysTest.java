@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 
 /** As-of day of all examples: 30 June 2025. */
@@ -278,8 +279,7 @@ class OverstaysTest {
             Fixture.permits(spark, Fixture.NO_PERMIT),
             Fixture.SITE,
             StayRules.none(),
-            Fixture.AS_OF,
-            Fixture.AS_OF);
+            Fixture.VINTAGE);
     assertRows(
         actual,
         """
@@ -355,8 +355,7 @@ class OverstaysTest {
             shift(Fixture.permits(spark, permits), days),
             Fixture.SITE,
             Fixture.rules(RULES),
-            asOf.plusDays(days),
-            asOf.plusDays(days))
+            new Vintage(asOf.plusDays(days), asOf.plusDays(days)))
         .select(
             col("stay_id"),
             date_sub(col("authorised_until_date"), days).as("until"),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.testing.SparkTest;
@@ -66,6 +67,7 @@ class StayRuleExamplesTest {
     String file = "stay.examples.yaml";
     Examples examples = StrictYaml.read(file, rules.text(file), Examples.class);
     LocalDate asOf = examples.asOf();
+    Vintage vintage = new Vintage(asOf, asOf);
 
     Dataset<Row> inbound = stays(spark, asOf, "INBOUND", examples.presences());
     Dataset<Row> overstays =
@@ -76,8 +78,7 @@ class StayRuleExamplesTest {
             Fixture.permits(spark, Fixture.NO_PERMIT),
             terms,
             stayRules,
-            asOf,
-            asOf);
+            vintage);
     Dataset<Row> outbound = stays(spark, asOf, "OUTBOUND", examples.absences());
     Dataset<Row> absences =
         Absences.of(
@@ -87,8 +88,7 @@ class StayRuleExamplesTest {
             Fixture.permits(spark, Fixture.NO_PERMIT),
             terms,
             stayRules,
-            asOf,
-            asOf);
+            vintage);
     return Stream.concat(
         tests(examples.presences(), overstays, OVERSTAY),
         tests(examples.absences(), absences, ABSENCE));

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
@@ -213,7 +214,7 @@ class ProtectTest {
                     .as("outcome_code"));
 
     List<Row> rows =
-        RuleEvaluations.of(feature, candidate, profile, queue, latest, AS_OF, AS_OF)
+        RuleEvaluations.of(feature, candidate, profile, queue, latest, new Vintage(AS_OF, AS_OF))
             .collectAsList();
 
     assertRows(

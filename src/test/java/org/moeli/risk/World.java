@@ -20,6 +20,7 @@ import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.spark.Pseudonyms;
@@ -127,7 +128,8 @@ final class World {
     Dataset<Row> crossing = frame(spark, "core.crossing", crossings);
     Dataset<Row> person = frame(spark, "core.person", persons);
     Dataset<Row> holder = frame(spark, "restricted.person_identity", holders);
-    Dataset<Row> history = kept(Histories.of(crossing, holder, 15, asOf, asOf));
+    Vintage vintage = new Vintage(asOf, asOf);
+    Dataset<Row> history = kept(Histories.of(crossing, holder, 15, vintage));
     Dataset<Row> stay = kept(Stays.of(history));
     Dataset<Row> permit = frame(spark, "core.permit", List.of());
     SiteTerms terms = SiteTerms.of(SITE, CODES);
@@ -138,8 +140,8 @@ final class World {
         person,
         history,
         kept(UnrecordedCrossings.of(history)),
-        kept(Overstays.of(stay, person, holder, permit, terms, rules, asOf, asOf)),
-        kept(Absences.of(stay, person, holder, permit, terms, rules, asOf, asOf)));
+        kept(Overstays.of(stay, person, holder, permit, terms, rules, vintage)),
+        kept(Absences.of(stay, person, holder, permit, terms, rules, vintage)));
   }
 
   /** The same with other crossings and persons of the same ids. */
@@ -176,8 +178,7 @@ final class World {
         PersonMeasures.of(history, crossing, person, RISK_SITE, asOf, asOf),
         evidence,
         RISK_SITE,
-        asOf,
-        asOf);
+        new Vintage(asOf, asOf));
   }
 
   Dataset<Row> candidates(Dataset<Row> features, Dataset<Row> evidence, RiskRules rules) {
@@ -187,8 +188,7 @@ final class World {
         rules,
         List.of(),
         IDS,
-        asOf,
-        asOf);
+        new Vintage(asOf, asOf));
   }
 
   /** Computed once, and without the plan behind it. */

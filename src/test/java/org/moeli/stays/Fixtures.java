@@ -12,12 +12,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.domain.CrossingOrder;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.TextTable;
 
 /** Inputs of the stays stage, with the columns that a test does not name filled in. */
 final class Fixtures {
-  static final LocalDate AS_OF = LocalDate.parse("2026-03-31");
-  static final LocalDate KNOWN_AT = LocalDate.parse("2026-04-30");
+  static final Vintage VINTAGE =
+      new Vintage(LocalDate.parse("2026-03-31"), LocalDate.parse("2026-04-30"));
 
   private static final StructType CROSSING =
       StructType.fromDDL(
@@ -42,7 +43,8 @@ final class Fixtures {
   }
 
   /** core.crossing of generated events; crossing_id is identity and index. */
-  static Dataset<Row> crossings(SparkSession spark, Map<String, List<CrossingOrder.Event>> histories) {
+  static Dataset<Row> crossings(
+      SparkSession spark, Map<String, List<CrossingOrder.Event>> histories) {
     List<Row> rows =
         histories.entrySet().stream()
             .flatMap(entry -> entry.getValue().stream().map(event -> row(entry.getKey(), event)))

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
 
@@ -195,8 +196,7 @@ class HistoriesTest {
         Fixtures.crossings(spark, crossings),
         Fixtures.identities(spark, PEOPLE),
         15,
-        Fixtures.AS_OF,
-        Fixtures.KNOWN_AT);
+        Fixtures.VINTAGE);
   }
 
   private static Dataset<Row> vintage(
@@ -205,7 +205,6 @@ class HistoriesTest {
         crossings,
         Fixtures.identities(spark, PEOPLE),
         15,
-        LocalDate.parse(asOf),
-        LocalDate.parse(knownAt));
+        new Vintage(LocalDate.parse(asOf), LocalDate.parse(knownAt)));
   }
 }

@@ -23,9 +23,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.moeli.domain.GeneratedHistories;
 import org.moeli.domain.CrossingOrder;
 import org.moeli.domain.CrossingOrder.Event;
+import org.moeli.domain.GeneratedHistories;
 import org.moeli.domain.StayOracle;
 import org.moeli.testing.SparkTest;
 
@@ -171,7 +171,7 @@ class StaysPropertyTest {
   }
 
   private static Dataset<Row> histories(Dataset<Row> crossings, Dataset<Row> identities) {
-    return Histories.of(crossings, identities, 15, Fixtures.AS_OF, Fixtures.KNOWN_AT);
+    return Histories.of(crossings, identities, 15, Fixtures.VINTAGE);
   }
 
   /** Rows of each person as they come: the function promises their order. */

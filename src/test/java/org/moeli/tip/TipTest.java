@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
@@ -137,7 +138,7 @@ class TipTest {
             slow    | SUSPECT   | true
             """);
 
-    Dataset<Row> status = CaseStatuses.of(cases, link, TERMS, AS_OF, AS_OF).cache();
+    Dataset<Row> status = CaseStatuses.of(cases, link, TERMS, new Vintage(AS_OF, AS_OF)).cache();
 
     assertRows(
         status,
@@ -150,7 +151,7 @@ class TipTest {
         ended   | 2024            | LS-X          | -           | CONVICTED     | 2024-06-30 | 365           | true      | false      | 0            | 0             | 0                  | false
         """);
     assertRows(
-        CaseProgress.of(status, AS_OF, AS_OF),
+        CaseProgress.of(status, new Vintage(AS_OF, AS_OF)),
         """
         registered_year | district_code | region_code | stage_code    | case_count | stalled_count | median_days_in_stage | victim_count
         2025            | LS-A          | SOUTH       | REPORTED      | 1          | 0             | 29.0                 | 2
@@ -215,8 +216,7 @@ class TipTest {
             TextTable.frame(
                 spark, "case_id STRING, role_code STRING, is_also_suspect BOOLEAN", NO_LINK),
             TERMS,
-            AS_OF,
-            AS_OF),
+            new Vintage(AS_OF, AS_OF)),
         """
         case_id      | elements_national | elements_palermo | minor_victim_count
         adult        | true              | true             | 0
@@ -246,6 +246,6 @@ class TipTest {
     Dataset<Row> links = Links.of(none, identity, identity);
 
     assertEquals(0, links.count());
-    assertEquals(0, CaseStatuses.of(none, links, TERMS, AS_OF, AS_OF).count());
+    assertEquals(0, CaseStatuses.of(none, links, TERMS, new Vintage(AS_OF, AS_OF)).count());
   }
 }

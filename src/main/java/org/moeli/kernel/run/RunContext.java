@@ -19,8 +19,7 @@ import org.moeli.kernel.table.LakeRoot;
  *
  * @param runId start time and a short random part
  * @param landing directory or URI of the posts' files
- * @param asOf events up to this local day count
- * @param knownAt deliveries received up to this day count
+ * @param vintage the days for which the run tells, and as of which it knows
  * @param codeVersion version and commit of the application
  */
 public record RunContext(
@@ -28,8 +27,7 @@ public record RunContext(
     RunOptions options,
     LakeRoot root,
     String landing,
-    LocalDate asOf,
-    LocalDate knownAt,
+    Vintage vintage,
     SiteProfile site,
     CodeLists codes,
     Definitions schemas,
@@ -64,8 +62,7 @@ public record RunContext(
         options,
         root,
         options.landing().orElse(root.path("landing")),
-        asOf,
-        knownAt,
+        new Vintage(asOf, knownAt),
         site,
         CodeLists.load(site, schemas),
         schemas,
@@ -75,6 +72,16 @@ public record RunContext(
         codeVersion,
         clock,
         new RunSummary());
+  }
+
+  /** Events up to this local day count. */
+  public LocalDate asOf() {
+    return vintage.asOf();
+  }
+
+  /** Deliveries received up to this local day count. */
+  public LocalDate knownAt() {
+    return vintage.knownAt();
   }
 
   private static String runId(RunClock clock) {
