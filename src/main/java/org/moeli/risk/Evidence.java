@@ -17,7 +17,6 @@ public final class Evidence {
    * The evidence of all indicators, up to the as-of day of the histories.
    *
    * @param history core.history
-   * @param crossing core.crossing, for vehicle and minority
    * @param person core.person
    * @param unrecorded core.unrecorded_crossing
    * @param overstay intelligence.overstay
@@ -28,17 +27,15 @@ public final class Evidence {
    */
   public static Dataset<Row> of(
       Dataset<Row> history,
-      Dataset<Row> crossing,
       Dataset<Row> person,
       Dataset<Row> unrecorded,
       Dataset<Row> overstay,
       Dataset<Row> absence,
       RiskSite site,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      LocalDate asOf) {
     Dataset<Row> posts = PostRecords.of(history, site, asOf);
     return OwnEvidence.of(history, posts, site, asOf)
-        .unionByName(VehicleEvidence.of(history, crossing, person, posts, asOf, knownAt))
+        .unionByName(VehicleEvidence.of(history, person, posts, asOf))
         .unionByName(EpisodeEvidence.lateDepartures(overstay, asOf))
         .unionByName(EpisodeEvidence.unrecorded(unrecorded, posts, asOf))
         .unionByName(EpisodeEvidence.renewals(history, overstay, absence, asOf))

@@ -28,15 +28,6 @@ final class Legs {
     return day.gt(date_sub(lit(asOf), days)).and(day.leq(lit(asOf)));
   }
 
-  /** The versions of core.crossing that count at a known-at day, as core.history chose them. */
-  static Dataset<Row> inForce(Dataset<Row> crossing, int days, LocalDate asOf, LocalDate knownAt) {
-    Column superseded = col("superseded_date");
-    return crossing.where(
-        isWithin(col("crossing_date"), days, asOf)
-            .and(col("received_date").leq(lit(knownAt)))
-            .and(superseded.isNull().or(superseded.gt(lit(knownAt)))));
-  }
-
   /** The person left or came, and went back on the same local day. */
   static Column isTurnaround() {
     return col("next_direction_code")

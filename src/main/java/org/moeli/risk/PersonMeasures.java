@@ -27,37 +27,15 @@ public final class PersonMeasures {
    * crossings may be those of somebody else.
    *
    * @param history core.history
-   * @param crossing core.crossing
    * @param person core.person
    * @return person_id, the measures of {@link Feature}, exclusion_code (MINOR, WEAK_LINK, null when
    *     scored), link_basis_code, sex_code, nationality_codes, age_band_code (on the last crossing
    *     with one)
    */
   public static Dataset<Row> of(
-      Dataset<Row> history,
-      Dataset<Row> crossing,
-      Dataset<Row> person,
-      RiskSite site,
-      LocalDate asOf,
-      LocalDate knownAt) {
-    Dataset<Row> written =
-        Legs.inForce(crossing, 365, asOf, knownAt)
-            .select(
-                col("crossing_id").as("of_crossing_id"),
-                col("vehicle_key"),
-                col("is_minor"),
-                col("age_band_code"));
+      Dataset<Row> history, Dataset<Row> person, RiskSite site, LocalDate asOf) {
     Dataset<Row> measures =
         Legs.within(history, 365, asOf)
-            .select(
-                "crossing_id",
-                "person_id",
-                "direction_code",
-                "crossing_date",
-                "crossed_at",
-                "post_code",
-                "next_direction_code")
-            .join(written, col("crossing_id").equalTo(col("of_crossing_id")))
             .groupBy(col("person_id").as("who"))
             .agg(max("is_minor").as("was_minor"), measures(site, asOf));
     Column exclusion =

@@ -19,7 +19,6 @@ import org.moeli.kernel.site.SiteProfile;
  */
 public final class RiskJob implements Job {
   private static final String HISTORY = "core.history";
-  private static final String CROSSING = "core.crossing";
   private static final String PERSON = "core.person";
   private static final String UNRECORDED = "core.unrecorded_crossing";
   private static final String OVERSTAY = "intelligence.overstay";
@@ -39,7 +38,7 @@ public final class RiskJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(HISTORY, CROSSING, PERSON, UNRECORDED, OVERSTAY, ABSENCE);
+    return List.of(HISTORY, PERSON, UNRECORDED, OVERSTAY, ABSENCE);
   }
 
   @Override
@@ -88,14 +87,12 @@ public final class RiskJob implements Job {
     Dataset<Row> evidence =
         Evidence.of(
             context.read(HISTORY),
-            context.read(CROSSING),
             context.read(PERSON),
             context.read(UNRECORDED),
             context.read(OVERSTAY),
             context.read(ABSENCE),
             site,
-            run.asOf(),
-            run.knownAt());
+            run.asOf());
     // Counted for everybody, then shown for the candidates: found once.
     evidence.persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -110,13 +107,7 @@ public final class RiskJob implements Job {
     RunContext run = context.run();
     Observation seen = new Observation();
     Dataset<Row> persons =
-        PersonMeasures.of(
-                context.read(HISTORY),
-                context.read(CROSSING),
-                context.read(PERSON),
-                site,
-                run.asOf(),
-                run.knownAt())
+        PersonMeasures.of(context.read(HISTORY), context.read(PERSON), site, run.asOf())
             .observe(
                 seen,
                 functions.count(functions.lit(1)).as("persons"),

@@ -48,19 +48,13 @@ final class VehicleEvidence {
    * with itself and a row holds at most {@value #CROWD} of them.
    *
    * @param history core.history
-   * @param crossing core.crossing
    * @param person core.person; a weakly linked companion is nobody's evidence, since the same human
    *     being may be back under another id
    * @param posts {@link PostRecords}
    * @return rows of {@link Evidence}
    */
   static Dataset<Row> of(
-      Dataset<Row> history,
-      Dataset<Row> crossing,
-      Dataset<Row> person,
-      Dataset<Row> posts,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Dataset<Row> history, Dataset<Row> person, Dataset<Row> posts, LocalDate asOf) {
     WindowSpec day =
         Window.partitionBy("vehicle_key", "post_code", "direction_code", "crossing_date");
     WindowSpec ownDay = Window.partitionBy("vehicle_key", "person_id", "crossing_date");
@@ -72,7 +66,7 @@ final class VehicleEvidence {
             .rangeBetween(-TOGETHER_SECONDS, TOGETHER_SECONDS);
     Column entryAt = when(col("direction_code").equalTo("ENTRY"), col("seconds"));
     Dataset<Row> departures =
-        passages(history, crossing, person, posts, asOf, knownAt)
+        passages(history, person, posts, asOf)
             .repartition(col("vehicle_key"))
             .withColumn("is_crowd", count(lit(1)).over(day).gt(CROWD))
             .withColumn("last_entry", max(entryAt).over(ownDay))
@@ -88,15 +82,14 @@ final class VehicleEvidence {
 
   /** Legs of 180 days of which vehicle, post and time are known. */
   private static Dataset<Row> passages(
-      Dataset<Row> history,
-      Dataset<Row> crossing,
-      Dataset<Row> person,
-      Dataset<Row> posts,
-      LocalDate asOf,
-      LocalDate knownAt) {
+      Dataset<Row> history, Dataset<Row> person, Dataset<Row> posts, LocalDate asOf) {
     Dataset<Row> legs =
         Legs.within(history, 180, asOf)
-            .where(col("crossed_at").isNotNull().and(col("post_code").isNotNull()))
+            .where(
+                col("vehicle_key")
+                    .isNotNull()
+                    .and(col("crossed_at").isNotNull())
+                    .and(col("post_code").isNotNull()))
             .join(broadcast(posts), col("post_code").equalTo(col("post")))
             .select(
                 "crossing_id",
@@ -106,19 +99,16 @@ final class VehicleEvidence {
                 "crossing_date",
                 "crossed_at",
                 "post_code",
+                "vehicle_key",
+                "is_minor",
                 "next_direction_code",
                 "next_crossing_date",
                 "first_date");
-    Dataset<Row> vehicles =
-        Legs.inForce(crossing, 180, asOf, knownAt)
-            .where(col("vehicle_key").isNotNull())
-            .select(col("crossing_id").as("of_crossing_id"), col("vehicle_key"), col("is_minor"));
     Dataset<Row> weak =
         person
             .where(col("link_basis_code").equalTo("WEAK"))
             .select(col("person_id").as("weak_person_id"));
-    return legs.join(vehicles, col("crossing_id").equalTo(col("of_crossing_id")))
-        .join(weak, col("person_id").equalTo(col("weak_person_id")), "left")
+    return legs.join(weak, col("person_id").equalTo(col("weak_person_id")), "left")
         .withColumn("seconds", unix_seconds(col("crossed_at")));
   }
 

@@ -2,8 +2,8 @@
  * Which people's recorded conduct fits an indicator of the dated risk rules, and why: leads for a
  * human, never decisions. Adults only; nothing about victims is read.
  *
- * <p>Reads core.history, core.crossing, core.person, core.unrecorded_crossing,
- * intelligence.overstay, intelligence.absence and the rule file; writes restricted.risk_feature and
+ * <p>Reads core.history, core.person, core.unrecorded_crossing, intelligence.overstay,
+ * intelligence.absence and the rule file; writes restricted.risk_feature and
  * restricted.risk_candidate.
  *
  * <p>Invariants: the points of the reasons and the base points add up to the score; every reason

@@ -27,8 +27,9 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
           """
           sort_key BIGINT NOT NULL, crossing_id STRING, person_id STRING, is_entry BOOLEAN,
           crossing_day INT, crossed_micros BIGINT, post_code STRING, nationality_code STRING,
-          residence_code STRING, document_type_code STRING, purpose_code STRING,
-          granted_code STRING, granted_until_day INT, is_contradictory BOOLEAN
+          residence_code STRING, age_band_code STRING, is_minor BOOLEAN,
+          document_type_code STRING, purpose_code STRING, granted_code STRING,
+          granted_until_day INT, vehicle_key STRING, is_contradictory BOOLEAN
           """);
 
   /** Rows read: sort_key is person_no in the upper 32 bits, the place in time below. */

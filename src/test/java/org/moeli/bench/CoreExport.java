@@ -24,8 +24,9 @@ public final class CoreExport {
   private static final String CROSSING =
       """
       select crossing_id, identity_id, direction_code, crossing_date, crossed_at, post_code,
-        nationality_code, residence_code, document_type_code, purpose_code, granted_code,
-        granted_until_date, is_contradictory, received_date, delivery_order, superseded_date
+        nationality_code, residence_code, age_band_code, is_minor, document_type_code,
+        purpose_code, granted_code, granted_until_date, vehicle_key, is_contradictory,
+        received_date, delivery_order, superseded_date
       from crossing left anti join open_identity using (identity_id)
       """;
 

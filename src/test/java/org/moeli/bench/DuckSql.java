@@ -85,7 +85,8 @@ final class DuckSql {
       cast(sequence_no as integer) as sequence_no,
       case when is_scan then 'DOUBLE_SCAN' else 'LEG' end as role_code,
       direction_code, crossing_date, crossed_at, post_code, nationality_code, residence_code,
-      document_type_code, purpose_code, granted_code, granted_until_date, is_contradictory,
+      age_band_code, is_minor, document_type_code, purpose_code, granted_code,
+      granted_until_date, vehicle_key, is_contradictory,
       cast(
         case when is_scan then 0
           else coalesce(next_no, crossing_count + 1) - sequence_no - 1 end

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.domain.GeneratedHistories;
 import org.moeli.domain.CrossingOrder;
 import org.moeli.domain.CrossingOrder.Event;
+import org.moeli.domain.GeneratedHistories;
 
 /** The benchmark's SQL says what our own code says, on histories small enough to look at. */
 class DuckSqlTest {
@@ -61,10 +61,10 @@ class DuckSqlTest {
         create or replace table crossing (
           crossing_id varchar, identity_id varchar, direction_code varchar, crossing_date date,
           crossed_at timestamptz, post_code varchar, nationality_code varchar default 'ZAF',
-          residence_code varchar, document_type_code varchar, purpose_code varchar,
-          granted_code varchar default 'NONE', granted_until_date date,
-          is_contradictory boolean default false, received_date date, delivery_order bigint,
-          superseded_date date)
+          residence_code varchar, age_band_code varchar, is_minor boolean,
+          document_type_code varchar, purpose_code varchar, granted_code varchar default 'NONE',
+          granted_until_date date, vehicle_key varchar, is_contradictory boolean default false,
+          received_date date, delivery_order bigint, superseded_date date)
         """);
     statement.execute(
         """

@@ -35,7 +35,6 @@ class RiskJobTest {
   private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   private static final List<String> INPUTS =
       List.of(
-          "core.crossing",
           "core.person",
           "core.history",
           "core.unrecorded_crossing",
@@ -69,13 +68,7 @@ class RiskJobTest {
             .withRules(rules)
             .withSite(site);
     List<Dataset<Row>> frames =
-        List.of(
-            world.crossing,
-            world.person,
-            world.history,
-            world.unrecorded,
-            world.overstay,
-            world.absence);
+        List.of(world.person, world.history, world.unrecorded, world.overstay, world.absence);
     for (int i = 0; i < INPUTS.size(); i++) {
       String table = INPUTS.get(i);
       Dataset<Row> frame = frames.get(i);

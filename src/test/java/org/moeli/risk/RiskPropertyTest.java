@@ -156,9 +156,8 @@ class RiskPropertyTest {
         world
             .shuffled()
             .with(
-                crossings ->
-                    crossings
-                        .withColumn("sex_code", lit("M"))
+                histories ->
+                    histories
                         .withColumn("nationality_code", lit("IND"))
                         .withColumn("age_band_code", lit("65-69")),
                 persons ->

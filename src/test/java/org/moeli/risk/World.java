@@ -43,7 +43,10 @@ final class World {
   static final Pseudonyms IDS = Pseudonyms.of(new byte[32]);
 
   final LocalDate asOf;
+
+  /** No input of the stage: what the histories are made from. */
   final Dataset<Row> crossing;
+
   final Dataset<Row> person;
   final Dataset<Row> history;
   final Dataset<Row> unrecorded;
@@ -144,13 +147,13 @@ final class World {
         kept(Absences.of(stay, person, holder, permit, terms, rules, vintage)));
   }
 
-  /** The same with other crossings and persons of the same ids. */
-  World with(UnaryOperator<Dataset<Row>> crossings, UnaryOperator<Dataset<Row>> persons) {
+  /** The same with other histories and persons of the same ids. */
+  World with(UnaryOperator<Dataset<Row>> histories, UnaryOperator<Dataset<Row>> persons) {
     return new World(
         asOf,
-        crossings.apply(crossing),
+        crossing,
         persons.apply(person),
-        history,
+        histories.apply(history),
         unrecorded,
         overstay,
         absence);
@@ -160,7 +163,7 @@ final class World {
   World shuffled() {
     return new World(
         asOf,
-        turned(crossing),
+        crossing,
         turned(person),
         turned(history),
         turned(unrecorded),
@@ -169,13 +172,12 @@ final class World {
   }
 
   Dataset<Row> evidence() {
-    return Evidence.of(
-        history, crossing, person, unrecorded, overstay, absence, RISK_SITE, asOf, asOf);
+    return Evidence.of(history, person, unrecorded, overstay, absence, RISK_SITE, asOf);
   }
 
   Dataset<Row> features(Dataset<Row> evidence) {
     return RiskFeatures.of(
-        PersonMeasures.of(history, crossing, person, RISK_SITE, asOf, asOf),
+        PersonMeasures.of(history, person, RISK_SITE, asOf),
         evidence,
         RISK_SITE,
         new Vintage(asOf, asOf));

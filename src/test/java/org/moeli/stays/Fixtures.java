@@ -25,8 +25,9 @@ final class Fixtures {
           """
           crossing_id STRING, identity_id STRING, direction_code STRING, crossing_date DATE,
           crossed_at TIMESTAMP, post_code STRING, purpose_code STRING, nationality_code STRING,
-          residence_code STRING, document_type_code STRING, granted_code STRING,
-          granted_until_date DATE, is_contradictory BOOLEAN, received_date DATE,
+          residence_code STRING, age_band_code STRING, is_minor BOOLEAN,
+          document_type_code STRING, granted_code STRING, granted_until_date DATE,
+          vehicle_key STRING, is_contradictory BOOLEAN, received_date DATE,
           delivery_order BIGINT, superseded_date DATE
           """);
 
@@ -75,7 +76,10 @@ final class Fixtures {
         null,
         null,
         null,
+        null,
+        null,
         "NONE",
+        null,
         null,
         false,
         LocalDate.ofEpochDay(event.receivedDay()),

@@ -55,15 +55,17 @@ class HistoriesTest {
         history(
             spark,
             """
-            crossing_id | identity_id | direction_code | crossing_date | nationality_code | residence_code | document_type_code | purpose_code | granted_code | granted_until_date | is_contradictory
-            c1          | lineo       | ENTRY          | 2026-01-02    | ZAF              | LSO            | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | true
+            crossing_id | identity_id | direction_code | crossing_date | nationality_code | residence_code | age_band_code | is_minor | document_type_code | purpose_code | granted_code | granted_until_date | vehicle_key | is_contradictory
+            c1          | lineo       | ENTRY          | 2026-01-02    | ZAF              | LSO            | 15-19         | true     | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | taxi        | true
+            c2          | lineo       | EXIT           | 2026-01-03    | -                | -              | -             | -        | -                  | -            | -            | -                  | -           | -
             """);
 
     Frames.assertRows(
         history,
         """
-        crossing_id | nationality_code | residence_code | document_type_code | purpose_code | granted_code | granted_until_date | is_contradictory
-        c1          | ZAF              | LSO            | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | true
+        crossing_id | nationality_code | residence_code | age_band_code | is_minor | document_type_code | purpose_code | granted_code | granted_until_date | vehicle_key | is_contradictory
+        c1          | ZAF              | LSO            | 15-19         | true     | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | taxi        | true
+        c2          | -                | -              | -             | -        | -                  | -            | NONE         | -                  | -           | false
         """);
   }
 
@@ -72,8 +74,9 @@ class HistoriesTest {
     assertEquals(
         List.of(
             "crossing_id person_id person_no sequence_no role_code direction_code crossing_date"
-                + " crossed_at post_code nationality_code residence_code document_type_code"
-                + " purpose_code granted_code granted_until_date is_contradictory"
+                + " crossed_at post_code nationality_code residence_code age_band_code is_minor"
+                + " document_type_code purpose_code granted_code granted_until_date vehicle_key"
+                + " is_contradictory"
                 + " double_scan_count next_crossing_id next_direction_code next_crossing_date"
                 + " next_crossed_at next_post_code has_later_entry as_of_date known_at_date"),
         List.of(String.join(" ", history(spark, "crossing_id").columns())));
