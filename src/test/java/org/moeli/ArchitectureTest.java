@@ -66,6 +66,11 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.moeli");
 
+  private static final DescribedPredicate<JavaClass> NAMED_INPUTS =
+      DescribedPredicate.describe(
+          "are records of named inputs",
+          type -> type.isRecord() && type.getSimpleName().endsWith("Inputs"));
+
   @Test
   void stagesDoNotDependOnEachOther() {
     for (String stage : STAGES) {
@@ -262,11 +267,14 @@ class ArchitectureTest {
 
   @Test
   void pureStagesKeepNoFrame() {
+    // The named arguments of a function are no memory of it.
     check(
         fields()
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(PURE_STAGES)
+            .and()
+            .areDeclaredInClassesThat(are(not(NAMED_INPUTS)))
             .should()
             .notHaveRawType(Dataset.class));
     check(

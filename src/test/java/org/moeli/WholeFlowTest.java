@@ -33,6 +33,7 @@ import org.moeli.kernel.quality.RowChecks;
 import org.moeli.kernel.quality.SetChecks;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.overstay.Absences;
+import org.moeli.overstay.OverstayInputs;
 import org.moeli.overstay.OverstayJob;
 import org.moeli.overstay.OverstayRates;
 import org.moeli.overstay.Overstays;
@@ -179,9 +180,9 @@ class WholeFlowTest {
     Dataset<Row> identity = lake.table("restricted.identity");
     Dataset<Row> holder = lake.table("restricted.person_identity");
     Dataset<Row> person = lake.table("core.person");
-    Dataset<Row> permit = lake.table("core.permit");
     Dataset<Row> history = lake.table("core.history");
-    Dataset<Row> stay = lake.table("core.stay");
+    OverstayInputs inputs =
+        new OverstayInputs(lake.table("core.stay"), person, holder, lake.table("core.permit"));
     Map<String, Dataset<Row>> frames = new TreeMap<>();
     frames.put("restricted.person_identity", Persons.resolve(identity, holder, run.ids()));
     frames.put("core.person", Persons.describe(identity, holder));
@@ -189,12 +190,8 @@ class WholeFlowTest {
         "core.history", Histories.of(lake.table("core.crossing"), holder, 15, run.vintage()));
     frames.put("core.stay", Stays.of(history));
     frames.put("core.unrecorded_crossing", UnrecordedCrossings.of(history));
-    frames.put(
-        "intelligence.overstay",
-        Overstays.of(stay, person, holder, permit, site, rules, run.vintage()));
-    frames.put(
-        "intelligence.absence",
-        Absences.of(stay, person, holder, permit, site, rules, run.vintage()));
+    frames.put("intelligence.overstay", Overstays.of(inputs, site, rules, run.vintage()));
+    frames.put("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
     frames.put(
         "intelligence.overstay_rate",
         OverstayRates.of(lake.table("intelligence.overstay"), site.postGroups(), run.vintage()));

@@ -30,29 +30,24 @@ public final class Absences {
    * Lengths of absences, against 30 and 90 days and against the rule in force on the day of
    * leaving. What an unrecorded return could change is null.
    *
-   * @param stay core.stay at one vintage; INBOUND episodes are left aside
-   * @param person core.person
-   * @param personIdentity restricted.person_identity
-   * @param permit core.permit, all recorded versions
+   * @param inputs INBOUND episodes among the stays are left aside
    * @param vintage that of the stays
    * @return intelligence.absence
    */
   public static Dataset<Row> of(
-      Dataset<Row> stay,
-      Dataset<Row> person,
-      Dataset<Row> personIdentity,
-      Dataset<Row> permit,
-      SiteTerms site,
-      StayRules rules,
-      Vintage vintage) {
+      OverstayInputs inputs, SiteTerms site, StayRules rules, Vintage vintage) {
     Dataset<Row> holders =
-        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.OUTBOUND, vintage);
+        PermitSpans.byPerson(
+            inputs.permit(), inputs.personIdentity(), site, StayRule.Frame.OUTBOUND, vintage);
     Dataset<Row> known =
-        person
+        inputs
+            .person()
             .select("person_id", "link_basis_code")
             .join(holders, new String[] {"person_id"}, "left");
     Dataset<Row> outbound =
-        stay.filter(col("frame_code").equalTo(StayRule.Frame.OUTBOUND.name()))
+        inputs
+            .stay()
+            .filter(col("frame_code").equalTo(StayRule.Frame.OUTBOUND.name()))
             .filter(col("nationality_code").isin(site.nationals().toArray()))
             // Persons are few and narrow beside stays: hashing them spares a sort of the stays.
             .join(known.hint("shuffle_hash"), new String[] {"person_id"}, "left")

@@ -60,26 +60,11 @@ public final class OverstayJob implements Job {
         "run stays with the same dates first, or run 'all'");
     SiteTerms site = SiteTerms.of(run.site(), run.codes());
     StayRules rules = rules(run);
-    context.write(
-        OVERSTAY,
-        Overstays.of(
-            context.read(STAY),
-            context.read(PERSON),
-            context.read(HOLDER),
-            context.read(PERMIT),
-            site,
-            rules,
-            run.vintage()));
-    context.write(
-        "intelligence.absence",
-        Absences.of(
-            context.read(STAY),
-            context.read(PERSON),
-            context.read(HOLDER),
-            context.read(PERMIT),
-            site,
-            rules,
-            run.vintage()));
+    OverstayInputs inputs =
+        new OverstayInputs(
+            context.read(STAY), context.read(PERSON), context.read(HOLDER), context.read(PERMIT));
+    context.write(OVERSTAY, Overstays.of(inputs, site, rules, run.vintage()));
+    context.write("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
     context.replaceWhere(
         RATE,
         OverstayRates.of(context.read(OVERSTAY), site.postGroups(), run.vintage()),

@@ -28,25 +28,18 @@ public final class Overstays {
   /**
    * Statuses of the domain reference 1.7, first match wins; local dates only, never instants.
    *
-   * @param stay core.stay at one vintage; OUTBOUND episodes are left aside
-   * @param person core.person
-   * @param personIdentity restricted.person_identity
-   * @param permit core.permit, all recorded versions
+   * @param inputs OUTBOUND episodes among the stays are left aside
    * @param vintage that of the stays
    * @return intelligence.overstay
    */
   public static Dataset<Row> of(
-      Dataset<Row> stay,
-      Dataset<Row> person,
-      Dataset<Row> personIdentity,
-      Dataset<Row> permit,
-      SiteTerms site,
-      StayRules rules,
-      Vintage vintage) {
+      OverstayInputs inputs, SiteTerms site, StayRules rules, Vintage vintage) {
     Dataset<Row> holders =
-        PermitSpans.byPerson(permit, personIdentity, site, StayRule.Frame.INBOUND, vintage);
+        PermitSpans.byPerson(
+            inputs.permit(), inputs.personIdentity(), site, StayRule.Frame.INBOUND, vintage);
     Dataset<Row> known =
-        person
+        inputs
+            .person()
             .select(
                 col("person_id"),
                 holdsNationality(site).as("holds_nationality"),
@@ -54,7 +47,9 @@ public final class Overstays {
                 col("link_basis_code"))
             .join(holders, new String[] {"person_id"}, "left");
     Dataset<Row> inbound =
-        stay.filter(col("frame_code").equalTo(StayRule.Frame.INBOUND.name()))
+        inputs
+            .stay()
+            .filter(col("frame_code").equalTo(StayRule.Frame.INBOUND.name()))
             // Persons are few and narrow beside stays: hashing them spares a sort of the stays.
             .join(known.hint("shuffle_hash"), new String[] {"person_id"}, "left")
             .withColumn(

@@ -88,11 +88,12 @@ public final class ProtectJob implements Job {
     context.write(
         "intelligence.rule_evaluation",
         RuleEvaluations.of(
-            context.read(FEATURE),
-            context.read(CANDIDATE),
-            context.read(PROFILE),
-            context.read(QUEUE),
-            latest,
+            new RuleEvaluations.Inputs(
+                context.read(FEATURE),
+                context.read(CANDIDATE),
+                context.read(PROFILE),
+                context.read(QUEUE),
+                latest),
             run.vintage()));
   }
 

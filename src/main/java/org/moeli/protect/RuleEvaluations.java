@@ -34,6 +34,22 @@ public final class RuleEvaluations {
   private static final String VALUE = "dimension_value";
   private static final String PERSON = "person_id";
 
+  /**
+   * The tables from which the rules are evaluated.
+   *
+   * @param feature restricted.risk_feature
+   * @param candidate restricted.risk_candidate
+   * @param profile intelligence.risk_profile, made from the same candidates
+   * @param protectedPersons restricted_tip.protection_queue
+   * @param latest columns of {@link Reviews#latest}
+   */
+  public record Inputs(
+      Dataset<Row> feature,
+      Dataset<Row> candidate,
+      Dataset<Row> profile,
+      Dataset<Row> protectedPersons,
+      Dataset<Row> latest) {}
+
   /** Fewer say too little. */
   private static final int FEWEST = 10;
 
@@ -47,23 +63,13 @@ public final class RuleEvaluations {
    * candidates whose last review found something or nothing, also when it has dismissed the lead;
    * nobody to protect is among either. A rule without any of both has no rows.
    *
-   * @param feature restricted.risk_feature
-   * @param candidate restricted.risk_candidate
-   * @param profile intelligence.risk_profile, made from the same candidates
-   * @param protectedPersons restricted_tip.protection_queue
-   * @param latest columns of {@link Reviews#latest}
    * @return intelligence.rule_evaluation
    */
-  public static Dataset<Row> of(
-      Dataset<Row> feature,
-      Dataset<Row> candidate,
-      Dataset<Row> profile,
-      Dataset<Row> protectedPersons,
-      Dataset<Row> latest,
-      Vintage vintage) {
-    Dataset<Row> hits = hits(feature, candidate, profile, protectedPersons, latest);
+  public static Dataset<Row> of(Inputs inputs, Vintage vintage) {
+    Dataset<Row> hits = hits(inputs);
     Dataset<Row> scored =
-        feature
+        inputs
+            .feature()
             .select(col(PERSON), explode(groups()).as("of"))
             .groupBy(group())
             .agg(count(col(PERSON)).as("scored"));
@@ -105,21 +111,18 @@ public final class RuleEvaluations {
         lit(vintage.knownAt()).as("known_at_date"));
   }
 
-  private static Dataset<Row> hits(
-      Dataset<Row> feature,
-      Dataset<Row> candidate,
-      Dataset<Row> profile,
-      Dataset<Row> protectedPersons,
-      Dataset<Row> latest) {
+  private static Dataset<Row> hits(Inputs inputs) {
     Column rules = concat(array(lit(ALL)), col("reasons").getField("reason_code"));
     Dataset<Row> leads =
-        Leads.unprotected(candidate, protectedPersons)
+        Leads.unprotected(inputs.candidate(), inputs.protectedPersons())
             .join(
-                profile.select(
-                    col(Reviews.PROFILE), col(Reviews.PROFILE).isNotNull().as("is_released")),
+                inputs
+                    .profile()
+                    .select(
+                        col(Reviews.PROFILE), col(Reviews.PROFILE).isNotNull().as("is_released")),
                 new String[] {Reviews.PROFILE},
                 "left")
-            .join(latest, new String[] {Reviews.PROFILE}, "left")
+            .join(inputs.latest(), new String[] {Reviews.PROFILE}, "left")
             .select(
                 col(PERSON),
                 col(VERSION),
@@ -128,7 +131,8 @@ public final class RuleEvaluations {
                 col(Reviews.OUTCOME).equalTo(Reviews.POSITIVE).as("is_positive"),
                 col(Reviews.OUTCOME).isin(Reviews.POSITIVE, Reviews.NEGATIVE).as("is_reviewed"))
             .where(coalesce(col("is_released"), col("is_reviewed")));
-    return feature
+    return inputs
+        .feature()
         .select(col(PERSON), groups().as("groups"))
         .join(broadcast(leads), PERSON)
         .withColumn("of", explode(col("groups")))

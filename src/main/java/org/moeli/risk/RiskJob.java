@@ -86,11 +86,12 @@ public final class RiskJob implements Job {
     RiskSite site = RiskSite.of(run.site(), run.codes());
     Dataset<Row> evidence =
         Evidence.of(
-            context.read(HISTORY),
-            context.read(PERSON),
-            context.read(UNRECORDED),
-            context.read(OVERSTAY),
-            context.read(ABSENCE),
+            new Evidence.Inputs(
+                context.read(HISTORY),
+                context.read(PERSON),
+                context.read(UNRECORDED),
+                context.read(OVERSTAY),
+                context.read(ABSENCE)),
             site,
             run.asOf());
     // Counted for everybody, then shown for the candidates: found once.

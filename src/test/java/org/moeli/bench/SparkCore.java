@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.spark.SessionFactory;
+import org.moeli.overstay.OverstayInputs;
 import org.moeli.overstay.Overstays;
 import org.moeli.stays.Histories;
 import org.moeli.stays.Stays;
@@ -69,10 +70,8 @@ public final class SparkCore {
           write(
               "overstay",
               Overstays.of(
-                  read(out, "stay"),
-                  read(in, "person"),
-                  read(in, "holder"),
-                  noPermits(),
+                  new OverstayInputs(
+                      read(out, "stay"), read(in, "person"), read(in, "holder"), noPermits()),
                   terms.site(),
                   terms.rules(),
                   terms.vintage()));

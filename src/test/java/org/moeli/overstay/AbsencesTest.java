@@ -143,10 +143,8 @@ class AbsencesTest {
                 "link_basis_code",
                 when(col("person_id").equalTo("weak"), "WEAK").otherwise("DOCUMENT"));
     return Absences.of(
-        stay,
-        persons,
-        Fixture.identities(stay),
-        Fixture.permits(spark, permits),
+        new OverstayInputs(
+            stay, persons, Fixture.identities(stay), Fixture.permits(spark, permits)),
         Fixture.SITE,
         Fixture.rules(rules),
         Fixture.VINTAGE);

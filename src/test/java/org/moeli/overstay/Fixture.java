@@ -119,7 +119,10 @@ final class Fixture {
       SparkSession spark, String stays, String permits, StayRules rules, SiteTerms site) {
     Dataset<Row> stay = stays(spark, AS_OF, stays);
     return Overstays.of(
-        stay, persons(stay), identities(stay), permits(spark, permits), site, rules, VINTAGE);
+        new OverstayInputs(stay, persons(stay), identities(stay), permits(spark, permits)),
+        site,
+        rules,
+        VINTAGE);
   }
 
   static Dataset<Row> overstays(SparkSession spark, String stays) {

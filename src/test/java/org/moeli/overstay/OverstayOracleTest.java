@@ -75,10 +75,11 @@ class OverstayOracleTest {
                     .otherwise(array(lit("ZAF"))));
     List<Row> actual =
         Overstays.of(
-                stay,
-                persons,
-                Fixture.identities(stay),
-                Fixture.permits(spark, permitTable.toString()),
+                new OverstayInputs(
+                    stay,
+                    persons,
+                    Fixture.identities(stay),
+                    Fixture.permits(spark, permitTable.toString())),
                 Fixture.SITE,
                 Fixture.rules(RULES),
                 Fixture.VINTAGE)

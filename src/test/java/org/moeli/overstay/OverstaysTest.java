@@ -273,10 +273,8 @@ class OverstaysTest {
                 when(col("person_id").isin("weak", "dualWeak"), "WEAK").otherwise("SINGLE"));
     Dataset<Row> actual =
         Overstays.of(
-            stay,
-            persons,
-            Fixture.identities(stay),
-            Fixture.permits(spark, Fixture.NO_PERMIT),
+            new OverstayInputs(
+                stay, persons, Fixture.identities(stay), Fixture.permits(spark, Fixture.NO_PERMIT)),
             Fixture.SITE,
             StayRules.none(),
             Fixture.VINTAGE);
@@ -349,10 +347,11 @@ class OverstaysTest {
       SparkSession spark, String text, String permits, LocalDate asOf, int days) {
     Dataset<Row> stay = shift(Fixture.stays(spark, asOf, text), days);
     return Overstays.of(
-            stay,
-            Fixture.persons(stay),
-            Fixture.identities(stay),
-            shift(Fixture.permits(spark, permits), days),
+            new OverstayInputs(
+                stay,
+                Fixture.persons(stay),
+                Fixture.identities(stay),
+                shift(Fixture.permits(spark, permits), days)),
             Fixture.SITE,
             Fixture.rules(RULES),
             new Vintage(asOf.plusDays(days), asOf.plusDays(days)))

@@ -72,20 +72,22 @@ class StayRuleExamplesTest {
     Dataset<Row> inbound = stays(spark, asOf, "INBOUND", examples.presences());
     Dataset<Row> overstays =
         Overstays.of(
-            inbound,
-            persons(inbound),
-            Fixture.identities(inbound),
-            Fixture.permits(spark, Fixture.NO_PERMIT),
+            new OverstayInputs(
+                inbound,
+                persons(inbound),
+                Fixture.identities(inbound),
+                Fixture.permits(spark, Fixture.NO_PERMIT)),
             terms,
             stayRules,
             vintage);
     Dataset<Row> outbound = stays(spark, asOf, "OUTBOUND", examples.absences());
     Dataset<Row> absences =
         Absences.of(
-            outbound,
-            persons(outbound),
-            Fixture.identities(outbound),
-            Fixture.permits(spark, Fixture.NO_PERMIT),
+            new OverstayInputs(
+                outbound,
+                persons(outbound),
+                Fixture.identities(outbound),
+                Fixture.permits(spark, Fixture.NO_PERMIT)),
             terms,
             stayRules,
             vintage);

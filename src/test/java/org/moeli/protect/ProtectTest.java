@@ -214,7 +214,9 @@ class ProtectTest {
                     .as("outcome_code"));
 
     List<Row> rows =
-        RuleEvaluations.of(feature, candidate, profile, queue, latest, new Vintage(AS_OF, AS_OF))
+        RuleEvaluations.of(
+                new RuleEvaluations.Inputs(feature, candidate, profile, queue, latest),
+                new Vintage(AS_OF, AS_OF))
             .collectAsList();
 
     assertRows(

@@ -25,6 +25,7 @@ import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.spark.Pseudonyms;
 import org.moeli.overstay.Absences;
+import org.moeli.overstay.OverstayInputs;
 import org.moeli.overstay.Overstays;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
@@ -135,6 +136,7 @@ final class World {
     Dataset<Row> history = kept(Histories.of(crossing, holder, 15, vintage));
     Dataset<Row> stay = kept(Stays.of(history));
     Dataset<Row> permit = frame(spark, "core.permit", List.of());
+    OverstayInputs inputs = new OverstayInputs(stay, person, holder, permit);
     SiteTerms terms = SiteTerms.of(SITE, CODES);
     StayRules rules = StayRules.read(RULES, SITE.stayRules().orElseThrow(), CODES);
     return new World(
@@ -143,8 +145,8 @@ final class World {
         person,
         history,
         kept(UnrecordedCrossings.of(history)),
-        kept(Overstays.of(stay, person, holder, permit, terms, rules, vintage)),
-        kept(Absences.of(stay, person, holder, permit, terms, rules, vintage)));
+        kept(Overstays.of(inputs, terms, rules, vintage)),
+        kept(Absences.of(inputs, terms, rules, vintage)));
   }
 
   /** The same with other histories and persons of the same ids. */
@@ -172,7 +174,8 @@ final class World {
   }
 
   Dataset<Row> evidence() {
-    return Evidence.of(history, person, unrecorded, overstay, absence, RISK_SITE, asOf);
+    return Evidence.of(
+        new Evidence.Inputs(history, person, unrecorded, overstay, absence), RISK_SITE, asOf);
   }
 
   Dataset<Row> features(Dataset<Row> evidence) {
