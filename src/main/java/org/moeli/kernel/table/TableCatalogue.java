@@ -94,7 +94,7 @@ public final class TableCatalogue {
     return frame(table, List.of());
   }
 
-  /** Replaces all rows. */
+  /** Replaces all rows; the table takes the columns that its contract has gained since. */
   public Written overwrite(String table, Dataset<Row> frame) {
     return write(table, frame, SaveMode.Overwrite, null);
   }
@@ -121,6 +121,8 @@ public final class TableCatalogue {
             .mode(mode);
     if (condition != null) {
       writer = writer.option("replaceWhere", condition);
+    } else if (mode == SaveMode.Overwrite) {
+      writer = writer.option("mergeSchema", true);
     }
     writer.save(path(table));
     return new Written(table, version(table).orElseThrow(), rowCount(rows));
