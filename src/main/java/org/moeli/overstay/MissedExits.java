@@ -2,19 +2,16 @@ package org.moeli.overstay;
 
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
+import org.moeli.kernel.spark.ShareBounds;
 
 /**
  * The share of exits that are not captured, and what it explains of the missing departures (domain
  * reference 1.7, {@code adjusted}).
  */
 final class MissedExits {
-  /** Two-sided 95 % quantile of the normal distribution. */
-  private static final double Z = 1.959963984540054;
-
   private MissedExits() {}
 
   /**
@@ -29,19 +26,12 @@ final class MissedExits {
 
   /** Lower end of the Wilson 95 % interval of m; null when nobody returned. */
   static Column shareLow(Column missed, Column captured) {
-    return greatest(wilson(missed, captured, -1), lit(0.0));
+    return ShareBounds.low(missed, missed.plus(captured));
   }
 
   /** Upper end of the Wilson 95 % interval of m; null when nobody returned. */
   static Column shareHigh(Column missed, Column captured) {
-    return wilson(missed, captured, 1);
-  }
-
-  private static Column wilson(Column missed, Column captured, int side) {
-    Column returned = missed.plus(captured);
-    Column spread =
-        sqrt(missed.multiply(captured).divide(returned).plus(Z * Z / 4)).multiply(side * Z);
-    return when(returned.gt(0), missed.plus(Z * Z / 2).plus(spread).divide(returned.plus(Z * Z)));
+    return ShareBounds.high(missed, missed.plus(captured));
   }
 
   /**

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.moeli.kernel.run.Vintage;
+import org.moeli.kernel.spark.ShareBounds;
 
 /**
  * Whom the rules flag, and whether rightly: one row per rule set version, rule and group of persons
@@ -52,9 +52,6 @@ public final class RuleEvaluations {
 
   /** Fewer say too little. */
   private static final int FEWEST = 10;
-
-  /** Two-sided 95 % quantile of the normal distribution. */
-  private static final double Z = 1.959963984540054;
 
   private RuleEvaluations() {}
 
@@ -101,8 +98,8 @@ public final class RuleEvaluations {
         col("n_scored"),
         col("n_flagged"),
         col("flag_rate"),
-        wilson(-1).as("flag_low"),
-        wilson(1).as("flag_high"),
+        ShareBounds.low(col("n_flagged"), col("n_scored")).as("flag_low"),
+        ShareBounds.high(col("n_flagged"), col("n_scored")).as("flag_high"),
         col("flag_rate").divide(rateOfLargest).as("impact_ratio"),
         col("n_reviewed"),
         col("n_positive"),
@@ -170,13 +167,5 @@ public final class RuleEvaluations {
 
   private static Column enough(Column number) {
     return when(number.geq(FEWEST), number);
-  }
-
-  /** End of the Wilson 95 % interval of the flag rate. */
-  private static Column wilson(int side) {
-    Column n = col("n_scored");
-    Column hits = col("n_flagged");
-    Column spread = sqrt(hits.multiply(n.minus(hits)).divide(n).plus(Z * Z / 4)).multiply(side * Z);
-    return hits.plus(Z * Z / 2).plus(spread).divide(n.plus(Z * Z));
   }
 }
