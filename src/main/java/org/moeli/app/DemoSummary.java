@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.moeli.domain.AbsenceStatus;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.Document;
 import org.moeli.kernel.run.RunSummary.JobLine;
+import org.moeli.kernel.site.CodeWords;
 import org.moeli.kernel.table.TableCatalogue;
 
 /**
@@ -33,18 +36,7 @@ import org.moeli.kernel.table.TableCatalogue;
 final class DemoSummary implements Runs.Ending {
   private static final int WIDTH = 79;
   private static final int INDENT = 13;
-  private static final Map<String, String> STAY_STATUSES =
-      ordered(
-          "DEPARTED_IN_TIME", "departed in time",
-          "DEPARTED_LATE", "departed late",
-          "NO_DEPARTURE_RECORDED", "no departure recorded",
-          "MISSED_EXIT", "exit missed",
-          "NOT_YET_DUE", "not yet due",
-          "EXCLUDED", "excluded",
-          "NO_LIMIT", "without limit",
-          "UNDETERMINED", "undetermined");
-  private static final Map<String, String> BANDS =
-      ordered("HIGH", "high", "MEDIUM", "medium", "LOW", "low");
+  private static final List<String> BANDS = List.of("HIGH", "MEDIUM", "LOW");
 
   private final Path asGiven;
   private final Path exports;
@@ -73,7 +65,7 @@ final class DemoSummary implements Runs.Ending {
       lines.put("persons", List.of(number(persons) + " found by their documents"));
     }
     if (existing.contains("intelligence.overstay")) {
-      stays(tables.read("intelligence.overstay"));
+      stays(tables.read("intelligence.overstay"), CodeWords.read(run.schemas(), "stay_status"));
     }
     if (existing.contains("intelligence.absence")) {
       absences(tables.read("intelligence.absence"));
@@ -118,10 +110,10 @@ final class DemoSummary implements Runs.Ending {
             "all kept, with the reason"));
   }
 
-  private void stays(Dataset<Row> overstay) {
+  private void stays(Dataset<Row> overstay, CodeWords words) {
     Map<String, Long> counts = counts(overstay, "stay_status_code");
     List<String> parts = new ArrayList<>(List.of(number(total(counts)) + " in Lesotho"));
-    parts.addAll(worded(counts, STAY_STATUSES));
+    parts.addAll(worded(counts, words.codes(), words::name));
     lines.put("stays", parts);
   }
 
@@ -132,7 +124,7 @@ final class DemoSummary implements Runs.Ending {
                 count("*").as("all"),
                 count_if(col("over_limit_30")).as("over_30"),
                 count_if(col("over_limit_90")).as("over_90"),
-                count_if(col("absence_status_code").equalTo("AWAY")).as("away"))
+                count_if(col("absence_status_code").equalTo(AbsenceStatus.AWAY.code())).as("away"))
             .head();
     lines.put(
         "absences",
@@ -147,7 +139,7 @@ final class DemoSummary implements Runs.Ending {
     Map<String, Long> counts = counts(profile, "band_code");
     List<String> parts =
         new ArrayList<>(List.of(number(total(counts)) + " for an officer to look at"));
-    parts.addAll(worded(counts, BANDS));
+    parts.addAll(worded(counts, BANDS, band -> band));
     lines.put("leads", parts);
     List<Row> first =
         profile.orderBy(col("score").desc(), col("profile_id")).select("profile_id").takeAsList(1);
@@ -249,10 +241,11 @@ final class DemoSummary implements Runs.Ending {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static List<String> worded(Map<String, Long> counts, Map<String, String> words) {
-    return words.entrySet().stream()
-        .filter(word -> counts.containsKey(word.getKey()))
-        .map(word -> number(counts.get(word.getKey())) + " " + word.getValue())
+  private static List<String> worded(
+      Map<String, Long> counts, List<String> codes, UnaryOperator<String> name) {
+    return codes.stream()
+        .filter(counts::containsKey)
+        .map(code -> number(counts.get(code)) + " " + name.apply(code).toLowerCase(Locale.ROOT))
         .toList();
   }
 
@@ -276,13 +269,5 @@ final class DemoSummary implements Runs.Ending {
 
   private static String seconds(String what, double seconds) {
     return String.format(Locale.ROOT, "%s %.0f s", what, seconds);
-  }
-
-  private static Map<String, String> ordered(String... pairs) {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put(pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 }

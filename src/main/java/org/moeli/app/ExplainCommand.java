@@ -91,8 +91,8 @@ final class ExplainCommand implements Callable<Integer> {
       TableCatalogue tables = new TableCatalogue(spark, root, contracts);
       List<String> lines =
           subject.profile == null
-              ? StayStory.lines(tables, site, codes, rules, id)
-              : LeadStory.lines(tables, codes, id, language, today);
+              ? StayStory.lines(tables, site, codes, schemas, rules, id)
+              : LeadStory.lines(tables, codes, schemas, id, language, today);
       lines.forEach(Console.OUT::println);
       Console.OUT.flush();
     } finally {

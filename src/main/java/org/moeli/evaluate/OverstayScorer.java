@@ -19,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.moeli.domain.StayStatus;
 
 /** Scores overstay: the status of every stay, and whether the bounds of the rate hold the truth. */
 final class OverstayScorer implements Scorer {
@@ -125,7 +126,10 @@ final class OverstayScorer implements Scorer {
    */
   static Dataset<Row> ofLake(Dataset<Row> overstay, Dataset<Row> traced) {
     Column status =
-        when(col("stay_status_code").isin("EXCLUDED", "NO_LIMIT"), lit(TrueStatuses.UNLIMITED))
+        when(
+                col("stay_status_code")
+                    .isin(StayStatus.EXCLUDED.code(), StayStatus.NO_LIMIT.code()),
+                lit(TrueStatuses.UNLIMITED))
             .otherwise(col("stay_status_code"));
     Column isFirst =
         row_number().over(Window.partitionBy(STAY[0], STAY[1]).orderBy("stay_id")).equalTo(1);

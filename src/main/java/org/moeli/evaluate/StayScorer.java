@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.Ending;
 
 /** Scores stays: do episodes begin and end with the crossings with which they truly did? */
 final class StayScorer implements Scorer {
@@ -129,7 +130,7 @@ final class StayScorer implements Scorer {
             when(col("end_date").leq(lit(asOf)), col("end_date")).as("true_end_date"));
     Column isExact =
         col("ending_code")
-            .equalTo("CLOSED")
+            .equalTo(Ending.CLOSED.code())
             .and(col("true_end_date").isNotNull())
             .and(col("end_person_no").equalTo(col("person_no")))
             .and(col("end_sequence_no").equalTo(col("sequence_no").plus(lit(1))));
@@ -147,7 +148,7 @@ final class StayScorer implements Scorer {
     return matched
         .groupBy("frame_code")
         .agg(
-            count_if(col("ending_code").equalTo("CLOSED")).as("closed"),
+            count_if(col("ending_code").equalTo(Ending.CLOSED.code())).as("closed"),
             count_if(col("is_exact")).as("exact"),
             count(start).as("start_measured"),
             count_if(start.equalTo(0)).as("start_right"),

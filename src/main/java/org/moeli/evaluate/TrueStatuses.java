@@ -12,6 +12,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.moeli.domain.Direction;
+import org.moeli.domain.StayStatus;
 
 /**
  * What the status of every true stay is, by the definitions of {@code intelligence.overstay}.
@@ -81,8 +83,9 @@ final class TrueStatuses {
                 col("sequence_no"),
                 lead(col("direction_code"), 1).over(person).as("next_direction_code"),
                 lead(col("crossing_date"), 1).over(person).as("next_date"));
-    Column isExit = col("next_direction_code").equalTo("EXIT");
-    Column isEntry = coalesce(col("next_direction_code").equalTo("ENTRY"), lit(false));
+    Column isExit = col("next_direction_code").equalTo(Direction.EXIT.code());
+    Column isEntry =
+        coalesce(col("next_direction_code").equalTo(Direction.ENTRY.code()), lit(false));
     return trueStay
         .where(col("frame_code").equalTo("INBOUND").and(col("start_date").leq(lit(asOf))))
         .join(sequence, new String[] {"person_no", "sequence_no"}, "inner")
@@ -96,10 +99,10 @@ final class TrueStatuses {
   private static Column status(Column exit, Column isBackUnseen, LocalDate asOf, int graceDays) {
     Column limit = col("lawful_until_date");
     return when(limit.isNull(), lit(UNLIMITED))
-        .when(exit.leq(limit), lit("DEPARTED_IN_TIME"))
-        .when(exit.gt(limit), lit("DEPARTED_LATE"))
-        .when(isBackUnseen, lit("MISSED_EXIT"))
-        .when(date_add(limit, graceDays).geq(lit(asOf)), lit("NOT_YET_DUE"))
-        .otherwise(lit("NO_DEPARTURE_RECORDED"));
+        .when(exit.leq(limit), lit(StayStatus.DEPARTED_IN_TIME.code()))
+        .when(exit.gt(limit), lit(StayStatus.DEPARTED_LATE.code()))
+        .when(isBackUnseen, lit(StayStatus.MISSED_EXIT.code()))
+        .when(date_add(limit, graceDays).geq(lit(asOf)), lit(StayStatus.NOT_YET_DUE.code()))
+        .otherwise(lit(StayStatus.NO_DEPARTURE_RECORDED.code()));
   }
 }

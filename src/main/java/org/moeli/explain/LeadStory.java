@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.LinkBasis;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.table.TableCatalogue;
@@ -42,6 +44,7 @@ public final class LeadStory {
   /**
    * The story of a lead, in lines of at most a hundred columns.
    *
+   * @param schemas definitions, for the words of codes
    * @param language language of the reasons
    * @param today local day on which it is read, which decides whether it has expired
    * @throws PipelineException (refused) when no such lead is released
@@ -50,6 +53,7 @@ public final class LeadStory {
   public static List<String> lines(
       TableCatalogue tables,
       CodeLists codes,
+      Definitions schemas,
       String profileId,
       Language language,
       LocalDate today) {
@@ -64,7 +68,8 @@ public final class LeadStory {
             .orderBy("rank", "reason_code")
             .collectAsList();
     LeadStory story =
-        new LeadStory(lead, reasons, crossings(tables, reasons), new Words(codes), language);
+        new LeadStory(
+            lead, reasons, crossings(tables, reasons), new Words(codes, schemas), language);
     story.tell(today);
     return story.prose.lines();
   }
@@ -167,10 +172,10 @@ public final class LeadStory {
   }
 
   private String crossing(Row crossing) {
-    return "%s  %s at %s"
+    return "%s  %-5s at %s"
         .formatted(
             crossing.getAs("crossing_date"),
-            "ENTRY".equals(crossing.getAs("direction_code")) ? "entry" : "exit ",
+            words.direction(crossing.getAs("direction_code")),
             words.post(crossing.getAs("post_code")));
   }
 
@@ -207,11 +212,11 @@ public final class LeadStory {
             newer -> prose.point("It was superseded by lead " + newer + ": look at that one."));
   }
 
-  private static String link(String confidence) {
+  private String link(String confidence) {
     return switch (confidence) {
-      case "STRONG" -> "Strong. " + Words.linkBasis("DOCUMENT");
-      case "FAIR" -> "Fair. " + Words.linkBasis("SINGLE");
-      default -> Words.linkBasis("WEAK");
+      case "STRONG" -> "Strong. " + words.linkBasis(LinkBasis.DOCUMENT);
+      case "FAIR" -> "Fair. " + words.linkBasis(LinkBasis.SINGLE);
+      default -> words.linkBasis(LinkBasis.WEAK);
     };
   }
 

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.AbsenceStatus;
+import org.moeli.domain.Ending;
+import org.moeli.domain.LinkBasis;
+import org.moeli.domain.StayStatus;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.rule.RuleFile;
@@ -40,15 +44,21 @@ public final class StayStory {
   /**
    * The story of an episode, in lines of at most a hundred columns.
    *
+   * @param schemas definitions, for the words of statuses
    * @param rules rule files, for the source of the stay rule that was applied
    * @throws PipelineException (refused) when there is no such episode
    */
   public static List<String> lines(
-      TableCatalogue tables, SiteProfile site, CodeLists codes, Definitions rules, String stayId) {
+      TableCatalogue tables,
+      SiteProfile site,
+      CodeLists codes,
+      Definitions schemas,
+      Definitions rules,
+      String stayId) {
     Row stay = one(tables, STAY, stayId).orElseThrow(() -> unknown(stayId));
     Optional<JsonNode> ruleFile =
         site.stayRules().map(name -> RuleFile.read(rules, name, JsonNode.class).content());
-    StayStory story = new StayStory(stay, new Words(codes), ruleFile);
+    StayStory story = new StayStory(stay, new Words(codes, schemas), ruleFile);
     story.tell(one(tables, OVERSTAY, stayId), one(tables, ABSENCE, stayId));
     return story.prose.lines();
   }
@@ -80,9 +90,10 @@ public final class StayStory {
     }
     if (overstay.isPresent()) {
       tellLimit(overstay.get());
-      tellStatus(sentence(overstay.get()));
+      tellStatus(status(overstay.get()));
       prose.heading("Is this one person?");
-      prose.hanging("  ", Words.linkBasis(overstay.get().getAs("link_basis_code")));
+      prose.hanging(
+          "  ", words.linkBasis(LinkBasis.valueOf(overstay.get().getAs("link_basis_code"))));
       if (overstay.get().<Boolean>getAs("has_multiple_documents")) {
         prose.hanging("  ", "The person showed more than one document.");
       }
@@ -103,22 +114,18 @@ public final class StayStory {
   }
 
   private String ending(boolean isInbound) {
-    String awaited = isInbound ? "exit" : "return";
-    return switch (stay.<String>getAs("ending_code")) {
-      case "CLOSED" ->
-          (isInbound ? "Exit on " : "Return on ") + place("end_date", "end_post_code") + ".";
-      case "MISSED" ->
-          "No %s is recorded, but the person is seen %s again on %s: there was an %s that no post"
+    Ending ending = Ending.valueOf(stay.getAs("ending_code"));
+    String end = isInbound ? "Exit" : "Return";
+    return switch (ending) {
+      case CLOSED -> end + " on " + place("end_date", "end_post_code") + ".";
+      case MISSED ->
+          words.ending(
+              end,
+              ending,
+              ", next seen %s on %s"
                   .formatted(
-                      awaited,
-                      isInbound ? "entering" : "leaving",
-                      stay.getAs("next_same_date"),
-                      isInbound ? "exit" : "entry")
-              + " recorded, and its day is unknown.";
-      default ->
-          "No %s is recorded up to the as-of day. That is all the records say: it may have happened"
-                  .formatted(awaited)
-              + " unrecorded.";
+                      isInbound ? "entering" : "leaving", stay.<Object>getAs("next_same_date")));
+      case OPEN -> words.ending(end, ending, "");
     };
   }
 
@@ -183,66 +190,58 @@ public final class StayStory {
     prose.hanging("  ", sentence);
   }
 
-  private static String sentence(Row overstay) {
+  private String status(Row overstay) {
+    StayStatus status = StayStatus.valueOf(overstay.getAs("stay_status_code"));
     String reason = overstay.getAs("status_reason_code");
-    return switch (overstay.<String>getAs("stay_status_code")) {
-      case "EXCLUDED" -> "Not measured: " + excluded(reason);
-      case "NO_LIMIT" -> "Lawful without an end date, so there is nothing to overstay.";
-      case "UNDETERMINED" -> "Undetermined: " + undetermined(reason);
-      case "DEPARTED_IN_TIME" -> "The person left in time.";
-      case "DEPARTED_LATE" ->
-          "The person left %s after the last lawful day: a recorded overstay."
-              .formatted(Words.days(overstay.<Integer>getAs("overstay_days")));
-      case "MISSED_EXIT" ->
-          "The person left and came back on %s, but the exit was not recorded: whether it was in"
-                  .formatted(overstay.<Object>getAs("next_entry_date"))
-              + " time cannot be said.";
-      case "NOT_YET_DUE" -> "The last lawful day has not passed yet.";
-      case "NO_DEPARTURE_RECORDED" ->
-          ("The last lawful day passed %s before the as-of day and no departure is recorded. This"
-                  + " is not an overstay: an exit may have gone unrecorded.")
-              .formatted(Words.days(overstay.<Integer>getAs("days_past_until")));
-      default -> overstay.getAs("stay_status_code");
-    };
+    String detail =
+        switch (status) {
+          case EXCLUDED -> ": " + excluded(reason);
+          case UNDETERMINED -> ": " + undetermined(reason);
+          case DEPARTED_LATE -> ", by " + Words.days(overstay.<Integer>getAs("overstay_days"));
+          case MISSED_EXIT -> "; entry again on " + overstay.<Object>getAs("next_entry_date");
+          case NO_DEPARTURE_RECORDED ->
+              ", %s after the last lawful day"
+                  .formatted(Words.days(overstay.<Integer>getAs("days_past_until")));
+          case NO_LIMIT, DEPARTED_IN_TIME, NOT_YET_DUE -> "";
+        };
+    return words.stayStatus(status, detail);
   }
 
   private static String excluded(String reason) {
     return switch (String.valueOf(reason)) {
-      case "NATIONAL" -> "a national of the country, who may stay.";
-      case "HOLDS_NATIONALITY" -> "the person has also shown a document of the country's own.";
-      case "RESIDENT" -> "a resident.";
-      case "DIPLOMAT" -> "a diplomatic or service document.";
-      case "CREW" -> "crew of a vehicle or an aircraft.";
-      case "EXEMPT_PERMIT" -> "a permit that exempts from the limit covers every day of it.";
-      default -> reason + ".";
+      case "NATIONAL" -> "a national of the country, who may stay";
+      case "HOLDS_NATIONALITY" -> "the person has also shown a document of the country's own";
+      case "RESIDENT" -> "a resident";
+      case "DIPLOMAT" -> "a diplomatic or service document";
+      case "CREW" -> "crew of a vehicle or an aircraft";
+      case "EXEMPT_PERMIT" -> "a permit that exempts from the limit covers every day of it";
+      default -> reason;
     };
   }
 
   private static String undetermined(String reason) {
     return switch (String.valueOf(reason)) {
-      case "LIMIT_UNKNOWN" -> "until when the stay was lawful is not known.";
-      case "CONTRADICTORY_TIMES" -> "the record contradicts itself.";
-      case "WEAK_LINK" -> "entry and exit may be those of two people.";
-      default -> reason + ".";
+      case "LIMIT_UNKNOWN" -> "until when the stay was lawful is not known";
+      case "CONTRADICTORY_TIMES" -> "the record contradicts itself";
+      case "WEAK_LINK" -> "entry and exit may be those of two people";
+      default -> reason;
     };
   }
 
-  private static String absence(Row absence) {
+  private String absence(Row absence) {
+    AbsenceStatus status = AbsenceStatus.valueOf(absence.getAs("absence_status_code"));
+    String detail =
+        switch (status) {
+          case RETURNED -> " after " + Words.days(absence.<Integer>getAs("absence_days"));
+          case AWAY ->
+              ", %s after leaving".formatted(Words.days(absence.<Integer>getAs("days_since_exit")));
+          case MISSED_RETURN, UNDETERMINED -> "";
+        };
     String permit =
         absence.<Boolean>getAs("permit_known")
             ? " A permit that explains the absence is known."
             : "";
-    return switch (absence.<String>getAs("absence_status_code")) {
-          case "RETURNED" ->
-              "Away for %s.".formatted(Words.days(absence.<Integer>getAs("absence_days")));
-          case "MISSED_RETURN" ->
-              "The person came back and left again, but the return was not recorded: how long the"
-                  + " absence was cannot be said.";
-          case "AWAY" ->
-              "Left %s before the as-of day, and no return is recorded; it may have gone unrecorded."
-                  .formatted(Words.days(absence.<Integer>getAs("days_since_exit")));
-          default -> "Undetermined: the records contradict themselves or may be of two people.";
-        }
+    return words.absenceStatus(status, detail)
         + permit
         + " An absence is never an overstay: what the neighbour allowed is not in the data.";
   }

@@ -1,14 +1,31 @@
 package org.moeli.explain;
 
+import java.util.Locale;
 import java.util.Map;
+import org.moeli.domain.AbsenceStatus;
+import org.moeli.domain.Ending;
+import org.moeli.domain.LinkBasis;
+import org.moeli.domain.StayStatus;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.CodeWords;
 
-/** Words for codes. */
+/** Words for codes, from the code lists. */
 final class Words {
   private final Map<String, String> posts;
+  private final CodeWords stayStatus;
+  private final CodeWords absenceStatus;
+  private final CodeWords ending;
+  private final CodeWords linkBasis;
+  private final CodeWords direction;
 
-  Words(CodeLists codes) {
+  Words(CodeLists codes, Definitions schemas) {
     this.posts = codes.column("post", "name");
+    this.stayStatus = CodeWords.read(schemas, "stay_status");
+    this.absenceStatus = CodeWords.read(schemas, "absence_status");
+    this.ending = CodeWords.read(schemas, "ending");
+    this.linkBasis = CodeWords.read(schemas, "link_basis");
+    this.direction = CodeWords.read(schemas, "direction");
   }
 
   /** Name of a post; the code itself where the list has none. */
@@ -16,17 +33,41 @@ final class Words {
     return code == null ? "a post that was not recorded" : posts.getOrDefault(code, code);
   }
 
+  /**
+   * What became of a stay, and what that means.
+   *
+   * @param detail what is known of this one, to follow the name; may be empty
+   */
+  String stayStatus(StayStatus status, String detail) {
+    return stayStatus.name(status) + detail + ". " + stayStatus.sentence(status);
+  }
+
+  /** What became of an absence, likewise. */
+  String absenceStatus(AbsenceStatus status, String detail) {
+    return absenceStatus.name(status) + detail + ". " + absenceStatus.sentence(status);
+  }
+
+  /**
+   * How an episode ends that has no recorded end.
+   *
+   * @param end what would end it: an exit or a return
+   */
+  String ending(String end, Ending how, String detail) {
+    return end + ": " + lower(ending.name(how)) + detail + ". " + ending.sentence(how);
+  }
+
   /** How the records of a person were brought together (core.person.link_basis_code). */
-  static String linkBasis(String code) {
-    return switch (code) {
-      case "DOCUMENT" ->
-          "The records were brought together by one document, with a name and a birth date that"
-              + " agree.";
-      case "SINGLE" -> "All records give the person in one and the same way.";
-      default ->
-          "Weak: too little was written to tell two people apart, so these records may be those of"
-              + " more than one person.";
-    };
+  String linkBasis(LinkBasis basis) {
+    return linkBasis.name(basis) + ". " + linkBasis.sentence(basis);
+  }
+
+  /** The direction of a crossing. */
+  String direction(String code) {
+    return lower(direction.name(code));
+  }
+
+  private static String lower(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   /** A number of days. */

@@ -132,6 +132,7 @@ public final class OpenLake {
             new TableCatalogue(spark, root, contracts),
             site,
             CodeLists.load(site, schemas),
+            schemas,
             Definitions.rules(Optional.empty()),
             stayId));
   }

@@ -12,6 +12,9 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.AbsenceStatus;
+import org.moeli.domain.Ending;
+import org.moeli.domain.LinkBasis;
 import org.moeli.kernel.run.Vintage;
 
 /**
@@ -63,8 +66,8 @@ public final class Absences {
             RETURN.as("return_date"),
             col("end_post_code").as("return_post_code"),
             col("status").as("absence_status_code"),
-            when(is("RETURNED"), datediff(RETURN, EXIT)).as("absence_days"),
-            when(is("AWAY"), datediff(AS_OF, EXIT)).as("days_since_exit"),
+            when(is(AbsenceStatus.RETURNED), datediff(RETURN, EXIT)).as("absence_days"),
+            when(is(AbsenceStatus.AWAY), datediff(AS_OF, EXIT)).as("days_since_exit"),
             isAwayLongerThan(date_add(EXIT, 30)).as("over_limit_30"),
             isAwayLongerThan(date_add(EXIT, 90)).as("over_limit_90"),
             col("rule.rule_id").as("rule_id"),
@@ -76,21 +79,24 @@ public final class Absences {
   }
 
   private static Column status() {
-    Column isWeak = coalesce(col("link_basis_code"), lit("WEAK")).equalTo("WEAK");
-    return when(col("is_contradictory").or(isWeak), lit("UNDETERMINED"))
-        .when(col("ending_code").equalTo("CLOSED"), lit("RETURNED"))
-        .when(col("ending_code").equalTo("MISSED"), lit("MISSED_RETURN"))
-        .otherwise(lit("AWAY"));
+    Column isWeak =
+        coalesce(col("link_basis_code"), lit(LinkBasis.WEAK.code())).equalTo(LinkBasis.WEAK.code());
+    return when(col("is_contradictory").or(isWeak), lit(AbsenceStatus.UNDETERMINED.code()))
+        .when(col("ending_code").equalTo(Ending.CLOSED.code()), lit(AbsenceStatus.RETURNED.code()))
+        .when(
+            col("ending_code").equalTo(Ending.MISSED.code()),
+            lit(AbsenceStatus.MISSED_RETURN.code()))
+        .otherwise(lit(AbsenceStatus.AWAY.code()));
   }
 
-  private static Column is(String status) {
-    return col("status").equalTo(status);
+  private static Column is(AbsenceStatus status) {
+    return col("status").equalTo(status.code());
   }
 
   /** True, false, or null where an unrecorded return decides or the last day is null. */
   private static Column isAwayLongerThan(Column lastDay) {
-    return when(is("RETURNED"), RETURN.gt(lastDay))
-        .when(is("AWAY").and(AS_OF.leq(lastDay)), lit(false));
+    return when(is(AbsenceStatus.RETURNED), RETURN.gt(lastDay))
+        .when(is(AbsenceStatus.AWAY).and(AS_OF.leq(lastDay)), lit(false));
   }
 
   private static Column rule(StayRules rules, SiteTerms site) {

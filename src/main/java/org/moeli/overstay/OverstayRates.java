@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.moeli.domain.StayStatus;
 import org.moeli.kernel.run.Vintage;
 
 /**
@@ -121,11 +122,12 @@ public final class OverstayRates {
     Column until = col("authorised_until_date");
     Column status = col("stay_status_code");
     Column isLate = col("next_entry_date").gt(until);
-    Column isMissed = status.equalTo("MISSED_EXIT");
-    Column isUndetermined = status.equalTo("UNDETERMINED");
-    Column isDeparted = status.isin("DEPARTED_IN_TIME", "DEPARTED_LATE");
+    Column isMissed = status.equalTo(StayStatus.MISSED_EXIT.code());
+    Column isUndetermined = status.equalTo(StayStatus.UNDETERMINED.code());
+    Column isDeparted =
+        status.isin(StayStatus.DEPARTED_IN_TIME.code(), StayStatus.DEPARTED_LATE.code());
     return overstay
-        .filter(not(status.isin("EXCLUDED", "NO_LIMIT")))
+        .filter(not(status.isin(StayStatus.EXCLUDED.code(), StayStatus.NO_LIMIT.code())))
         .withColumn("day", coalesce(until, col("entry_date")))
         .filter(col("day").leq(lit(lastEnded)))
         .groupBy(
@@ -135,14 +137,15 @@ public final class OverstayRates {
         .agg(
             min(col("entry_date")).as("first_entry"),
             min(until).as("first_limit"),
-            count_if(status.equalTo("DEPARTED_IN_TIME")).as("departed_in_time"),
-            count_if(status.equalTo("DEPARTED_LATE")).as("departed_late"),
-            count_if(status.equalTo("NO_DEPARTURE_RECORDED")).as("no_departure_recorded"),
+            count_if(status.equalTo(StayStatus.DEPARTED_IN_TIME.code())).as("departed_in_time"),
+            count_if(status.equalTo(StayStatus.DEPARTED_LATE.code())).as("departed_late"),
+            count_if(status.equalTo(StayStatus.NO_DEPARTURE_RECORDED.code()))
+                .as("no_departure_recorded"),
             count_if(isMissed.and(not(isLate))).as("missed_exit_in_time"),
             count_if(isMissed.and(isLate)).as("missed_exit_after_limit"),
             count_if(isUndetermined.and(until.isNotNull())).as("undetermined_with_limit"),
             count_if(isUndetermined.and(until.isNull())).as("undetermined_without_limit"),
-            count_if(status.equalTo("NOT_YET_DUE")).as("not_yet_due"),
+            count_if(status.equalTo(StayStatus.NOT_YET_DUE.code())).as("not_yet_due"),
             count_if(
                     isUndetermined
                         .and(until.isNotNull())

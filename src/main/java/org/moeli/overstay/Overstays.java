@@ -15,6 +15,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.moeli.domain.Ending;
+import org.moeli.domain.LinkBasis;
+import org.moeli.domain.StayStatus;
 import org.moeli.kernel.run.Vintage;
 
 /** What became of each presence: one row per INBOUND episode (intelligence.overstay). */
@@ -56,13 +59,13 @@ public final class Overstays {
                 "document_class",
                 RuleChoice.documentClass(col("document_type_code"), site.documentClasses()))
             // A person that is not known at all is the weakest link there is.
-            .withColumn("link", coalesce(col("link_basis_code"), lit("WEAK")));
+            .withColumn("link", coalesce(col("link_basis_code"), lit(LinkBasis.WEAK.code())));
     Dataset<Row> judged =
         AuthorisedStays.of(inbound, rules)
             .withColumn("excluded", excluded(site))
             .withColumn("undetermined", undetermined())
             .withColumn("status", status(site.graceDays()))
-            .withColumn("late_days", when(is("DEPARTED_LATE"), datediff(EXIT, UNTIL)));
+            .withColumn("late_days", when(is(StayStatus.DEPARTED_LATE), datediff(EXIT, UNTIL)));
     return judged.select(
         col("stay_id"),
         col("person_id"),
@@ -70,7 +73,7 @@ public final class Overstays {
         col("start_post_code").as("entry_post_code"),
         EXIT.as("exit_date"),
         col("end_post_code").as("exit_post_code"),
-        when(is("MISSED_EXIT"), col("next_same_date")).as("next_entry_date"),
+        when(is(StayStatus.MISSED_EXIT), col("next_same_date")).as("next_entry_date"),
         col("has_later_entry"),
         col("nationality_code"),
         col("purpose_code"),
@@ -79,11 +82,11 @@ public final class Overstays {
         col(AuthorisedStays.EXTENDED).as("is_extended"),
         col(AuthorisedStays.RULE_ID).as("rule_id"),
         col("status").as("stay_status_code"),
-        when(is("EXCLUDED"), col("excluded"))
-            .when(is("UNDETERMINED"), col("undetermined"))
+        when(is(StayStatus.EXCLUDED), col("excluded"))
+            .when(is(StayStatus.UNDETERMINED), col("undetermined"))
             .as("status_reason_code"),
         col("late_days").as("overstay_days"),
-        when(is("NO_DEPARTURE_RECORDED"), datediff(AS_OF, UNTIL)).as("days_past_until"),
+        when(is(StayStatus.NO_DEPARTURE_RECORDED), datediff(AS_OF, UNTIL)).as("days_past_until"),
         band(col("late_days")).as("overstay_band_code"),
         col("link").as("link_basis_code"),
         coalesce(col("has_multiple"), lit(false)).as("has_multiple_documents"),
@@ -96,7 +99,7 @@ public final class Overstays {
     Column[] nationals =
         site.nationals().stream().sorted().map(functions::lit).toArray(Column[]::new);
     return arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
-        .and(col("link_basis_code").isin("DOCUMENT", "SINGLE"));
+        .and(col("link_basis_code").isin(LinkBasis.DOCUMENT.code(), LinkBasis.SINGLE.code()));
   }
 
   /** Why the episode is outside the measure on every day of it; null when it is not. */
@@ -126,22 +129,22 @@ public final class Overstays {
   private static Column undetermined() {
     return when(col(AuthorisedStays.BASIS).equalTo("MISSING"), lit("LIMIT_UNKNOWN"))
         .when(col("is_contradictory"), lit("CONTRADICTORY_TIMES"))
-        .when(col("link").equalTo("WEAK"), lit("WEAK_LINK"));
+        .when(col("link").equalTo(LinkBasis.WEAK.code()), lit("WEAK_LINK"));
   }
 
   private static Column status(int graceDays) {
-    return when(col("excluded").isNotNull(), lit("EXCLUDED"))
-        .when(col(AuthorisedStays.BASIS).equalTo("NO_LIMIT"), lit("NO_LIMIT"))
-        .when(col("undetermined").isNotNull(), lit("UNDETERMINED"))
-        .when(EXIT.leq(UNTIL), lit("DEPARTED_IN_TIME"))
-        .when(EXIT.gt(UNTIL), lit("DEPARTED_LATE"))
-        .when(col("ending_code").equalTo("MISSED"), lit("MISSED_EXIT"))
-        .when(AS_OF.leq(date_add(UNTIL, graceDays)), lit("NOT_YET_DUE"))
-        .otherwise(lit("NO_DEPARTURE_RECORDED"));
+    return when(col("excluded").isNotNull(), lit(StayStatus.EXCLUDED.code()))
+        .when(col(AuthorisedStays.BASIS).equalTo("NO_LIMIT"), lit(StayStatus.NO_LIMIT.code()))
+        .when(col("undetermined").isNotNull(), lit(StayStatus.UNDETERMINED.code()))
+        .when(EXIT.leq(UNTIL), lit(StayStatus.DEPARTED_IN_TIME.code()))
+        .when(EXIT.gt(UNTIL), lit(StayStatus.DEPARTED_LATE.code()))
+        .when(col("ending_code").equalTo(Ending.MISSED.code()), lit(StayStatus.MISSED_EXIT.code()))
+        .when(AS_OF.leq(date_add(UNTIL, graceDays)), lit(StayStatus.NOT_YET_DUE.code()))
+        .otherwise(lit(StayStatus.NO_DEPARTURE_RECORDED.code()));
   }
 
-  private static Column is(String status) {
-    return col("status").equalTo(status);
+  private static Column is(StayStatus status) {
+    return col("status").equalTo(status.code());
   }
 
   private static Column band(Column days) {

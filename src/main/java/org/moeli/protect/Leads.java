@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.LinkBasis;
 import org.moeli.kernel.spark.Pseudonyms;
 
 /**
@@ -55,8 +56,8 @@ public final class Leads {
             col(Reviews.OUTCOME).isin(Reviews.DATA_ERROR, Reviews.NEGATIVE, Reviews.REFERRED),
             lit(false));
     Column confidence =
-        when(col("link_basis_code").equalTo("DOCUMENT"), "STRONG")
-            .when(col("link_basis_code").equalTo("SINGLE"), "FAIR")
+        when(col("link_basis_code").equalTo(LinkBasis.DOCUMENT.code()), "STRONG")
+            .when(col("link_basis_code").equalTo(LinkBasis.SINGLE.code()), "FAIR")
             .otherwise("WEAK");
     return unprotected(candidate, protectedPersons)
         .where(col("expires_on_date").geq(lit(asOf)))

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.domain.LinkBasis;
 import org.moeli.domain.PersonName;
 import org.moeli.kernel.spark.DocumentNumbers;
 
@@ -30,9 +31,9 @@ final class IdentityClusters {
   static final String CLUSTER = "cluster_id";
 
   static final String BASIS = "link_basis_code";
-  static final String DOCUMENT = "DOCUMENT";
-  static final String SINGLE = "SINGLE";
-  static final String WEAK = "WEAK";
+  static final String DOCUMENT = LinkBasis.DOCUMENT.code();
+  static final String SINGLE = LinkBasis.SINGLE.code();
+  static final String WEAK = LinkBasis.WEAK.code();
 
   static final StructType SCHEMA =
       new StructType()

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.moeli.domain.LinkBasis;
 
 /** What speaks for a candidate, and what the data cannot tell, in plain English sentences. */
 final class Caveats {
@@ -50,7 +51,7 @@ final class Caveats {
     List<Column> gaps = new ArrayList<>();
     gaps.add(
         sentence(
-            col("link_basis_code").equalTo("SINGLE"),
+            col("link_basis_code").equalTo(LinkBasis.SINGLE.code()),
             lit(
                 "The person is known by one document as written once: crossings under another are"
                     + " not seen.")));

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.AbsenceStatus;
+import org.moeli.domain.Direction;
+import org.moeli.domain.StayStatus;
 
 /** Evidence in what the stages before found: late departures, gaps, renewed episodes. */
 final class EpisodeEvidence {
@@ -27,7 +30,7 @@ final class EpisodeEvidence {
     return overstay
         .where(
             col("stay_status_code")
-                .equalTo("DEPARTED_LATE")
+                .equalTo(StayStatus.DEPARTED_LATE.code())
                 .and(Legs.isWithin(col("exit_date"), 730, asOf)))
         .select(
             row(Feature.LATE_DEPARTURES_730D, col("stay_id"), col("stay_id"), col("exit_date")));
@@ -73,23 +76,23 @@ final class EpisodeEvidence {
         absence
             .where(
                 col("absence_status_code")
-                    .equalTo("RETURNED")
+                    .equalTo(AbsenceStatus.RETURNED.code())
                     .and(col("absence_days").geq(LONG_DAYS)))
             .select(
                 col("person_id").as("who"),
                 col("stay_id"),
-                lit("ENTRY").as("ending"),
+                lit(Direction.ENTRY.code()).as("ending"),
                 col("return_date").as("end_date"));
     Dataset<Row> presences =
         overstay
             .where(
                 col("stay_status_code")
-                    .isin("DEPARTED_IN_TIME", "DEPARTED_LATE")
+                    .isin(StayStatus.DEPARTED_IN_TIME.code(), StayStatus.DEPARTED_LATE.code())
                     .and(datediff(col("exit_date"), col("entry_date")).geq(LONG_DAYS)))
             .select(
                 col("person_id").as("who"),
                 col("stay_id"),
-                lit("EXIT").as("ending"),
+                lit(Direction.EXIT.code()).as("ending"),
                 col("exit_date").as("end_date"));
     Dataset<Row> turnarounds =
         Legs.within(history, 365, asOf)

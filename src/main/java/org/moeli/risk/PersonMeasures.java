@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.Direction;
+import org.moeli.domain.LinkBasis;
 
 /** People with a crossing in the last 365 days: one row per person, and whether it is scored. */
 public final class PersonMeasures {
@@ -40,7 +42,7 @@ public final class PersonMeasures {
             .agg(max("is_minor").as("was_minor"), measures(site, asOf));
     Column exclusion =
         when(coalesce(col("was_minor"), lit(true)), "MINOR")
-            .when(col("link_basis_code").equalTo("WEAK"), "WEAK_LINK");
+            .when(col("link_basis_code").equalTo(LinkBasis.WEAK.code()), "WEAK_LINK");
     return measures
         .join(person, col("who").equalTo(col("person_id")))
         .withColumn("exclusion_code", exclusion)
@@ -48,12 +50,12 @@ public final class PersonMeasures {
   }
 
   private static Column[] measures(RiskSite site, LocalDate asOf) {
-    Column isExit = col("direction_code").equalTo("EXIT");
+    Column isExit = col("direction_code").equalTo(Direction.EXIT.code());
     Column isPaper = col("post_code").isInCollection(site.paperPosts());
     return new Column[] {
       count(lit(1)).as(Feature.CROSSINGS_365D.code()),
       count_if(isExit).as(Feature.DEPARTURES_365D.code()),
-      count_if(isExit.and(col("next_direction_code").equalTo("ENTRY")))
+      count_if(isExit.and(col("next_direction_code").equalTo(Direction.ENTRY.code())))
           .as(Feature.RETURNS_365D.code()),
       count_if(isPaper).as(Feature.PAPER_CROSSINGS_365D.code()),
       count_if(col("crossed_at").isNull()).as(Feature.UNTIMED_CROSSINGS_365D.code()),

@@ -21,6 +21,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.moeli.domain.Direction;
+import org.moeli.domain.LinkBasis;
 
 /**
  * Evidence in the company of departures: people whom the same vehicle took out through the same
@@ -64,13 +66,13 @@ final class VehicleEvidence {
                 col("vehicle_key"), col("post_code"), when(col("is_crowd"), col("crossing_id")))
             .orderBy("seconds")
             .rangeBetween(-TOGETHER_SECONDS, TOGETHER_SECONDS);
-    Column entryAt = when(col("direction_code").equalTo("ENTRY"), col("seconds"));
+    Column entryAt = when(col("direction_code").equalTo(Direction.ENTRY.code()), col("seconds"));
     Dataset<Row> departures =
         passages(history, person, posts, asOf)
             .repartition(col("vehicle_key"))
             .withColumn("is_crowd", count(lit(1)).over(day).gt(CROWD))
             .withColumn("last_entry", max(entryAt).over(ownDay))
-            .where(col("direction_code").equalTo("EXIT"))
+            .where(col("direction_code").equalTo(Direction.EXIT.code()))
             .withColumn("subject", subject(asOf))
             .withColumn("people", count(lit(1)).over(together))
             .withColumn("company", collect_list("subject").over(together));
@@ -106,7 +108,7 @@ final class VehicleEvidence {
                 "first_date");
     Dataset<Row> weak =
         person
-            .where(col("link_basis_code").equalTo("WEAK"))
+            .where(col("link_basis_code").equalTo(LinkBasis.WEAK.code()))
             .select(col("person_id").as("weak_person_id"));
     return legs.join(weak, col("person_id").equalTo(col("weak_person_id")), "left")
         .withColumn("seconds", unix_seconds(col("crossed_at")));
@@ -118,7 +120,7 @@ final class VehicleEvidence {
     Column isMinorNotBack = isMinor.and(isNotBack(MINOR_DAYS, asOf));
     Column isMinorBack =
         isMinor
-            .and(col("next_direction_code").equalTo("ENTRY"))
+            .and(col("next_direction_code").equalTo(Direction.ENTRY.code()))
             .and(col("next_crossing_date").leq(date_add(col("crossing_date"), MINOR_DAYS)));
     Column isMinorBackSameDay = isMinor.and(col("last_entry").gt(col("seconds")));
     Column isFirst =
@@ -161,7 +163,7 @@ final class VehicleEvidence {
     Column isRecent = isOther.and(Legs.isWithin(col("crossing_date"), 90, asOf));
     Column isBack =
         col("next_direction_code")
-            .equalTo("ENTRY")
+            .equalTo(Direction.ENTRY.code())
             .and(col("next_crossing_date").leq(date_add(col("crossing_date"), MINOR_DAYS)));
     Column isMinorNotBack = isRecent.and(col("other.is_minor_not_back"));
     Column isFirst = isRecent.and(col("other.is_first"));

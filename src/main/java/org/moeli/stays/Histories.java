@@ -20,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.Direction;
 import org.moeli.kernel.run.Vintage;
 
 /** The history of each person: one row per crossing that counts, in order (core.history). */
@@ -69,7 +70,7 @@ public final class Histories {
       sortKey().as("sort_key"),
       col("crossing_id"),
       col("person_id"),
-      col("direction_code").equalTo("ENTRY").as("is_entry"),
+      col("direction_code").equalTo(Direction.ENTRY.code()).as("is_entry"),
       unix_date(col("crossing_date")).as("crossing_day"),
       unix_micros(col("crossed_at")).as("crossed_micros"),
       col("post_code"),
@@ -141,6 +142,7 @@ public final class Histories {
   }
 
   private static Column direction(Column isEntry) {
-    return when(isEntry, "ENTRY").when(isEntry.equalTo(false), "EXIT");
+    return when(isEntry, Direction.ENTRY.code())
+        .when(isEntry.equalTo(false), Direction.EXIT.code());
   }
 }

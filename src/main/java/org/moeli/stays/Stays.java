@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.Direction;
+import org.moeli.domain.Ending;
 
 /** Episodes of presence and absence: one row per leg of a history (core.stay). */
 public final class Stays {
@@ -29,13 +31,16 @@ public final class Stays {
         .select(
             col("crossing_id").as("stay_id"),
             col("person_id"),
-            when(col("direction_code").equalTo("ENTRY"), "INBOUND")
+            when(col("direction_code").equalTo(Direction.ENTRY.code()), "INBOUND")
                 .otherwise("OUTBOUND")
                 .as("frame_code"),
             col("crossing_date").as("start_date"),
             col("crossed_at").as("start_at"),
             col("post_code").as("start_post_code"),
-            when(IS_OPEN, "OPEN").when(IS_MISSED, "MISSED").otherwise("CLOSED").as("ending_code"),
+            when(IS_OPEN, Ending.OPEN.code())
+                .when(IS_MISSED, Ending.MISSED.code())
+                .otherwise(Ending.CLOSED.code())
+                .as("ending_code"),
             when(IS_CLOSED, col("next_crossing_id")).as("end_crossing_id"),
             when(IS_CLOSED, col("next_crossing_date")).as("end_date"),
             when(IS_CLOSED, col("next_crossed_at")).as("end_at"),

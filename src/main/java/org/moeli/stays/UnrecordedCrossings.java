@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.Direction;
 
 /**
  * Crossings that must have happened and were not recorded: one row per two legs in a row in the
@@ -28,8 +29,8 @@ public final class UnrecordedCrossings {
             col("crossing_id").as("before_crossing_id"),
             col("next_crossing_id").as("after_crossing_id"),
             col("person_id"),
-            when(col("direction_code").equalTo("ENTRY"), "EXIT")
-                .otherwise("ENTRY")
+            when(col("direction_code").equalTo(Direction.ENTRY.code()), Direction.EXIT.code())
+                .otherwise(Direction.ENTRY.code())
                 .as("direction_code"),
             col("crossing_date").as("window_start_date"),
             col("next_crossing_date").as("window_end_date"),

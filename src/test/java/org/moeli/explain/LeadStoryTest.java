@@ -12,7 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.testing.SparkTest;
@@ -27,12 +29,15 @@ class LeadStoryTest {
   @TempDir static Path directory;
   static TableCatalogue tables;
   static CodeLists codes;
+  static Definitions schemas;
 
   @BeforeAll
   static void write(SparkSession spark) {
     TestLake lake = new TestLake(spark, directory);
     tables = lake.tables();
-    codes = lake.context(Optional.empty(), Optional.empty()).codes();
+    RunContext run = lake.context(Optional.empty(), Optional.empty());
+    codes = run.codes();
+    schemas = run.schemas();
     write(
         spark,
         "intelligence.risk_profile",
@@ -96,7 +101,7 @@ class LeadStoryTest {
           No gap was noted.
 
         What it stands on
-          - One person? Fair. All records give the person in one and the same way.
+          - One person? Fair. One wording. All records give the person in one and the same way.
           - Legal basis: Act 5 of 2012. Purpose: CHECK.
           - It expires on 2026-12-31; after that day it must not be acted on.
 
@@ -110,19 +115,20 @@ class LeadStoryTest {
           Nobody may be refused, detained or listed because of this lead alone. Whoever may know who it is
           about uses reveal, which is audited.
         """,
-        String.join("\n", LeadStory.lines(tables, codes, "lead-1", Language.en, TODAY)) + "\n");
+        String.join("\n", LeadStory.lines(tables, codes, schemas, "lead-1", Language.en, TODAY))
+            + "\n");
   }
 
   @Test
   void reasonsAreToldInSesotho() {
     assertTrue(
-        LeadStory.lines(tables, codes, "lead-1", Language.st, TODAY)
+        LeadStory.lines(tables, codes, schemas, "lead-1", Language.st, TODAY)
             .contains("     +30  O tsoile a khutla ka letsatsi le le leng. [SHORT_TURNS]"));
   }
 
   @Test
   void whatExpiredWasSupersededReviewedOrAppealedIsSaid() {
-    List<String> lines = LeadStory.lines(tables, codes, "lead-3", Language.en, TODAY);
+    List<String> lines = LeadStory.lines(tables, codes, schemas, "lead-3", Language.en, TODAY);
 
     assertTrue(
         lines.containsAll(
@@ -140,7 +146,7 @@ class LeadStoryTest {
     IllegalStateException defect =
         assertThrows(
             IllegalStateException.class,
-            () -> LeadStory.lines(tables, codes, "lead-2", Language.en, TODAY));
+            () -> LeadStory.lines(tables, codes, schemas, "lead-2", Language.en, TODAY));
     assertEquals(
         "lead lead-2 does not add up: 29 in all, but the score is 30", defect.getMessage());
   }
@@ -150,7 +156,7 @@ class LeadStoryTest {
     PipelineException refusal =
         assertThrows(
             PipelineException.class,
-            () -> LeadStory.lines(tables, codes, "lead-0", Language.en, TODAY));
+            () -> LeadStory.lines(tables, codes, schemas, "lead-0", Language.en, TODAY));
     assertEquals("there is no released lead lead-0", refusal.problem());
   }
 }

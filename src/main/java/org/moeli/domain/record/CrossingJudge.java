@@ -164,7 +164,7 @@ final class CrossingJudge extends EventJudge {
       findings.when(true, issue.name(), "mrz");
     }
     reading
-        .zone()
+        .mrz()
         .ifPresent(mrz -> findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz"));
   }
 
