@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.AbsenceStatus;
 import org.moeli.domain.disclosure.CountTable;
 import org.moeli.domain.disclosure.Suppression;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * Absences of nationals after disclosure control: one row per month of leaving and code
@@ -24,7 +26,13 @@ import org.moeli.domain.disclosure.Suppression;
  */
 final class AbsenceMonths {
   private static final List<String> CODES =
-      List.of("0-30", "31-90", "OVER_90", "AWAY", "MISSED_RETURN", "UNDETERMINED");
+      List.of(
+          "0-30",
+          "31-90",
+          "OVER_90",
+          AbsenceStatus.AWAY.code(),
+          AbsenceStatus.MISSED_RETURN.code(),
+          AbsenceStatus.UNDETERMINED.code());
   private static final int TOTAL = CODES.size();
 
   private AbsenceMonths() {}
@@ -36,7 +44,7 @@ final class AbsenceMonths {
    * @param withoutRecord those in which nobody recorded anything: missing, not zero
    * @param counts rows of {@link Counts#absences}; none gives no row at all
    */
-  static List<List<Object>> of(
+  static List<Map<String, Object>> of(
       Edition edition, List<YearMonth> months, Set<YearMonth> withoutRecord, List<Row> counts) {
     if (counts.isEmpty()) {
       return List.of();
@@ -48,16 +56,21 @@ final class AbsenceMonths {
               CODES.indexOf(row.<String>getAs("absence_code"))] =
           row.<Long>getAs("absence_count");
     }
-    List<List<Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (YearMonth month : months) {
       long[] inner = byMonth.getOrDefault(month.toString(), new long[TOTAL]);
       CountTable table = CountTable.of(new int[] {TOTAL}, inner);
       Suppression blanks = Suppression.of(table, edition.rule().mobility());
-      String status = withoutRecord.contains(month) ? Edition.MISSING : edition.status(month);
+      String status =
+          withoutRecord.contains(month) ? PublishedTable.MISSING : edition.status(month);
       for (int c = 0; c <= TOTAL; c++) {
-        String code = c == TOTAL ? Edition.ALL : CODES.get(c);
+        String code = c == TOTAL ? PublishedTable.ALL : CODES.get(c);
         rows.add(
-            edition.row(List.of(month.toString(), code), table.count(c), status, blanks.hides(c)));
+            edition.row(
+                Map.of("period_month", month.toString(), "absence_code", code),
+                Map.of("absence_count", table.count(c)),
+                status,
+                blanks.hides(c)));
       }
     }
     return rows;

@@ -2,12 +2,14 @@ package org.moeli.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.moeli.domain.disclosure.CountTable;
 import org.moeli.domain.disclosure.Suppression;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * Cases of trafficking after disclosure control: one row per year of registration, area and stage
@@ -27,12 +29,12 @@ final class CaseYears {
    * @param stages stages in their order; those that only the cases know come after them
    * @param cases rows of {@link Counts#cases}
    */
-  static List<List<Object>> of(Edition edition, List<String> stages, List<Row> cases) {
+  static List<Map<String, Object>> of(Edition edition, List<String> stages, List<Row> cases) {
     List<String> areas = withOthers(AREAS, cases, "area_code");
     List<String> allStages = withOthers(stages, cases, "stage_code");
     SortedSet<Integer> years = new TreeSet<>();
     cases.forEach(row -> years.add(row.getAs("registered_year")));
-    List<List<Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int year : years) {
       long[] inner = new long[areas.size() * allStages.size()];
       for (Row row : cases) {
@@ -47,21 +49,24 @@ final class CaseYears {
     return rows;
   }
 
-  private static List<List<Object>> year(
+  private static List<Map<String, Object>> year(
       Edition edition, int year, List<String> areas, List<String> stages, long[] inner) {
     CountTable table = CountTable.of(new int[] {areas.size(), stages.size()}, inner);
     Withheld withheld = Withheld.of(table, edition.rule());
-    List<List<Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int a = 0; a <= areas.size(); a++) {
       for (int s = 0; s <= stages.size(); s++) {
         int cell = table.cell(a, s);
         rows.add(
             edition.row(
-                List.of(
+                Map.of(
+                    "registered_year",
                     year,
+                    "area_code",
                     a == areas.size() ? NATIONAL : areas.get(a),
-                    s == stages.size() ? Edition.ALL : stages.get(s)),
-                table.count(cell),
+                    "stage_code",
+                    s == stages.size() ? PublishedTable.ALL : stages.get(s)),
+                Map.of("case_count", table.count(cell)),
                 edition.status(year),
                 withheld.hides(cell)));
       }

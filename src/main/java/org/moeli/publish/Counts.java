@@ -14,6 +14,9 @@ import java.util.Collection;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.AbsenceStatus;
+import org.moeli.domain.Direction;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * Counts before disclosure control, small enough for one machine: by month, and post or code. They
@@ -30,7 +33,7 @@ final class Counts {
    *
    * @param history core.history at the vintage of the edition
    * @param posts codes of the posts of the site; a crossing elsewhere, or without a post, is at
-   *     {@value Edition#UNKNOWN}. Empty: any post that is recorded
+   *     {@value PublishedTable#UNKNOWN}. Empty: any post that is recorded
    * @return period_month, post_code, entry_count, exit_count, days_with_records
    */
   static Dataset<Row> traffic(Dataset<Row> history, Collection<String> posts) {
@@ -38,10 +41,11 @@ final class Counts {
     Column known = posts.isEmpty() ? recorded : when(recorded.isin(posts.toArray()), recorded);
     Column isLeg = col("role_code").equalTo("LEG");
     return history
-        .groupBy(coalesce(known, lit(Edition.UNKNOWN)).as("post"), col("crossing_date"))
+        .groupBy(coalesce(known, lit(PublishedTable.UNKNOWN)).as("post"), col("crossing_date"))
         .agg(
-            count_if(isLeg.and(col("direction_code").equalTo("ENTRY"))).as("entries"),
-            count_if(isLeg.and(col("direction_code").equalTo("EXIT"))).as("exits"))
+            count_if(isLeg.and(col("direction_code").equalTo(Direction.ENTRY.code())))
+                .as("entries"),
+            count_if(isLeg.and(col("direction_code").equalTo(Direction.EXIT.code()))).as("exits"))
         .groupBy(date_format(col("crossing_date"), MONTH).as("month"), col("post"))
         .agg(
             sum("entries").as("entries"),
@@ -96,7 +100,9 @@ final class Counts {
   static Dataset<Row> absences(Dataset<Row> absence) {
     Column days = col("absence_days");
     Column code =
-        when(col("absence_status_code").notEqual("RETURNED"), col("absence_status_code"))
+        when(
+                col("absence_status_code").notEqual(AbsenceStatus.RETURNED.code()),
+                col("absence_status_code"))
             .when(days.leq(30), "0-30")
             .when(days.leq(90), "31-90")
             .otherwise("OVER_90");
@@ -109,14 +115,14 @@ final class Counts {
    * Cases by year of registration, area and stage; one row per combination that occurs.
    *
    * @param progress restricted_tip.case_progress at the vintage of the edition
-   * @return registered_year, area_code ({@value Edition#UNKNOWN} where the district is not known),
-   *     stage_code, case_count
+   * @return registered_year, area_code ({@value PublishedTable#UNKNOWN} where the district is not
+   *     known), stage_code, case_count
    */
   static Dataset<Row> cases(Dataset<Row> progress) {
     return progress
         .groupBy(
             col("registered_year"),
-            coalesce(col("region_code"), lit(Edition.UNKNOWN)).as("area_code"),
+            coalesce(col("region_code"), lit(PublishedTable.UNKNOWN)).as("area_code"),
             col("stage_code"))
         .agg(sum("case_count").as("case_count"));
   }

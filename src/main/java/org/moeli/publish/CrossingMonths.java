@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.moeli.domain.Direction;
 import org.moeli.domain.disclosure.CountTable;
 import org.moeli.domain.disclosure.Suppression;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * Recorded crossings after disclosure control: one row per month, post and direction with the
@@ -22,7 +24,8 @@ import org.moeli.domain.disclosure.Suppression;
  * up without it.
  */
 final class CrossingMonths {
-  private static final List<String> DIRECTIONS = List.of("ENTRY", "EXIT", Edition.ALL);
+  private static final List<String> DIRECTIONS =
+      List.of(Direction.ENTRY.code(), Direction.EXIT.code(), PublishedTable.ALL);
 
   private final Edition edition;
   private final List<YearMonth> months;
@@ -37,18 +40,19 @@ final class CrossingMonths {
     YearMonth first =
         traffic.stream().map(PostMonth::month).min(YearMonth::compareTo).orElseThrow();
     months = edition.monthsFrom(first);
-    boolean isSomeUnknown = traffic.stream().anyMatch(m -> m.post().equals(Edition.UNKNOWN));
+    boolean isSomeUnknown = traffic.stream().anyMatch(m -> m.post().equals(PublishedTable.UNKNOWN));
     List<String> known =
         listedPosts.isEmpty()
             ? traffic.stream()
                 .map(PostMonth::post)
-                .filter(post -> !post.equals(Edition.UNKNOWN))
+                .filter(post -> !post.equals(PublishedTable.UNKNOWN))
                 .distinct()
                 .sorted()
                 .toList()
             : listedPosts;
     posts =
-        Stream.concat(known.stream(), isSomeUnknown ? Stream.of(Edition.UNKNOWN) : Stream.empty())
+        Stream.concat(
+                known.stream(), isSomeUnknown ? Stream.of(PublishedTable.UNKNOWN) : Stream.empty())
             .toList();
     traffic.forEach(m -> records.computeIfAbsent(m.month(), k -> new HashMap<>()).put(m.post(), m));
     months.stream().filter(month -> !records.containsKey(month)).forEach(monthsWithoutRecord::add);
@@ -95,25 +99,23 @@ final class CrossingMonths {
     return Set.copyOf(monthsWithoutRecord);
   }
 
-  /** Posts in the order of the tables. */
-  List<String> posts() {
-    return posts;
-  }
-
   /** Rows of statistics.crossing_month, totals last. */
-  List<List<Object>> crossings() {
-    List<List<Object>> rows = new ArrayList<>();
+  List<Map<String, Object>> crossings() {
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int m = 0; m <= months.size(); m++) {
       for (int p = 0; p <= posts.size(); p++) {
         for (int d = 0; d < DIRECTIONS.size(); d++) {
           int cell = table.cell(m, p, d);
           rows.add(
               edition.row(
-                  List.of(
-                      m == months.size() ? Edition.ALL : months.get(m).toString(),
-                      p == posts.size() ? Edition.ALL : posts.get(p),
+                  Map.of(
+                      "period_month",
+                      m == months.size() ? PublishedTable.ALL : months.get(m).toString(),
+                      "post_code",
+                      p == posts.size() ? PublishedTable.ALL : posts.get(p),
+                      "direction_code",
                       DIRECTIONS.get(d)),
-                  table.count(cell),
+                  Map.of("crossing_count", table.count(cell)),
                   status(m, p),
                   blanks.hides(cell)));
         }
@@ -128,12 +130,12 @@ final class CrossingMonths {
     boolean isMissing =
         ofMonths.stream().allMatch(m -> ofPosts.stream().allMatch(p -> isMissing(m, p)));
     // The last month of all is the one that changes longest.
-    return isMissing ? Edition.MISSING : edition.status(ofMonths.get(ofMonths.size() - 1));
+    return isMissing ? PublishedTable.MISSING : edition.status(ofMonths.get(ofMonths.size() - 1));
   }
 
   /** Crossings without a post are not expected, so that their absence is a zero like any other. */
   private boolean isMissing(YearMonth month, String post) {
-    return post.equals(Edition.UNKNOWN)
+    return post.equals(PublishedTable.UNKNOWN)
         ? monthsWithoutRecord.contains(month)
         : record(month, post).days() == 0;
   }
@@ -142,22 +144,34 @@ final class CrossingMonths {
    * Rows of statistics.post_coverage. Days with records are no count of people, but each stands for
    * a crossing at least: where the crossings of a post in a month are withheld, so are they.
    */
-  List<List<Object>> coverage() {
-    List<List<Object>> rows = new ArrayList<>();
+  List<Map<String, Object>> coverage() {
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int m = 0; m < months.size(); m++) {
       YearMonth month = months.get(m);
       boolean isOver = !edition.asOf().isBefore(month.atEndOfMonth());
       int days = isOver ? month.lengthOfMonth() : edition.asOf().getDayOfMonth();
       for (int p = 0; p < posts.size(); p++) {
-        if (posts.get(p).equals(Edition.UNKNOWN)) {
+        if (posts.get(p).equals(PublishedTable.UNKNOWN)) {
           continue;
         }
         boolean isWithheld = blanks.hides(table.cell(m, p, 2));
         int recorded = record(month, posts.get(p)).days();
-        List<Object> cells = new ArrayList<>(List.of(month.toString(), posts.get(p), days));
-        cells.add(isWithheld ? null : recorded);
-        cells.add(isWithheld ? null : Rounded.share((double) recorded / days));
-        rows.add(edition.with(cells, edition.status(month), isWithheld));
+        rows.add(
+            edition.row(
+                Map.of(
+                    "period_month",
+                    month.toString(),
+                    "post_code",
+                    posts.get(p),
+                    "days_in_period",
+                    days),
+                Map.of(
+                    "days_with_records",
+                    recorded,
+                    "coverage_share",
+                    Edition.share((double) recorded / days)),
+                edition.status(month),
+                isWithheld));
       }
     }
     return rows;

@@ -2,6 +2,7 @@ package org.moeli.publish;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * CSV as RFC 4180 has it: a header, lines that end in CR and LF, quotes where a cell needs them, a
@@ -12,7 +13,12 @@ final class CsvText {
 
   private CsvText() {}
 
-  /** Text of a table. */
+  /** Text of a published table. */
+  static String of(PublishedTable table) {
+    return of(table.contract().columnNames(), table.cells());
+  }
+
+  /** Text of rows under a header. */
   static String of(List<String> header, List<List<Object>> rows) {
     StringBuilder text = new StringBuilder();
     append(text, header);

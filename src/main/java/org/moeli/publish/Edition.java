@@ -1,10 +1,14 @@
 package org.moeli.publish;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * One edition of the tables: as of when, known at when, under which rule.
@@ -14,18 +18,9 @@ import java.util.List;
  * @param knownAt deliveries received up to this day count
  */
 record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
-  /** Code of a total in every dimension. */
-  static final String ALL = "ALL";
-
-  /** Code where nothing was recorded. */
-  static final String UNKNOWN = "UNKNOWN";
-
-  static final String NORMAL = "A";
-  static final String PROVISIONAL = "P";
-  static final String MISSING = "M";
-  static final String FREE = "F";
-  static final String WITHHELD = "C";
   static final String NOT_FOR_RELEASE = "NOT_FOR_RELEASE";
+
+  private static final int DECIMALS = 4;
 
   /** Whether a month may still change: not over, or not long enough. */
   String status(YearMonth month) {
@@ -38,7 +33,9 @@ record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
   }
 
   private String status(LocalDate lastDay) {
-    return asOf.isBefore(lastDay.plusDays(rule.provisionalDays())) ? PROVISIONAL : NORMAL;
+    return asOf.isBefore(lastDay.plusDays(rule.provisionalDays()))
+        ? PublishedTable.PROVISIONAL
+        : PublishedTable.NORMAL;
   }
 
   /** All months from one to that of the as-of day. */
@@ -53,25 +50,29 @@ record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
   }
 
   /**
-   * A row with a single value: the cells before it, the value, and the columns that every table
+   * A row of a table: its key, its values where they are shown, and the columns that every table
    * ends with.
    *
-   * @param status observation status; with {@value #MISSING} the value is blank
+   * @param status observation status; with {@value PublishedTable#MISSING} the values are blank
+   * @param isWithheld the values are blank
    */
-  List<Object> row(List<?> keys, long value, String status, boolean isWithheld) {
-    List<Object> cells = new ArrayList<>(keys);
-    cells.add(isWithheld || status.equals(MISSING) ? null : value);
-    return with(cells, status, isWithheld);
+  Map<String, Object> row(
+      Map<String, ?> key, Map<String, ?> values, String status, boolean isWithheld) {
+    Map<String, Object> row = new HashMap<>(key);
+    if (!isWithheld && !status.equals(PublishedTable.MISSING)) {
+      row.putAll(values);
+    }
+    row.put(PublishedTable.OBSERVATION, status);
+    row.put(
+        PublishedTable.CONFIDENTIALITY, isWithheld ? PublishedTable.WITHHELD : PublishedTable.FREE);
+    row.put("release_code", NOT_FOR_RELEASE);
+    row.put("as_of_date", asOf);
+    row.put("known_at_date", knownAt);
+    return row;
   }
 
-  /** Adds the columns that every table ends with. */
-  List<Object> with(List<?> first, String status, boolean isWithheld) {
-    List<Object> cells = new ArrayList<>(first);
-    cells.add(status);
-    cells.add(isWithheld ? WITHHELD : FREE);
-    cells.add(NOT_FOR_RELEASE);
-    cells.add(asOf);
-    cells.add(knownAt);
-    return Collections.unmodifiableList(cells);
+  /** A share as published: to four decimals, a hundredth of a per cent, halves away from zero. */
+  static double share(double value) {
+    return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 }

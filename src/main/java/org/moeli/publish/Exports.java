@@ -3,13 +3,16 @@ package org.moeli.publish;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.table.ExportDirectory;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * The tables as files for others: CSV, Parquet and metadata of each, and one page about the run.
@@ -34,18 +37,10 @@ final class Exports {
   /** Whether a run before has left all files there. */
   static boolean areThere(RunContext run) {
     List<String> names = new ArrayList<>(List.of(PAGE));
-    StatisticsTables.NAMES.forEach(
-        table -> names.addAll(files(run.contracts().table(table).shortName())));
+    for (Statistic statistic : Statistic.values()) {
+      names.addAll(PublishedTable.files(run.contracts().table(statistic.table())));
+    }
     return directory(run).holds(names);
-  }
-
-  /** Names of all files of a table. */
-  static List<String> files(StatisticsTable table) {
-    return files(table.fileName());
-  }
-
-  private static List<String> files(String name) {
-    return List.of(name + ".csv", name + ".parquet", name + ".metadata.json");
   }
 
   /**
@@ -59,16 +54,19 @@ final class Exports {
       ExportDirectory directory,
       RunContext run,
       ReleaseRules rules,
-      List<StatisticsTable> tables,
-      Function<StatisticsTable, Dataset<Row>> frame,
+      Map<Statistic, PublishedTable> tables,
+      Function<PublishedTable, Dataset<Row>> frame,
       String page) {
     try {
       directory.begin();
-      for (StatisticsTable table : tables) {
-        List<String> header = table.contract().columnNames();
-        directory.write(table.fileName() + ".csv", CsvText.of(header, table.rows()));
-        directory.writeParquet(table.fileName() + ".parquet", frame.apply(table));
-        directory.write(table.fileName() + ".metadata.json", Metadata.of(run, rules, table).json());
+      for (Map.Entry<Statistic, PublishedTable> entry : tables.entrySet()) {
+        PublishedTable table = entry.getValue();
+        TableContract contract = table.contract();
+        directory.write(PublishedTable.csv(contract), CsvText.of(table));
+        directory.writeParquet(PublishedTable.parquet(contract), frame.apply(table));
+        directory.write(
+            PublishedTable.metadata(contract),
+            Metadata.of(run, rules, entry.getKey(), table).json());
       }
       directory.write(PAGE, page);
       directory.finish();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * What stands beside the files of a table, as JSON with stable keys: what the table says, how it
@@ -64,13 +65,15 @@ record Metadata(
           .build();
 
   /** Metadata of one table of a run. */
-  static Metadata of(RunContext run, ReleaseRules rules, StatisticsTable table) {
+  static Metadata of(
+      RunContext run, ReleaseRules rules, Statistic statistic, PublishedTable table) {
+    ReleaseRule rule = rules.on(run.asOf());
     long all = table.rows().size();
     // A row may be both; what is withheld is told first, and each row once.
     long missing = Math.min(table.missing(), all - table.withheld());
     return new Metadata(
         table.contract().name(),
-        table.title(),
+        statistic.title(),
         table.contract().description(),
         RELEASE,
         run.site().site(),
@@ -78,11 +81,11 @@ record Metadata(
         run.knownAt(),
         run.runId(),
         run.codeVersion(),
-        rule(rules, rules.on(run.asOf())),
+        rule(rules, rule),
         new Rows(all, all - table.withheld() - missing, table.withheld(), missing),
         table.contract().columns().stream().map(Metadata::column).toList(),
-        table.notes(),
-        List.of(table.fileName() + ".csv", table.fileName() + ".parquet"));
+        statistic.notes(rule),
+        List.of(PublishedTable.csv(table.contract()), PublishedTable.parquet(table.contract())));
   }
 
   private static Rule rule(ReleaseRules rules, ReleaseRule rule) {

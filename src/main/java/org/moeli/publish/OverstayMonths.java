@@ -4,11 +4,15 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.StayStatus;
 import org.moeli.domain.disclosure.CountTable;
 import org.moeli.domain.disclosure.Suppression;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * What became of authorised stays after disclosure control: one row per month and status
@@ -22,20 +26,20 @@ final class OverstayMonths {
   /** The statuses that make up the expected departures, in the order of the rows. */
   private static final List<String> STATUSES =
       List.of(
-          "DEPARTED_IN_TIME",
-          "DEPARTED_LATE",
-          "NO_DEPARTURE_RECORDED",
+          StayStatus.DEPARTED_IN_TIME.code(),
+          StayStatus.DEPARTED_LATE.code(),
+          StayStatus.NO_DEPARTURE_RECORDED.code(),
           "MISSED_EXIT_IN_TIME",
           "MISSED_EXIT_AFTER_LIMIT",
           "UNDETERMINED_WITH_LIMIT",
-          "NOT_YET_DUE");
+          StayStatus.NOT_YET_DUE.code());
 
   private static final int TOTAL = STATUSES.size();
-  private static final List<String> LOWER = List.of("DEPARTED_LATE");
+  private static final List<String> LOWER = List.of(StayStatus.DEPARTED_LATE.code());
   private static final List<String> UPPER =
       List.of(
-          "DEPARTED_LATE",
-          "NO_DEPARTURE_RECORDED",
+          StayStatus.DEPARTED_LATE.code(),
+          StayStatus.NO_DEPARTURE_RECORDED.code(),
           "MISSED_EXIT_AFTER_LIMIT",
           "UNDETERMINED_WITH_LIMIT");
 
@@ -57,8 +61,8 @@ final class OverstayMonths {
    *
    * @param cohorts rows of {@link Counts#overstays}
    */
-  static List<List<Object>> of(Edition edition, List<Row> cohorts) {
-    List<List<Object>> rows = new ArrayList<>();
+  static List<Map<String, Object>> of(Edition edition, List<Row> cohorts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
     cohorts.stream()
         .sorted(Comparator.comparing((Row row) -> row.<String>getAs("period_month")))
         .filter(cohort -> cohort.<Long>getAs("expected_departures") > 0)
@@ -66,7 +70,7 @@ final class OverstayMonths {
     return rows;
   }
 
-  private static List<List<Object>> month(Edition edition, Row cohort) {
+  private static List<Map<String, Object>> month(Edition edition, Row cohort) {
     String month = cohort.getAs("period_month");
     long[] counts =
         STATUSES.stream()
@@ -75,30 +79,37 @@ final class OverstayMonths {
     CountTable table = CountTable.of(new int[] {TOTAL}, counts);
     Suppression blanks = Suppression.of(table, edition.rule().mobility());
     String status = edition.status(YearMonth.parse(month));
-    List<List<Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int s = 0; s <= TOTAL; s++) {
-      List<Object> cells = new ArrayList<>();
-      cells.add(month);
-      cells.add(s == TOTAL ? Edition.ALL : STATUSES.get(s));
-      cells.add(blanks.hides(s) ? null : table.count(s));
-      for (Rate rate : RATES) {
-        cells.add(s == TOTAL ? value(edition, cohort, rate, table, blanks) : null);
+      String code = s == TOTAL ? PublishedTable.ALL : STATUSES.get(s);
+      Map<String, Object> values = new HashMap<>(Map.of("episode_count", table.count(s)));
+      if (s == TOTAL) {
+        values.putAll(rates(edition, cohort, table, blanks));
       }
-      rows.add(edition.with(cells, status, blanks.hides(s)));
+      rows.add(
+          edition.row(
+              Map.of("period_month", month, "status_code", code), values, status, blanks.hides(s)));
     }
     return rows;
   }
 
-  private static Double value(
-      Edition edition, Row cohort, Rate rate, CountTable table, Suppression blanks) {
-    BitSet used = new BitSet();
-    rate.statuses().forEach(status -> used.set(STATUSES.indexOf(status)));
-    used.set(TOTAL);
-    Double value = cohort.getAs(rate.column());
-    boolean isShown =
-        value != null
-            && used.stream().noneMatch(blanks::hides)
-            && table.count(TOTAL) >= edition.rule().minExpectedDepartures();
-    return isShown ? (Double) Rounded.share(value) : null;
+  /** Those rates of a month that may be shown. */
+  private static Map<String, Double> rates(
+      Edition edition, Row cohort, CountTable table, Suppression blanks) {
+    Map<String, Double> rates = new HashMap<>();
+    for (Rate rate : RATES) {
+      BitSet used = new BitSet();
+      rate.statuses().forEach(status -> used.set(STATUSES.indexOf(status)));
+      used.set(TOTAL);
+      Double value = cohort.getAs(rate.column());
+      boolean isShown =
+          value != null
+              && used.stream().noneMatch(blanks::hides)
+              && table.count(TOTAL) >= edition.rule().minExpectedDepartures();
+      if (isShown) {
+        rates.put(rate.column(), Edition.share(value));
+      }
+    }
+    return rates;
   }
 }

@@ -1,8 +1,11 @@
 package org.moeli.publish;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,6 +13,10 @@ import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.table.ExportDirectory;
+import org.moeli.publish.page.PageWords;
+import org.moeli.publish.page.PublishedTable;
+import org.moeli.publish.page.RunPage;
+import org.moeli.publish.page.RunReport;
 
 /**
  * Counts what may be published, withholds what must not be, and writes tables, files and a page.
@@ -36,26 +43,20 @@ public final class PublishJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(
-        HISTORY,
-        RATE,
-        ABSENCE,
-        CASES,
-        ControlTables.CROSSING,
-        ControlTables.FILE,
-        ControlTables.RECONCILIATION,
-        ControlTables.ISSUE_COUNT);
+    return Stream.concat(Stream.of(HISTORY, RATE, ABSENCE, CASES), IntakeAccount.TABLES.stream())
+        .toList();
   }
 
   @Override
   public List<String> writes() {
-    return StatisticsTables.NAMES;
+    return Statistic.tables();
   }
 
   @Override
   public List<String> rules(JobContext context) {
     RunContext run = context.run();
-    List<String> files = new ArrayList<>(List.of(ControlTables.ISSUES));
+    List<String> files = new ArrayList<>(List.of(IntakeAccount.ISSUES));
+    files.addAll(PageWords.files());
     run.site().disclosureRules().ifPresent(name -> files.add(name + ".yaml"));
     run.site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
     run.site().sources().forEach(source -> files.add("sources/" + source + ".yaml"));
@@ -105,11 +106,11 @@ public final class PublishJob implements Job {
           table + " is not of this run's dates",
           "run the stages before it with the same dates first, or run 'all'");
     }
-    Edition edition = new Edition(rules.on(run.asOf()), run.asOf(), run.knownAt());
+    ReleaseRule rule = rules.on(run.asOf());
     List<String> posts = run.codes().codes("post").orElse(List.of());
-    StatisticsTables published =
-        StatisticsTables.of(
-            edition,
+    Map<Statistic, PublishedTable> tables =
+        Release.of(
+            new Edition(rule, run.asOf(), run.knownAt()),
             run.contracts(),
             posts,
             run.codes().codes("tip_stage").orElse(List.of()),
@@ -117,22 +118,47 @@ public final class PublishJob implements Job {
             Counts.overstays(context.read(RATE), run.asOf(), run.knownAt()).collectAsList(),
             Counts.absences(context.read(ABSENCE)).collectAsList(),
             Counts.cases(context.read(CASES)).collectAsList());
-    for (StatisticsTable table : published.all()) {
+    for (PublishedTable table : tables.values()) {
       context.write(table.contract().name(), frame(context, table));
       if (table.rows().isEmpty()) {
         context.note("nothing to publish for " + table.contract().name());
       }
     }
-    RunPageData page =
-        PageContent.of(run, rules, published, ControlTables.read(context), directory.shownAs());
+    RunReport report =
+        new RunReport(
+            new RunReport.Run(
+                run.site().site(),
+                run.runId(),
+                run.asOf(),
+                run.knownAt(),
+                run.codeVersion(),
+                Edition.NOT_FOR_RELEASE),
+            IntakeAccount.of(context, tables.get(Statistic.CROSSINGS), rule.minCell()),
+            List.copyOf(tables.values()),
+            new RunReport.Terms(
+                rule.minCell(),
+                rule.tipMinCell(),
+                rule.minExpectedDepartures(),
+                rule.ruleId() + " in " + rules.shownAs(),
+                notes(rule),
+                directory.shownAs()),
+            new PageWords(run.schemas(), run.codes()));
     Exports.write(
-        directory, run, rules, published.all(), table -> frame(context, table), RunPage.html(page));
+        directory, run, rules, tables, table -> frame(context, table), RunPage.html(report));
     context.note("statistics are in " + directory.shownAs() + ", not for release");
   }
 
-  private static Dataset<Row> frame(JobContext context, StatisticsTable table) {
+  private static List<String> notes(ReleaseRule rule) {
+    return Stream.concat(
+            Arrays.stream(Statistic.values()).flatMap(table -> table.notes(rule).stream()),
+            Stream.of(IntakeAccount.NOTE))
+        .distinct()
+        .toList();
+  }
+
+  private static Dataset<Row> frame(JobContext context, PublishedTable table) {
     List<Row> rows =
-        table.rows().stream().map(cells -> RowFactory.create(cells.toArray())).toList();
+        table.cells().stream().map(cells -> RowFactory.create(cells.toArray())).toList();
     return context.tables().frame(table.contract().name(), rows);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.moeli.publish.page.PublishedTable;
 
 /**
  * Of which feeds the page may tell how many records they hold. The records of a feed are nearly the
@@ -29,20 +30,20 @@ final class ToldFeeds {
    * @param crossings statistics.crossing_month
    * @param deliveries source and post_code of every feed and post with a crossing, each pair once
    */
-  ToldFeeds(StatisticsTable crossings, List<Row> deliveries) {
-    for (List<Object> row : crossings.rows()) {
-      String post = crossings.text(row, "post_code");
+  ToldFeeds(PublishedTable crossings, List<Row> deliveries) {
+    for (Map<String, Object> row : crossings.rows()) {
+      String post = row.get("post_code").toString();
       posts.add(post);
-      if (crossings.text(row, "conf_status_code").equals(Edition.WITHHELD)) {
+      if (row.get(PublishedTable.CONFIDENTIALITY).equals(PublishedTable.WITHHELD)) {
         withAnyBlank.add(post);
-        if (crossings.text(row, "period_month").equals(Edition.ALL)) {
+        if (row.get("period_month").equals(PublishedTable.ALL)) {
           withBlankTotal.add(post);
         }
       }
     }
     for (Row delivery : deliveries) {
       String written = delivery.getAs("post_code");
-      String post = written != null && posts.contains(written) ? written : Edition.UNKNOWN;
+      String post = written != null && posts.contains(written) ? written : PublishedTable.UNKNOWN;
       if (postsByFeed
           .computeIfAbsent(delivery.getAs("source"), feed -> new HashSet<>())
           .add(post)) {

@@ -15,6 +15,7 @@ import org.moeli.domain.disclosure.Attacker;
 
 class CrossingMonthsTest {
   private static final String CROSSING = "statistics.crossing_month";
+  private static final List<String> KEY = List.of("period_month", "post_code", "direction_code");
   private static final String COVERAGE = "statistics.post_coverage";
 
   @Test
@@ -117,7 +118,10 @@ class CrossingMonthsTest {
                 """));
     PublishedRows.assertRows(
         PublishedRows.table(
-            CROSSING, months.crossings().stream().filter(row -> row.get(2).equals("ALL")).toList()),
+            CROSSING,
+            months.crossings().stream()
+                .filter(row -> row.get("direction_code").equals("ALL"))
+                .toList()),
         """
         period_month | post_code | crossing_count | obs_status_code
         2026-05      | MSB       | 150            | P
@@ -130,7 +134,7 @@ class CrossingMonthsTest {
         ALL          | UNKNOWN   | 40             | P
         ALL          | ALL       | 190            | P
         """);
-    assertTrue(months.coverage().stream().noneMatch(row -> row.get(1).equals("UNKNOWN")));
+    assertTrue(months.coverage().stream().noneMatch(row -> row.get("post_code").equals("UNKNOWN")));
   }
 
   @Test
@@ -147,17 +151,19 @@ class CrossingMonthsTest {
                 2026-06      | MSB       | 40          | 35         | 9
                 2026-06      | TEL       | 2           | 0          | 2
                 """));
-    for (List<Object> row : months.coverage()) {
+    for (Map<String, Object> row : months.coverage()) {
       Object crossings =
           months.crossings().stream()
-              .filter(c -> c.subList(0, 2).equals(row.subList(0, 2)) && c.get(2).equals("ALL"))
-              .map(c -> c.get(5))
+              .filter(c -> c.get("period_month").equals(row.get("period_month")))
+              .filter(c -> c.get("post_code").equals(row.get("post_code")))
+              .filter(c -> c.get("direction_code").equals("ALL"))
+              .map(c -> c.get("conf_status_code"))
               .findFirst()
               .orElseThrow();
-      assertEquals(crossings, row.get(6));
+      assertEquals(crossings, row.get("conf_status_code"));
     }
-    assertNull(months.coverage().get(3).get(3));
-    assertNull(months.coverage().get(3).get(4));
+    assertNull(months.coverage().get(3).get("days_with_records"));
+    assertNull(months.coverage().get(3).get("coverage_share"));
   }
 
   @Test
@@ -190,14 +196,15 @@ class CrossingMonthsTest {
   private static void attack(CrossingMonths months, String which) {
     Map<String, Long> shown = new HashMap<>();
     List<Attacker.Line> lines = new ArrayList<>();
-    List<List<Object>> rows = months.crossings();
-    for (List<Object> row : rows) {
-      if (row.get(5).equals("F")) {
-        shown.put(key(row), row.get(3) == null ? 0L : (Long) row.get(3));
+    List<Map<String, Object>> rows = months.crossings();
+    for (Map<String, Object> row : rows) {
+      List<String> key = key(row);
+      if (row.get("conf_status_code").equals("F")) {
+        shown.put(key.toString(), (Long) row.getOrDefault("crossing_count", 0L));
       }
-      for (int column = 0; column < 3; column++) {
-        if (row.get(column).equals("ALL")) {
-          lines.add(new Attacker.Line(parts(rows, row, column), key(row)));
+      for (int column = 0; column < KEY.size(); column++) {
+        if (key.get(column).equals("ALL")) {
+          lines.add(new Attacker.Line(parts(rows, key, column), key.toString()));
         }
       }
     }
@@ -216,19 +223,21 @@ class CrossingMonthsTest {
     assertTrue(shown.values().stream().noneMatch(count -> count > 0 && count < 10), which);
   }
 
-  private static List<String> parts(List<List<Object>> rows, List<Object> total, int column) {
+  private static List<String> parts(
+      List<Map<String, Object>> rows, List<String> total, int column) {
     return rows.stream()
-        .filter(
-            row -> {
-              List<Object> with = new ArrayList<>(row.subList(0, 3));
-              boolean isPart = !with.set(column, "ALL").equals("ALL");
-              return isPart && with.equals(total.subList(0, 3));
-            })
         .map(CrossingMonthsTest::key)
+        .filter(
+            key -> {
+              List<String> with = new ArrayList<>(key);
+              boolean isPart = !with.set(column, "ALL").equals("ALL");
+              return isPart && with.equals(total);
+            })
+        .map(List::toString)
         .toList();
   }
 
-  private static String key(List<Object> row) {
-    return row.subList(0, 3).toString();
+  private static List<String> key(Map<String, Object> row) {
+    return KEY.stream().map(column -> row.get(column).toString()).toList();
   }
 }

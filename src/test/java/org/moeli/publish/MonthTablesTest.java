@@ -66,7 +66,7 @@ class MonthTablesTest {
 
   @Test
   void fewerExpectedDeparturesThanTheRuleAsksForGiveNoRate() {
-    List<List<Object>> rows =
+    List<Map<String, Object>> rows =
         OverstayMonths.of(
             PublishedRows.edition("2026-06-30"),
             PublishedRows.rows(
@@ -78,7 +78,7 @@ class MonthTablesTest {
     PublishedRows.assertRows(
         PublishedRows.table(
             "statistics.overstay_month",
-            rows.stream().filter(row -> row.get(1).equals("ALL")).toList()),
+            rows.stream().filter(row -> row.get("status_code").equals("ALL")).toList()),
         """
         period_month | episode_count | lower_rate | adjusted_rate | upper_rate
         2026-02      | 100           | 0.0        | -             | 0.0
@@ -149,8 +149,9 @@ class MonthTablesTest {
               Set.of(),
               absences(text.toString()))
           .stream()
-          .filter(row -> row.get(2) != null)
-          .forEach(row -> shown.put((String) row.get(1), (Long) row.get(2)));
+          .filter(row -> row.containsKey("absence_count"))
+          .forEach(
+              row -> shown.put((String) row.get("absence_code"), (Long) row.get("absence_count")));
       if (exits >= 10) {
         shown.put("EXITS", exits);
       }
@@ -209,7 +210,7 @@ class MonthTablesTest {
 
   @Test
   void casesWithoutAKnownDistrictAreAnAreaOfTheirOwn() {
-    List<List<Object>> rows =
+    List<Map<String, Object>> rows =
         CaseYears.of(
             PublishedRows.edition("2026-06-30"),
             List.of("REPORTED"),
@@ -222,7 +223,7 @@ class MonthTablesTest {
     PublishedRows.assertRows(
         PublishedRows.table(
             "statistics.tip_progress_year",
-            rows.stream().filter(row -> row.get(2).equals("ALL")).toList()),
+            rows.stream().filter(row -> row.get("stage_code").equals("ALL")).toList()),
         """
         area_code | case_count
         NORTH     | 30

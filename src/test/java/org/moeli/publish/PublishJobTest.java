@@ -141,7 +141,7 @@ class PublishJobTest {
   @Test
   void theTablesOfTheLakeKeepTheirContractsAndShowNoSmallCount() {
     assertEquals("DONE", done.status());
-    for (String table : StatisticsTables.NAMES) {
+    for (String table : Statistic.tables()) {
       assertEquals(
           0,
           lake.table(table)
@@ -179,7 +179,7 @@ class PublishJobTest {
   void everyTableIsExportedInThreeFilesBesideThePage(SparkSession spark) throws IOException {
     Path exports = lake.directory().resolve("statistics/exports");
     Set<String> wanted = new TreeSet<>(List.of("report.html"));
-    for (String table : StatisticsTables.NAMES) {
+    for (String table : Statistic.tables()) {
       String name = table.substring(table.indexOf('.') + 1);
       wanted.addAll(List.of(name + ".csv", name + ".parquet", name + ".metadata.json"));
       assertEquals(

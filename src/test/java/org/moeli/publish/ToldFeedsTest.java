@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.moeli.publish.page.PublishedTable;
 
 class ToldFeedsTest {
   private static final String HEADER =
@@ -47,7 +48,7 @@ class ToldFeedsTest {
   }
 
   private static ToldFeeds feeds(String traffic, String... lines) {
-    StatisticsTable crossings =
+    PublishedTable crossings =
         PublishedRows.table(
             "statistics.crossing_month",
             CrossingMonths.of(

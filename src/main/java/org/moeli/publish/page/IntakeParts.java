@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.code;
@@ -24,17 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.moeli.publish.RunPageData.IssueLine;
-import org.moeli.publish.RunPageData.Records;
-import org.moeli.publish.RunPageData.RefusedFiles;
-import org.moeli.publish.RunPageData.SourceLine;
+import org.moeli.publish.page.Intake.Issue;
+import org.moeli.publish.page.Intake.Records;
+import org.moeli.publish.page.Intake.RefusedFiles;
+import org.moeli.publish.page.Intake.Source;
 
 /** The parts on what came in and what was refused. */
 final class IntakeParts {
   private IntakeParts() {}
 
-  static DomContent cameIn(RunPageData data) {
-    List<SourceLine> sources = data.sources();
+  static DomContent cameIn(Intake intake) {
+    List<Source> sources = intake.sources();
     if (sources.isEmpty()) {
       return p("No file came in: the landing folder was empty, or all of it was known already.");
     }
@@ -69,16 +69,16 @@ final class IntakeParts {
         sources.stream().allMatch(source -> source.records().isPresent())
             ? text("")
             : p(Numerals.SUPPRESSED
-                    + " withheld: the records of this source are cases of trafficking, or would tell a count"
-                    + " that is withheld below.")
+                    + " withheld: the records of this source are cases of trafficking, or would"
+                    + " tell a count that is withheld below.")
                 .withClass("marks"));
   }
 
-  private static DomContent balance(List<SourceLine> sources) {
+  private static DomContent balance(List<Source> sources) {
     String off =
         sources.stream()
             .filter(source -> !source.balances())
-            .map(SourceLine::source)
+            .map(Source::name)
             .collect(Collectors.joining(", "));
     String sum = "read = accepted + duplicate + superseded + voided + quarantined";
     return off.isEmpty()
@@ -87,13 +87,13 @@ final class IntakeParts {
             .withClass("alert");
   }
 
-  private static DomContent sourceRow(SourceLine source) {
+  private static DomContent sourceRow(Source source) {
     List<TdTag> cells = new ArrayList<>();
     cells.add(number(source.files()));
     cells.add(number(source.refusedFiles()));
     cells.addAll(source.records().map(IntakeParts::recordCells).orElseGet(IntakeParts::withheld));
     cells.add(source.balances() ? td("yes") : td("NO").withClass("bad"));
-    return row(source.source(), cells.toArray(TdTag[]::new));
+    return row(source.name(), cells.toArray(TdTag[]::new));
   }
 
   private static List<TdTag> recordCells(Records records) {
@@ -110,17 +110,17 @@ final class IntakeParts {
     return Stream.generate(() -> td(Numerals.SUPPRESSED).withClass("c")).limit(6).toList();
   }
 
-  static DomContent refused(RunPageData data) {
-    return join(h3("Whole files"), files(data), h3("Records"), issues(data.issues()));
+  static DomContent refused(Intake intake) {
+    return join(h3("Whole files"), files(intake), h3("Records"), issues(intake.issues()));
   }
 
-  private static DomContent files(RunPageData data) {
-    List<RefusedFiles> refused = data.refusedFiles();
+  private static DomContent files(Intake intake) {
+    List<RefusedFiles> refused = intake.refusedFiles();
     if (refused.isEmpty()) {
       return p("No file was refused as a whole.");
     }
-    Map<String, IssueLine> known = new LinkedHashMap<>();
-    data.issues().forEach(issue -> known.put(issue.issueCode(), issue));
+    Map<String, Issue> known = new LinkedHashMap<>();
+    intake.issues().forEach(issue -> known.put(issue.code(), issue));
     return listing(
         "Table 2.1. Files refused as a whole, by reason",
         List.of("Source", "Reason", "What it means", "What to do"),
@@ -135,7 +135,7 @@ final class IntakeParts {
             .toList());
   }
 
-  private static DomContent refusedRow(RefusedFiles line, IssueLine issue) {
+  private static DomContent refusedRow(RefusedFiles line, Issue issue) {
     return row(
         line.source(),
         td(code(line.issueCode())).withClass("k"),
@@ -144,16 +144,13 @@ final class IntakeParts {
         number(line.files()));
   }
 
-  private static DomContent issues(List<IssueLine> issues) {
-    List<IssueLine> records =
+  private static DomContent issues(List<Issue> issues) {
+    List<Issue> records =
         issues.stream().filter(issue -> !"FILE".equals(issue.severityCode())).toList();
-    List<IssueLine> found =
+    List<Issue> found =
         records.stream()
             .filter(issue -> issue.count() > 0)
-            .sorted(
-                Comparator.comparingLong(IssueLine::count)
-                    .reversed()
-                    .thenComparing(IssueLine::issueCode))
+            .sorted(Comparator.comparingLong(Issue::count).reversed().thenComparing(Issue::code))
             .toList();
     List<DomContent> content = new ArrayList<>();
     if (found.isEmpty()) {
@@ -172,7 +169,7 @@ final class IntakeParts {
               found.stream().map(IntakeParts::issueRow).toList()));
     }
     List<String> notFound =
-        issues.stream().filter(issue -> issue.count() == 0).map(IssueLine::issueCode).toList();
+        issues.stream().filter(issue -> issue.count() == 0).map(Issue::code).toList();
     if (!notFound.isEmpty()) {
       content.add(
           p("Checked and not found: " + String.join(", ", notFound) + ".").withClass("key"));
@@ -180,9 +177,9 @@ final class IntakeParts {
     return each(content, item -> item);
   }
 
-  private static DomContent issueRow(IssueLine issue) {
+  private static DomContent issueRow(Issue issue) {
     return row(
-        issue.issueCode(),
+        issue.code(),
         words(issue.text()),
         words(issue.remedy()),
         words(PageWords.effect(issue.severityCode())),

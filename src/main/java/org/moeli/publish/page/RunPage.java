@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
@@ -34,20 +34,25 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.HtmlTag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.moeli.publish.RunPageData.Heading;
-import org.moeli.publish.RunPageData.KeyFigure;
+import org.moeli.publish.page.Intake.Records;
+import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.RunReport.Run;
 
 /**
  * The page of one run: a single file without script or any other resource, for a browser, an e-mail
- * and a sheet of paper. It computes nothing: every figure stands in {@link RunPageData}.
+ * and a sheet of paper. It shows what stands in {@link RunReport}.
  */
 public final class RunPage {
   /** Signs that no text of a page may hold; a source could carry them in a name. */
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\p{Cs}\\ufffe\\uffff]");
+
+  private static final String TITLE = "Border statistics";
 
   private RunPage() {}
 
@@ -55,17 +60,18 @@ public final class RunPage {
   record Part(String id, String name, DomContent content) {}
 
   /** The page as HTML that is well-formed XML too. */
-  public static String html(RunPageData data) {
+  public static String html(RunReport report) {
+    Run run = report.run();
     List<Part> parts =
         List.of(
-            new Part("came-in", "What came in", IntakeParts.cameIn(data)),
-            new Part("refused", "What was refused and why", IntakeParts.refused(data)),
-            new Part("coverage", "Coverage", FigureParts.coverage(data)),
-            new Part("crossings", "Crossings", FigureParts.crossings(data)),
-            new Part("overstay", "Overstay", OverstayParts.overstay(data)),
-            new Part("absences", "Absences", OverstayParts.absences(data)),
-            new Part("trafficking", "Trafficking cases", FigureParts.trafficking(data)),
-            new Part("reading", "How to read this page", ReadingPart.reading(data)));
+            new Part("came-in", "What came in", IntakeParts.cameIn(report.intake())),
+            new Part("refused", "What was refused and why", IntakeParts.refused(report.intake())),
+            new Part("coverage", "Coverage", FigureParts.coverage(report)),
+            new Part("crossings", "Crossings", FigureParts.crossings(report)),
+            new Part("overstay", "Overstay", OverstayParts.overstay(report)),
+            new Part("absences", "Absences", OverstayParts.absences(report)),
+            new Part("trafficking", "Trafficking cases", FigureParts.trafficking(report)),
+            new Part("reading", "How to read this page", ReadingPart.reading(report)));
     return rendered(
         TagCreator.html(
                 head(
@@ -74,13 +80,13 @@ public final class RunPage {
                         .attr("name", "viewport")
                         .attr("content", "width=device-width, initial-scale=1"),
                     meta().attr("name", "robots").attr("content", "noindex"),
-                    title(data.heading().title() + " · " + data.heading().runId()),
-                    style().with(rawHtml("\n" + RunPageStyle.css(data.heading().releaseCode())))),
+                    title(TITLE + " · " + run.runId()),
+                    style().with(rawHtml("\n" + RunPageStyle.css(run.releaseCode())))),
                 body(
-                    banner(data.heading()),
-                    opening(data.heading(), parts),
+                    banner(run),
+                    opening(run, keyFigures(report), parts),
                     main(each(numbers(parts), number -> part(number, parts.get(number - 1)))),
-                    closing(data.heading())))
+                    closing(run)))
             .attr("lang", "en"));
   }
 
@@ -88,9 +94,9 @@ public final class RunPage {
     return IntStream.rangeClosed(1, parts.size()).boxed().toList();
   }
 
-  private static DomContent banner(Heading heading) {
+  private static DomContent banner(Run run) {
     return div(
-            strong(heading.releaseCode().replace('_', ' ')),
+            strong(run.releaseCode().replace('_', ' ')),
             text(
                 " Working figures of one run. Not official statistics: do not quote, do not pass"
                     + " on."))
@@ -98,17 +104,18 @@ public final class RunPage {
         .attr("role", "note");
   }
 
-  private static DomContent opening(Heading heading, List<Part> parts) {
+  private static DomContent opening(Run run, List<KeyFigure> keyFigures, List<Part> parts) {
     return header(
-        h1(heading.title()),
+        h1(TITLE),
         dl(
-                fact("Site", heading.site()),
-                fact("Run", heading.runId()),
-                fact("As of", heading.asOf().toString()),
-                fact("Known at", heading.knownAt().toString()),
-                fact("Program", heading.codeVersion()))
+                fact("Site", run.site()),
+                fact("Run", run.runId()),
+                fact("As of", run.asOf().toString()),
+                fact("Known at", run.knownAt().toString()),
+                fact("Program", run.codeVersion()))
             .withClass("run"),
-        keyFigures(heading.keyFigures()),
+        ul(each(keyFigures, key -> li(strong(key.shown()), text(" "), span(key.label()))))
+            .withClass("keys"),
         nav(ol(
                 each(
                     numbers(parts),
@@ -123,23 +130,40 @@ public final class RunPage {
     return div(dt(name), dd(value));
   }
 
-  private static DomContent keyFigures(List<KeyFigure> figures) {
-    if (figures.isEmpty()) {
-      return text("");
+  /**
+   * One of the figures under the title.
+   *
+   * @param label two to five words, for example "records read"
+   */
+  private record KeyFigure(String label, String shown) {
+    static KeyFigure counted(String label, long count) {
+      return new KeyFigure(label, Numerals.count(count));
     }
-    return ul(each(figures, key -> li(strong(shown(key)), text(" "), span(key.label()))))
-        .withClass("keys");
   }
 
-  private static String shown(KeyFigure key) {
-    if (!key.figure().isKnown()) {
-      return Numerals.mark(key.figure());
+  private static List<KeyFigure> keyFigures(RunReport report) {
+    List<Source> sources = report.intake().sources();
+    long read = records(sources, Records::read);
+    List<KeyFigure> figures = new ArrayList<>();
+    figures.add(
+        KeyFigure.counted("files received", sources.stream().mapToLong(Source::files).sum()));
+    figures.add(
+        KeyFigure.counted("files refused", sources.stream().mapToLong(Source::refusedFiles).sum()));
+    figures.add(KeyFigure.counted("records read", read));
+    if (read > 0) {
+      double share = (double) records(sources, Records::accepted) / read;
+      figures.add(new KeyFigure("of them accepted", Numerals.percent(share)));
     }
-    double value = key.figure().value();
-    String number = key.isShare() ? Numerals.percent(value) : Numerals.count(value);
-    return key.figure().mark() == RunPageData.Mark.PROVISIONAL
-        ? number + "\u00a0" + Numerals.PROVISIONAL
-        : number;
+    figures.add(KeyFigure.counted("records set aside", records(sources, Records::quarantined)));
+    FigureParts.allCrossings(report)
+        .ifPresent(
+            figure ->
+                figures.add(new KeyFigure("crossings counted", Numerals.markedCount(figure))));
+    return figures;
+  }
+
+  private static long records(List<Source> sources, ToLongFunction<Records> fate) {
+    return sources.stream().flatMap(line -> line.records().stream()).mapToLong(fate).sum();
   }
 
   private static DomContent part(int number, Part part) {
@@ -151,16 +175,16 @@ public final class RunPage {
         .attr("aria-labelledby", part.id() + "-title");
   }
 
-  private static DomContent closing(Heading heading) {
+  private static DomContent closing(Run run) {
     return footer(
         p(
-            heading.releaseCode().replace('_', ' ')
+            run.releaseCode().replace('_', ' ')
                 + " · run "
-                + heading.runId()
+                + run.runId()
                 + " · as of "
-                + heading.asOf()
+                + run.asOf()
                 + " · known at "
-                + heading.knownAt()));
+                + run.knownAt()));
   }
 
   private static String rendered(HtmlTag page) {

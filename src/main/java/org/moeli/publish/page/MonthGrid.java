@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -9,19 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.moeli.publish.FigureTable.Line;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.RunPageData.Named;
+import org.moeli.publish.page.FigureTable.Line;
+import org.moeli.publish.page.PageWords.Named;
 
 /** Figures by month and code, as a table with one row per month and as the months of a chart. */
-final class StatisticsGrid {
+final class MonthGrid {
   /** Charts show the latest months only; the tables show all. */
   static final int CHART_MONTHS = 24;
 
+  private static final String MONTH = "period_month";
+
   private final Map<String, Map<String, Figure>> figures = new HashMap<>();
 
-  void put(String periodMonth, String code, Figure figure) {
-    figures.computeIfAbsent(periodMonth, period -> new HashMap<>()).put(code, figure);
+  /** The figures of one column of a table, by month and by the code in another column. */
+  static MonthGrid ofCodes(PublishedTable table, String codeColumn, String column) {
+    MonthGrid grid = new MonthGrid();
+    for (Map<String, Object> row : table.rows()) {
+      grid.put(row, row.get(codeColumn).toString(), column);
+    }
+    return grid;
+  }
+
+  /** The figures of some columns of a table, by month and by the name of the column. */
+  static MonthGrid ofColumns(PublishedTable table, List<String> columns) {
+    MonthGrid grid = new MonthGrid();
+    for (Map<String, Object> row : table.rows()) {
+      columns.forEach(column -> grid.put(row, column, column));
+    }
+    return grid;
+  }
+
+  private void put(Map<String, Object> row, String code, String column) {
+    figures
+        .computeIfAbsent(row.get(MONTH).toString(), month -> new HashMap<>())
+        .put(code, PublishedTable.figure(row, column));
   }
 
   Figure at(String periodMonth, String code) {
@@ -38,19 +59,21 @@ final class StatisticsGrid {
 
   /** No figure of the grid is there, and at least one is withheld. */
   boolean isAllSuppressed() {
-    return figures.values().stream()
-            .flatMap(row -> row.values().stream())
-            .noneMatch(Figure::isKnown)
-        && figures.values().stream()
-            .flatMap(row -> row.values().stream())
-            .anyMatch(figure -> figure.mark() == RunPageData.Mark.SUPPRESSED);
+    List<Figure> all = figures.values().stream().flatMap(row -> row.values().stream()).toList();
+    return all.stream().noneMatch(Figure::isKnown)
+        && all.stream().anyMatch(figure -> figure.mark() == Figure.Mark.SUPPRESSED);
+  }
+
+  /** No figure of the code is there. */
+  boolean isWithoutFigure(String code) {
+    return figures.keySet().stream().noneMatch(month -> at(month, code).isKnown());
   }
 
   /** At least one figure of the code is more than nothing, shown or withheld. */
   boolean hasAny(String code) {
     return figures.values().stream()
         .map(row -> row.getOrDefault(code, Figure.missing()))
-        .anyMatch(f -> f.mark() == RunPageData.Mark.SUPPRESSED || f.value() > 0);
+        .anyMatch(f -> f.mark() == Figure.Mark.SUPPRESSED || f.value() > 0);
   }
 
   /** The latest months without a break, at most {@value #CHART_MONTHS}. */
@@ -82,8 +105,8 @@ final class StatisticsGrid {
   FigureTable table(String title, List<Named> columns, DoubleFunction<String> number) {
     List<Line> lines = new ArrayList<>();
     String year = "";
-    for (String period : figures.keySet().stream().sorted(StatisticsGrid::inOrder).toList()) {
-      boolean isTotal = period.equals(RunPageData.ALL);
+    for (String period : figures.keySet().stream().sorted(MonthGrid::inOrder).toList()) {
+      boolean isTotal = period.equals(PublishedTable.ALL);
       String own = period.length() < 4 ? period : period.substring(0, 4);
       boolean startsYear = !year.isEmpty() && !own.equals(year);
       year = own;
@@ -99,8 +122,8 @@ final class StatisticsGrid {
   }
 
   private static int inOrder(String one, String other) {
-    boolean oneIsTotal = one.equals(RunPageData.ALL);
-    boolean otherIsTotal = other.equals(RunPageData.ALL);
+    boolean oneIsTotal = one.equals(PublishedTable.ALL);
+    boolean otherIsTotal = other.equals(PublishedTable.ALL);
     return oneIsTotal == otherIsTotal ? one.compareTo(other) : oneIsTotal ? 1 : -1;
   }
 

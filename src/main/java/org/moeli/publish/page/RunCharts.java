@@ -1,14 +1,14 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
-import static org.moeli.publish.ChartFrame.BOTTOM;
-import static org.moeli.publish.ChartFrame.HEIGHT;
-import static org.moeli.publish.ChartFrame.LEFT;
-import static org.moeli.publish.ChartFrame.RIGHT;
-import static org.moeli.publish.ChartFrame.WIDTH;
+import static org.moeli.publish.page.ChartFrame.BOTTOM;
+import static org.moeli.publish.page.ChartFrame.HEIGHT;
+import static org.moeli.publish.page.ChartFrame.LEFT;
+import static org.moeli.publish.page.ChartFrame.RIGHT;
+import static org.moeli.publish.page.ChartFrame.WIDTH;
 
 import j2html.TagCreator;
 import j2html.tags.DomContent;
@@ -16,18 +16,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.moeli.publish.ChartFrame.EndLabel;
-import org.moeli.publish.ChartFrame.Months;
-import org.moeli.publish.ChartFrame.Values;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.RunPageData.Named;
-import org.moeli.publish.RunPageData.OverstayRate;
-import org.moeli.publish.RunPageData.Records;
-import org.moeli.publish.RunPageData.SourceLine;
-import org.moeli.publish.Svg.Anchor;
+import org.moeli.publish.page.ChartFrame.EndLabel;
+import org.moeli.publish.page.ChartFrame.Months;
+import org.moeli.publish.page.ChartFrame.Values;
+import org.moeli.publish.page.Intake.Records;
+import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.PageWords.Named;
+import org.moeli.publish.page.Svg.Anchor;
 
 /**
  * The charts of the page and their style. Every series differs in shape or lightness as well as in
@@ -58,7 +54,7 @@ final class RunCharts {
   record Series(String name, List<Figure> figures) {}
 
   /** Records of each source by what became of them. */
-  static Optional<Svg> intake(List<SourceLine> sources) {
+  static Optional<Svg> intake(List<Source> sources) {
     double largest =
         sources.stream()
             .flatMap(s -> s.records().stream())
@@ -84,9 +80,9 @@ final class RunCharts {
     legend(svg, x, 12, RunPageStyle.SIGNAL, "quarantined", 80);
     double scale = (WIDTH - left - right) / largest;
     for (int i = 0; i < sources.size(); i++) {
-      SourceLine source = sources.get(i);
+      Source source = sources.get(i);
       double y = top + i * rowHeight;
-      svg.text(left - 8, y + 14, Anchor.END, shortened(source.source()));
+      svg.text(left - 8, y + 14, Anchor.END, shortened(source.name()));
       if (source.records().isPresent()) {
         double end = records(svg, left, y + 3, scale, source.records().get());
         svg.text(end + 6, y + 14, Anchor.START, Numerals.count(source.records().get().read()));
@@ -120,9 +116,9 @@ final class RunCharts {
   }
 
   /** The share of days with a record, by post and month; darker is more complete. */
-  static Optional<Svg> coverage(
-      List<YearMonth> months, List<Named> posts, BiFunction<YearMonth, Named, Figure> share) {
-    if (months.stream().noneMatch(m -> posts.stream().anyMatch(p -> share.apply(m, p).isKnown()))) {
+  static Optional<Svg> coverage(List<YearMonth> months, List<Named> posts, MonthGrid shares) {
+    if (months.stream()
+        .noneMatch(m -> posts.stream().anyMatch(post -> shares.at(m, post.code()).isKnown()))) {
       return Optional.empty();
     }
     double left = 190;
@@ -144,7 +140,7 @@ final class RunCharts {
       double y = top + row * rowHeight;
       svg.text(left - 8, y + 14, Anchor.END, shortened(posts.get(row).name()));
       for (int column = 0; column < months.size(); column++) {
-        Figure figure = share.apply(months.get(column), posts.get(row));
+        Figure figure = shares.at(months.get(column), posts.get(row).code());
         coverageCell(svg, axis.left(column), y, axis.slot(), rowHeight, figure);
       }
     }
@@ -256,7 +252,7 @@ final class RunCharts {
   }
 
   private static void marker(Svg svg, double x, double y, int number, String color, Figure figure) {
-    String fill = figure.mark() == RunPageData.Mark.PROVISIONAL ? "#ffffff" : color;
+    String fill = figure.mark() == Figure.Mark.PROVISIONAL ? "#ffffff" : color;
     if (number == 0) {
       svg.circle(x, y, 3, color, fill);
     } else {
@@ -265,9 +261,9 @@ final class RunCharts {
   }
 
   /** The overstay rate of each month as a range from the lower to the upper bound. */
-  static Optional<Svg> rates(List<YearMonth> months, Function<YearMonth, OverstayRate> rate) {
-    List<OverstayRate> rates = months.stream().map(rate).toList();
-    double largest = largest(rates.stream().map(OverstayRate::upper));
+  static Optional<Svg> rates(List<YearMonth> months, MonthGrid figures) {
+    List<Range> rates = months.stream().map(month -> Range.of(figures, month)).toList();
+    double largest = largest(rates.stream().map(Range::upper));
     if (largest < 0) {
       return Optional.empty();
     }
@@ -285,13 +281,22 @@ final class RunCharts {
     for (int i = 0; i < rates.size(); i++) {
       range(svg, axis.middle(i), half, values, rates.get(i));
     }
-    last(rates.stream().map(OverstayRate::upper).toList())
+    last(rates.stream().map(Range::upper).toList())
         .ifPresent(
             i -> EndLabel.draw(svg, rateLabels(axis.middle(i) + half, values, rates.get(i))));
     return Optional.of(svg);
   }
 
-  private static List<EndLabel> rateLabels(double x, Values values, OverstayRate rate) {
+  private record Range(Figure lower, Figure adjusted, Figure upper) {
+    static Range of(MonthGrid rates, YearMonth month) {
+      return new Range(
+          rates.at(month, "lower_rate"),
+          rates.at(month, "adjusted_rate"),
+          rates.at(month, "upper_rate"));
+    }
+  }
+
+  private static List<EndLabel> rateLabels(double x, Values values, Range rate) {
     List<EndLabel> labels = new ArrayList<>();
     labels.add(new EndLabel(x, values.percentY(rate.upper()), "upper", RunPageStyle.INK));
     if (rate.adjusted().isKnown()) {
@@ -304,7 +309,7 @@ final class RunCharts {
     return labels;
   }
 
-  private static void range(Svg svg, double x, double half, Values values, OverstayRate rate) {
+  private static void range(Svg svg, double x, double half, Values values, Range rate) {
     if (!rate.upper().isKnown() || !rate.lower().isKnown()) {
       svg.text(x, BOTTOM - 4, Anchor.MIDDLE, Numerals.mark(rate.upper())).attr("font-size", "9");
       return;

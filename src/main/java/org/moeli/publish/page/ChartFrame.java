@@ -1,11 +1,10 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.Svg.Anchor;
+import org.moeli.publish.page.Svg.Anchor;
 
 /**
  * The frame of the charts by month: where the plot is, its two axes, and the names of its series.

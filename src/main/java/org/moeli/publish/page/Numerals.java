@@ -1,9 +1,8 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
-import org.moeli.publish.RunPageData.Figure;
 
 /** How numbers and marks are written on the page; the same on every machine and in every locale. */
 final class Numerals {
@@ -52,6 +51,15 @@ final class Numerals {
     BigDecimal plain =
         BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
     return plain.scale() > 0 ? plain.toPlainString() : count(value);
+  }
+
+  /** A figure of a cell with its mark, or the mark alone. */
+  static String markedCount(Figure figure) {
+    return switch (figure.mark()) {
+      case SUPPRESSED, MISSING -> mark(figure);
+      case PROVISIONAL -> count(figure.value()) + "\u00a0" + PROVISIONAL;
+      case NORMAL -> count(figure.value());
+    };
   }
 
   /** The mark of a figure that is not shown, or "" for one that is. */

@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,21 +9,12 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.moeli.publish.RunPageData.AbsenceCell;
-import org.moeli.publish.RunPageData.CoverageCell;
-import org.moeli.publish.RunPageData.CrossingCell;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.RunPageData.Heading;
-import org.moeli.publish.RunPageData.IssueLine;
-import org.moeli.publish.RunPageData.KeyFigure;
-import org.moeli.publish.RunPageData.Named;
-import org.moeli.publish.RunPageData.OverstayCell;
-import org.moeli.publish.RunPageData.OverstayRate;
-import org.moeli.publish.RunPageData.SourceLine;
+import org.moeli.publish.page.Intake.Issue;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -39,7 +30,7 @@ class RunPageTest {
 
     assertEquals("en", page.getDocumentElement().getAttribute("lang"));
     assertTrue(texts(page, "div").get(0).startsWith("NOT FOR RELEASE"));
-    assertEquals(List.of("Border statistics of one run"), texts(page, "h1"));
+    assertEquals(List.of("Border statistics"), texts(page, "h1"));
     assertEquals(
         List.of(
             "1 What came in",
@@ -57,9 +48,9 @@ class RunPageTest {
             "lesotho", "20260701T041500Z-3f2a", "2026-06-30", "2026-07-01", "0.3.0 (1f4c9ab)")) {
       assertTrue(head.contains(part), part);
     }
-    assertTrue(head.contains("213\u202f842 records read"), head);
-    assertTrue(head.contains("93.12\u202f% days with a record"), head);
-    assertTrue(head.contains("[c] departed late"), head);
+    assertTrue(head.contains("213\u202f823 records read"), head);
+    assertTrue(head.contains("97.79\u202f% of them accepted"), head);
+    assertTrue(head.contains("1\u202f234\u202f567 crossings counted"), head);
   }
 
   @Test
@@ -104,62 +95,69 @@ class RunPageTest {
     }
     assertTrue(charts.get(0).getTextContent().contains("maseru-bridge"));
     assertTrue(charts.get(1).getTextContent().contains("Van Rooyen's Gate"));
-    assertTrue(charts.get(2).getTextContent().contains("Entries"));
+    assertTrue(charts.get(2).getTextContent().contains("Entry"));
     assertTrue(charts.get(3).getTextContent().contains("adjusted"));
   }
 
   @Test
   void namesThatLookLikeMarkupStayNames() throws Exception {
     String name = "a<b>&\"'</td><script>x</script>";
-    RunPageData run = InventedRun.of(6, 4);
-    Heading heading =
-        new Heading(
-            name,
-            name,
-            name,
-            run.heading().asOf(),
-            run.heading().knownAt(),
-            name,
-            "NOT_FOR_RELEASE",
-            List.of(new KeyFigure(name, Figure.of(1), false)));
-    RunPageData odd =
-        new RunPageData(
-            heading,
-            List.of(new SourceLine(name + "\u0007\ud800", 1, 0, 5, 5, 0, 0, 0, 0, true)),
+    RunReport run = InventedRun.of(6, 4);
+    Intake intake =
+        new Intake(
+            List.of(InventedRun.source(name + "\u0007\ud800", 1, 0, 5, 5, 0, 0, 0, 0)),
             List.of(),
-            List.of(new IssueLine(name, "QUARANTINE", name, name, 3)),
-            List.of(new Named("MSB", name)),
-            run.coverage(),
-            run.crossings(),
-            run.overstays(),
-            run.overstayRates(),
-            run.absences(),
-            List.of(new Named("REPORTED", name)),
-            run.tipProgress(),
-            run.reading());
+            List.of(new Issue(name, "QUARANTINE", name, name, 3)));
+    RunReport odd =
+        new RunReport(
+            new RunReport.Run(
+                name, name, run.run().asOf(), run.run().knownAt(), name, "NOT_FOR_RELEASE"),
+            intake,
+            run.tables(),
+            run.terms(),
+            run.words());
 
-    Document page = page(odd);
+    Document page =
+        page(
+            InventedRun.with(
+                odd,
+                InventedRun.CASE,
+                List.of(
+                    InventedRun.row(
+                        "A",
+                        "F",
+                        "registered_year",
+                        2026,
+                        "area_code",
+                        "NATIONAL",
+                        "stage_code",
+                        name,
+                        "case_count",
+                        12L))));
 
     assertEquals(0, elements(page, "script").size());
-    assertEquals(List.of(name), texts(page, "h1"));
+    assertEquals(name, texts(page, "dd").get(0));
     assertEquals(name + "\ufffd\ufffd", row(page, "Table 1.1", name).get(0));
     assertEquals(List.of(name, name, name, "record set aside", "3"), row(page, "Table 2.2", name));
-    assertEquals(name, row(page, "Table 7.1", name).get(0));
+    assertEquals(List.of(name, "12"), row(page, "Table 7.1", name));
   }
 
   @Test
   void withheldMissingProvisionalAndZeroHaveFourMarks() throws Exception {
-    RunPageData run =
-        withCrossings(
+    RunReport run =
+        InventedRun.with(
+            InventedRun.empty(),
+            InventedRun.CROSSING,
             List.of(
-                new CrossingCell("2026-01", "ALL", "ENTRY", Figure.of(0)),
-                new CrossingCell("2026-01", "ALL", "EXIT", Figure.suppressed()),
-                new CrossingCell("2026-01", "ALL", "ALL", Figure.missing()),
-                new CrossingCell("2026-02", "ALL", "ENTRY", Figure.provisional(1_234)),
-                new CrossingCell("2026-02", "ALL", "EXIT", Figure.of(56)),
-                new CrossingCell("2026-03", "ALL", "ENTRY", Figure.provisional(7)),
-                new CrossingCell("2026-03", "ALL", "EXIT", Figure.provisional(8)),
-                new CrossingCell("2026-03", "ALL", "ALL", Figure.suppressed())));
+                InventedRun.crossing("2026-01", "ALL", "ENTRY", 0L, "A", "F"),
+                InventedRun.crossing("2026-01", "ALL", "EXIT", null, "A", "C"),
+                InventedRun.crossing("2026-01", "ALL", "ALL", null, "M", "F"),
+                InventedRun.crossing("2026-02", "ALL", "ENTRY", 1_234L, "P", "F"),
+                InventedRun.crossing("2026-02", "ALL", "EXIT", 56L, "A", "F"),
+                InventedRun.crossing("2026-03", "ALL", "ENTRY", 7L, "P", "F"),
+                InventedRun.crossing("2026-03", "ALL", "EXIT", 8L, "P", "F"),
+                InventedRun.crossing("2026-03", "ALL", "ALL", null, "P", "C"),
+                InventedRun.crossing("ALL", "ALL", "ALL", 1_305L, "P", "F")));
 
     Document page = page(run);
 
@@ -170,6 +168,8 @@ class RunPageTest {
     String marks =
         texts(page, "p").stream().filter(text -> text.startsWith("[c]")).findFirst().orElseThrow();
     assertTrue(marks.contains("[x] no figure") && marks.contains("[p] provisional"), marks);
+    String head = texts(page, "header").get(0);
+    assertTrue(head.contains("1\u202f305\u00a0[p] crossings counted"), head);
   }
 
   @Test
@@ -217,10 +217,14 @@ class RunPageTest {
   void sourceThatDoesNotBalanceIsNamed() throws Exception {
     Document page =
         page(
-            withSources(
-                List.of(
-                    new SourceLine("good", 1, 0, 5, 5, 0, 0, 0, 0, true),
-                    new SourceLine("lossy", 1, 0, 5, 4, 0, 0, 0, 0, false))));
+            InventedRun.with(
+                InventedRun.empty(),
+                new Intake(
+                    List.of(
+                        InventedRun.source("good", 1, 0, 5, 5, 0, 0, 0, 0),
+                        InventedRun.source("lossy", 1, 0, 5, 4, 0, 0, 0, 0)),
+                    List.of(),
+                    List.of())));
 
     assertTrue(texts(page, "p").stream().anyMatch(text -> text.contains(": lossy. Do not use")));
     assertEquals(
@@ -243,7 +247,7 @@ class RunPageTest {
 
     assertEquals(8, elements(page, "h2").size());
     assertEquals(0, elements(page, "svg").size());
-    assertEquals(0, elements(page, "table").size());
+    assertEquals(List.of("Table 8.1. Published tables"), texts(page, "caption"));
     List<String> sentences = texts(page, "p");
     for (String sentence :
         List.of(
@@ -261,23 +265,29 @@ class RunPageTest {
 
   @Test
   void partInWhichEverythingIsWithheldSaysSoAndDrawsNothing() throws Exception {
-    RunPageData run = InventedRun.of(1, 1);
-    Figure none = Figure.suppressed();
-    RunPageData withheld =
-        new RunPageData(
-            run.heading(),
-            run.sources(),
-            run.refusedFiles(),
-            run.issues(),
-            run.posts(),
-            List.of(new CoverageCell("2026-01", "MSB", 31, none, none)),
-            List.of(new CrossingCell("2026-01", "ALL", "ENTRY", none)),
-            List.of(new OverstayCell("2026-01", "ALL", none)),
-            List.of(new OverstayRate("2026-01", none, none, none, none, none)),
-            List.of(new AbsenceCell("2026-01", "AWAY", none)),
-            run.stages(),
-            run.tipProgress(),
-            run.reading());
+    RunReport withheld = InventedRun.of(1, 1);
+    withheld =
+        InventedRun.with(
+            withheld,
+            InventedRun.COVERAGE,
+            List.of(withheld("period_month", "2026-01", "post_code", "MSB", "days_in_period", 31)));
+    withheld =
+        InventedRun.with(
+            withheld,
+            InventedRun.CROSSING,
+            List.of(
+                InventedRun.crossing("2026-01", "ALL", "ENTRY", null, "A", "C"),
+                InventedRun.crossing("ALL", "ALL", "ALL", null, "A", "C")));
+    withheld =
+        InventedRun.with(
+            withheld,
+            InventedRun.OVERSTAY,
+            List.of(withheld("period_month", "2026-01", "status_code", "ALL")));
+    withheld =
+        InventedRun.with(
+            withheld,
+            InventedRun.ABSENCE,
+            List.of(withheld("period_month", "2026-01", "absence_code", "AWAY")));
 
     Document page = page(withheld);
 
@@ -286,6 +296,8 @@ class RunPageTest {
     assertTrue(text.contains("No rate is published for this run"), text);
     assertEquals(2, text.split("Every count of this table is withheld", -1).length - 1);
     assertEquals(List.of("2026-01", "[c]"), row(page, "Table 3.1", "2026-01"));
+    String head = texts(page, "header").get(0);
+    assertTrue(head.contains("[c] crossings counted"), head);
   }
 
   @Test
@@ -325,33 +337,11 @@ class RunPageTest {
     }
   }
 
-  private static RunPageData withCrossings(List<CrossingCell> crossings) {
-    return with(InventedRun.empty().sources(), crossings);
+  private static Map<String, Object> withheld(Object... key) {
+    return InventedRun.row("A", "C", key);
   }
 
-  private static RunPageData withSources(List<SourceLine> sources) {
-    return with(sources, List.of());
-  }
-
-  private static RunPageData with(List<SourceLine> sources, List<CrossingCell> crossings) {
-    RunPageData run = InventedRun.empty();
-    return new RunPageData(
-        run.heading(),
-        sources,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        crossings,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        run.reading());
-  }
-
-  private static Document page(RunPageData run)
+  private static Document page(RunReport run)
       throws ParserConfigurationException, IOException, SAXException {
     return parsed(RunPage.html(run));
   }

@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import java.util.regex.Pattern;
 

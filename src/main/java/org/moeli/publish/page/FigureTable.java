@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
@@ -21,8 +21,7 @@ import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.RunPageData.Mark;
+import org.moeli.publish.page.Figure.Mark;
 
 /**
  * A table of figures: rows and columns with a heading each, and under it the marks that occur.

@@ -1,12 +1,11 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.moeli.publish.RunPageData.Figure;
-import org.moeli.publish.RunPageData.Mark;
+import org.moeli.publish.page.Figure.Mark;
 
 class NumeralsTest {
   @ParameterizedTest
@@ -37,10 +36,10 @@ class NumeralsTest {
   @Test
   void figureOfARowFollowsItsStatusCodes() {
     assertEquals(Figure.of(12), Figure.of(12L, "A", "F"));
-    assertEquals(Figure.provisional(12), Figure.of(12L, "P", "F"));
+    assertEquals(new Figure(Mark.PROVISIONAL, 12), Figure.of(12L, "P", "F"));
     assertEquals(Figure.of(0), Figure.of(0L, "A", "F"));
-    assertEquals(Figure.suppressed(), Figure.of(null, "A", "C"));
-    assertEquals(Figure.suppressed(), Figure.of(3L, "A", "C"));
+    assertEquals(new Figure(Mark.SUPPRESSED, 0), Figure.of(null, "A", "C"));
+    assertEquals(new Figure(Mark.SUPPRESSED, 0), Figure.of(3L, "A", "C"));
     assertEquals(Figure.missing(), Figure.of(null, "M", "F"));
   }
 

@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.code;
@@ -22,13 +22,14 @@ import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.util.List;
-import org.moeli.publish.RunPageData.Named;
-import org.moeli.publish.RunPageData.PublishedTable;
-import org.moeli.publish.RunPageData.Reading;
+import java.util.stream.Stream;
+import org.moeli.domain.StayStatus;
+import org.moeli.publish.page.PageWords.Named;
+import org.moeli.publish.page.RunReport.Terms;
 
 /** The part that says what the words and marks mean, what is withheld, and where the tables are. */
 final class ReadingPart {
-  private static final List<Named> DEFINITIONS =
+  private static final List<Named> BEFORE_STATUSES =
       List.of(
           new Named("As of", "Events up to the end of this local day count."),
           new Named("Known at", "Only deliveries received up to this day count."),
@@ -39,22 +40,19 @@ final class ReadingPart {
           new Named(
               "Expected departures",
               "Stays of foreigners whose limit falls in the month, without residents, diplomats,"
-                  + " crew, holders of an exempt permit, and people who may stay without a limit."),
-          new Named(
-              "Departed late",
-              "A departure is recorded after the last lawful day. Only this is an overstay."),
-          new Named(
-              "No departure recorded",
-              "Neither a departure nor a later entry is recorded and the limit has passed. It may"
-                  + " be an overstay or a departure that nobody recorded."),
-          new Named(
-              "Exit missed",
-              "No departure is recorded, but the person entered again later and so had left. Who"
-                  + " was back within the limit had left in time."),
-          new Named(
-              "Undetermined",
-              "The limit is unknown, the times contradict each other, or it is not certain enough"
-                  + " who the person is."),
+                  + " crew, holders of an exempt permit, and people who may stay without a"
+                  + " limit."));
+
+  /** Statuses whose names are not clear by themselves. */
+  private static final List<StayStatus> STATUSES =
+      List.of(
+          StayStatus.DEPARTED_LATE,
+          StayStatus.NO_DEPARTURE_RECORDED,
+          StayStatus.MISSED_EXIT,
+          StayStatus.UNDETERMINED);
+
+  private static final List<Named> AFTER_STATUSES =
+      List.of(
           new Named("Lower rate", "Departures recorded late, divided by expected departures."),
           new Named(
               "Upper rate",
@@ -81,30 +79,39 @@ final class ReadingPart {
 
   private ReadingPart() {}
 
-  static DomContent reading(RunPageData data) {
-    Reading reading = data.reading();
+  static DomContent reading(RunReport report) {
+    Terms terms = report.terms();
     return join(
         h3("Words"),
-        words(DEFINITIONS),
+        words(definitions(report.words())),
         h3("Marks"),
         words(MARKS),
         h3("What is withheld"),
         ul(
             li(
                 "Counts under "
-                    + reading.minimumCount()
+                    + terms.minCell()
                     + " are withheld, and further cells where a total would give one away ("
-                    + reading.disclosureRules()
+                    + terms.rule()
                     + ")."),
             li(
                 "Rates are given only from "
-                    + reading.minimumExpectedDepartures()
+                    + terms.minExpectedDepartures()
                     + " expected departures, and only when no count behind them is withheld."),
-            li("Counts of trafficking cases under " + reading.tipMinimumCount() + " are withheld."),
-            each(reading.disclosureNotes(), note -> li(note))),
+            li("Counts of trafficking cases under " + terms.tipMinCell() + " are withheld."),
+            each(terms.notes(), note -> li(note))),
         h3("The tables and their metadata"),
-        p(text("The files are in "), code(reading.exportFolder()), text(".")),
-        reading.tables().isEmpty() ? text("") : tables(reading.tables()));
+        p(text("The files are in "), code(terms.folder()), text(".")),
+        tables(report.tables()));
+  }
+
+  private static List<Named> definitions(PageWords words) {
+    return Stream.of(
+            BEFORE_STATUSES.stream(),
+            STATUSES.stream().map(words::definition),
+            AFTER_STATUSES.stream())
+        .flatMap(definitions -> definitions)
+        .toList();
   }
 
   private static DomContent words(List<Named> words) {
@@ -131,11 +138,12 @@ final class ReadingPart {
                     tables,
                     row ->
                         tr(
-                            th(code(row.name())).attr("scope", "row"),
-                            td(row.description()).withClass("t"),
-                            td(Numerals.count(row.rows())),
-                            td(Numerals.count(row.suppressedRows())),
-                            td(Numerals.count(row.missingRows())),
-                            td(each(row.files(), file -> div(code(file)))).withClass("k"))))));
+                            th(code(row.contract().name())).attr("scope", "row"),
+                            td(row.contract().description()).withClass("t"),
+                            td(Numerals.count(row.rows().size())),
+                            td(Numerals.count(row.withheld())),
+                            td(Numerals.count(row.missing())),
+                            td(each(PublishedTable.files(row.contract()), file -> div(code(file))))
+                                .withClass("k"))))));
   }
 }

@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.publish.page;
 
 import j2html.tags.ContainerTag;
 import java.math.BigDecimal;

@@ -1,0 +1,101 @@
+package org.moeli.publish;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The published tables, in the order in which they are written. */
+enum Statistic {
+  CROSSINGS("statistics.crossing_month", "Recorded crossings by month, post and direction") {
+    @Override
+    Stream<String> own(ReleaseRule rule) {
+      return Stream.of(
+          withheld(rule.minCell()),
+          "A post that sent no record for a month is missing (M), which may be an outage; the"
+              + " totals add up what was received.");
+    }
+  },
+  COVERAGE("statistics.post_coverage", "Days with records by month and post") {
+    @Override
+    Stream<String> own(ReleaseRule rule) {
+      return Stream.of("Withheld where the crossings of the post in the month are withheld.");
+    }
+  },
+  OVERSTAYS(
+      "statistics.overstay_month",
+      "Authorised stays by the month in which they ended, and what became of them") {
+    @Override
+    Stream<String> own(ReleaseRule rule) {
+      return Stream.of(
+          withheld(rule.minCell()),
+          "A departure that was not recorded is no overstay: many leave unrecorded. Use the lower"
+              + " and the upper rate together.",
+          "Rates are given from "
+              + rule.minExpectedDepartures()
+              + " expected departures on, to four decimals.");
+    }
+  },
+  ABSENCES("statistics.absence_month", "Absences of nationals by month of leaving") {
+    @Override
+    Stream<String> own(ReleaseRule rule) {
+      return Stream.of(
+          withheld(rule.minCell()),
+          "Whether an absence was lawful in the neighbouring country is not in the data.");
+    }
+  },
+  CASES(
+      "statistics.tip_progress_year",
+      "Cases of trafficking in persons by year of registration, area and stage") {
+    @Override
+    Stream<String> own(ReleaseRule rule) {
+      return Stream.of(
+          withheld(rule.tipMinCell()),
+          "Most counts are withheld: cases are few. A year with fewer than "
+              + rule.tipMinCell()
+              + " cases in all is withheld as a whole, zeros too.");
+    }
+  };
+
+  private final String table;
+  private final String title;
+
+  Statistic(String table, String title) {
+    this.table = table;
+    this.title = title;
+  }
+
+  /** Full name of the table. */
+  String table() {
+    return table;
+  }
+
+  /** What it is, in a few words. */
+  String title() {
+    return title;
+  }
+
+  /** What a reader of the figures must know. */
+  List<String> notes(ReleaseRule rule) {
+    return Stream.concat(
+            own(rule),
+            Stream.of(
+                "The protection holds within one edition. Compare editions of the same period"
+                    + " before both are released: a difference of two counts can be small."))
+        .toList();
+  }
+
+  /** The notes of this table alone. */
+  abstract Stream<String> own(ReleaseRule rule);
+
+  /** Names of all tables. */
+  static List<String> tables() {
+    return Arrays.stream(values()).map(Statistic::table).toList();
+  }
+
+  private static String withheld(int minimum) {
+    return "Counts from 1 to "
+        + (minimum - 1)
+        + " are withheld, and as many others as it takes that none of them can be worked out from"
+        + " what is shown. Zero is shown.";
+  }
+}
