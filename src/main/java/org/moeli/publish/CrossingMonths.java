@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.moeli.domain.Direction;
 import org.moeli.domain.disclosure.CountTable;
 import org.moeli.domain.disclosure.Suppression;
@@ -26,6 +27,24 @@ import org.moeli.publish.page.PublishedTable;
 final class CrossingMonths {
   private static final List<String> DIRECTIONS =
       List.of(Direction.ENTRY.code(), Direction.EXIT.code(), PublishedTable.ALL);
+
+  /**
+   * What one post recorded in one month; a post and month without any record has none.
+   *
+   * @param days days with at least one record
+   */
+  record PostMonth(YearMonth month, String post, long entries, long exits, int days) {
+
+    /** A row of {@link Counts#traffic}. */
+    static PostMonth of(Row row) {
+      return new PostMonth(
+          YearMonth.parse(row.<String>getAs("period_month")),
+          row.getAs("post_code"),
+          row.<Long>getAs("entry_count"),
+          row.<Long>getAs("exit_count"),
+          row.<Integer>getAs("days_with_records"));
+    }
+  }
 
   private final Edition edition;
   private final List<YearMonth> months;

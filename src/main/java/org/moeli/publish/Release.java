@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.publish.CrossingMonths.PostMonth;
 import org.moeli.publish.page.PublishedTable;
 
 /** All tables of an edition, from counts, after disclosure control. */

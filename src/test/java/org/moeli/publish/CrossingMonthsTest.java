@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.moeli.domain.disclosure.Attacker;
+import org.moeli.publish.CrossingMonths.PostMonth;
 
 class CrossingMonthsTest {
   private static final String CROSSING = "statistics.crossing_month";

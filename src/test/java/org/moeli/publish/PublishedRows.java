@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.publish.CrossingMonths.PostMonth;
 import org.moeli.publish.page.PublishedTable;
 
 /** Counts and published rows from and to small tables of text, without a session. */

@@ -6,7 +6,6 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class FigureParts {
         RunCharts.figure(
             "Chart 3.1. Share of days with at least one record, in per cent",
             "By post and month; the darker, the more complete." + grid.chartPeriod(),
-            RunCharts.coverage(grid.chartMonths(), posts.shown(), grid)),
+            RunCharts.coverage(posts.shown(), grid)),
         posts.table(
             grid, "Table 3.1. Share of days with a record, in per cent", Numerals::wholePercent),
         posts.silent().isEmpty()
@@ -76,16 +75,8 @@ final class FigureParts {
         MonthGrid.ofCodes(table.where(POST, PublishedTable.ALL), DIRECTION, COUNT);
     MonthGrid byPost = MonthGrid.ofCodes(table.where(DIRECTION, PublishedTable.ALL), POST, COUNT);
     List<Named> columns = report.words().directions(table.texts(DIRECTION));
-    List<YearMonth> months = directions.chartMonths();
-    List<RunCharts.Series> series =
-        columns.stream()
-            .filter(column -> !column.code().equals(PublishedTable.ALL))
-            .map(
-                column ->
-                    new RunCharts.Series(
-                        column.name(),
-                        months.stream().map(m -> directions.at(m, column.code())).toList()))
-            .toList();
+    List<Named> lines =
+        columns.stream().filter(column -> !column.code().equals(PublishedTable.ALL)).toList();
     return join(
         p(
             "Recorded crossings of all posts and all travellers. A crossing is one person passing"
@@ -95,7 +86,7 @@ final class FigureParts {
             "Solid line with discs: entries. Broken line with squares: exits. Hollow signs are"
                 + " provisional."
                 + directions.chartPeriod(),
-            RunCharts.lines("Crossings by month and direction", "table 4.1", months, series)),
+            RunCharts.lines("Crossings by month and direction", "table 4.1", lines, directions)),
         directions
             .table("Table 4.1. Crossings by month and direction", columns, Numerals::count)
             .html(),

@@ -92,6 +92,11 @@ final class MonthGrid {
     return months;
   }
 
+  /** The figures of a code in the months of a chart. */
+  List<Figure> charted(String code) {
+    return chartMonths().stream().map(month -> at(month, code)).toList();
+  }
+
   /** Says which months a chart leaves out; "" when none. */
   String chartPeriod() {
     long all = figures.keySet().stream().filter(period -> month(period).isPresent()).count();

@@ -70,7 +70,7 @@ final class OverstayParts {
         "Thick line below: departures recorded late. Thin line above: every stay without a"
             + " recorded departure counted as well. Dot: the estimate between them."
             + rates.chartPeriod(),
-        RunCharts.rates(rates.chartMonths(), rates));
+        RunCharts.rates(rates));
   }
 
   private static DomContent rateTable(MonthGrid rates) {

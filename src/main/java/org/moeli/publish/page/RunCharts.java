@@ -116,9 +116,9 @@ final class RunCharts {
   }
 
   /** The share of days with a record, by post and month; darker is more complete. */
-  static Optional<Svg> coverage(List<YearMonth> months, List<Named> posts, MonthGrid shares) {
-    if (months.stream()
-        .noneMatch(m -> posts.stream().anyMatch(post -> shares.at(m, post.code()).isKnown()))) {
+  static Optional<Svg> coverage(List<Named> posts, MonthGrid shares) {
+    List<YearMonth> months = shares.chartMonths();
+    if (posts.stream().allMatch(post -> largest(shares.charted(post.code()).stream()) < 0)) {
       return Optional.empty();
     }
     double left = 190;
@@ -194,30 +194,40 @@ final class RunCharts {
   }
 
   /** Counts by month: the first line is solid with discs, the second dashed with squares. */
-  static Optional<Svg> lines(String title, String table, List<YearMonth> months, List<Series> all) {
-    double largest = largest(all.stream().flatMap(series -> series.figures().stream()));
+  static Optional<Svg> lines(String title, String table, List<Named> lines, MonthGrid counts) {
+    double largest = largest(lines.stream().flatMap(line -> counts.charted(line.code()).stream()));
     if (largest < 0) {
       return Optional.empty();
     }
     Svg svg =
         new Svg(WIDTH, HEIGHT, title, "Line chart by month. The figures are in " + table + ".");
-    Months axis = new Months(months, LEFT, WIDTH - RIGHT, WIDTH);
+    Months axis = new Months(counts.chartMonths(), LEFT, WIDTH - RIGHT, WIDTH);
     Values values = Values.upTo(Math.max(largest, 1), 1);
     values.draw(svg, Numerals::tick);
     axis.draw(svg, BOTTOM);
     List<EndLabel> labels = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      drawLine(svg, axis, values, all.get(i), i, labels);
+    for (int i = 0; i < lines.size(); i++) {
+      Named line = lines.get(i);
+      String color = i == 0 ? RunPageStyle.DARK : RunPageStyle.SIGNAL;
+      List<Figure> figures = counts.charted(line.code());
+      drawLine(svg, axis, values, figures, i, color);
+      last(figures)
+          .ifPresent(
+              last ->
+                  labels.add(
+                      new EndLabel(
+                          axis.middle(last),
+                          values.y(figures.get(last).value()),
+                          line.name(),
+                          color)));
     }
     EndLabel.draw(svg, labels);
     return Optional.of(svg);
   }
 
   private static void drawLine(
-      Svg svg, Months axis, Values values, Series series, int number, List<EndLabel> labels) {
-    String color = number == 0 ? RunPageStyle.DARK : RunPageStyle.SIGNAL;
+      Svg svg, Months axis, Values values, List<Figure> figures, int number, String color) {
     List<Double> piece = new ArrayList<>();
-    List<Figure> figures = series.figures();
     for (int i = 0; i <= figures.size(); i++) {
       if (i < figures.size() && figures.get(i).isKnown()) {
         piece.add(axis.middle(i));
@@ -243,12 +253,6 @@ final class RunCharts {
             .attr("fill", color);
       }
     }
-    last(figures)
-        .ifPresent(
-            i ->
-                labels.add(
-                    new EndLabel(
-                        axis.middle(i), values.y(figures.get(i).value()), series.name(), color)));
   }
 
   private static void marker(Svg svg, double x, double y, int number, String color, Figure figure) {
@@ -261,7 +265,8 @@ final class RunCharts {
   }
 
   /** The overstay rate of each month as a range from the lower to the upper bound. */
-  static Optional<Svg> rates(List<YearMonth> months, MonthGrid figures) {
+  static Optional<Svg> rates(MonthGrid figures) {
+    List<YearMonth> months = figures.chartMonths();
     List<Range> rates = months.stream().map(month -> Range.of(figures, month)).toList();
     double largest = largest(rates.stream().map(Range::upper));
     if (largest < 0) {
