@@ -1,6 +1,7 @@
 /**
  * What may be published: tables of counts without any row about a person, after disclosure control,
- * as tables of the lake and as files for others, with a page that says what came in.
+ * as tables of the lake and as files for others; the page about them is laid out in {@code
+ * publish.page}.
  *
  * <p>Reads core.history, intelligence.overstay_rate, intelligence.absence,
  * restricted_tip.case_progress, the control tables of ingest and the dated rules of disclosure;
