@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.LakeMark;
@@ -62,7 +61,9 @@ final class DemoDirectory {
       throw demo.unusable("it is a file");
     }
     try {
-      if (demo.mark().isEmpty() && Files.isDirectory(directory) && !isEmpty(directory)) {
+      if (demo.mark().isEmpty()
+          && Files.isDirectory(directory)
+          && !PathUtils.isEmptyDirectory(directory)) {
         throw demo.unusable("it has content, and not the mark of a demo");
       }
     } catch (IOException e) {
@@ -160,22 +161,9 @@ final class DemoDirectory {
     Files.writeString(directory.resolve(MARK), JSON.writeValueAsString(mark) + "\n");
   }
 
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> content = Files.list(directory)) {
-      return content.findAny().isEmpty();
-    }
-  }
-
   private static void remove(Path path) throws IOException {
-    if (Files.notExists(path)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> below = Files.walk(path)) {
-      all = below.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      Files.delete(one);
+    if (Files.exists(path)) {
+      PathUtils.delete(path);
     }
   }
 

@@ -3,9 +3,7 @@ package org.moeli.twin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.StorageFault;
 
@@ -50,7 +48,7 @@ public final class TwinFolder {
       throw unusable(folder, "this user may not write to " + existing);
     }
     try {
-      if (isThere && hasContent(folder)) {
+      if (isThere && !PathUtils.isEmptyDirectory(folder)) {
         throw unusable(folder, "it is not empty");
       }
     } catch (IOException e) {
@@ -86,23 +84,10 @@ public final class TwinFolder {
 
   /** Removes what was written, and the folder if it was not there before. */
   void clear() throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> below = Files.walk(folder)) {
-      all = below.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      if (!one.equals(folder) || !wasThere) {
-        Files.delete(one);
-      }
-    }
-  }
-
-  private static boolean hasContent(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      return content.findAny().isPresent();
+    if (wasThere) {
+      PathUtils.cleanDirectory(folder);
+    } else if (Files.exists(folder)) {
+      PathUtils.deleteDirectory(folder);
     }
   }
 

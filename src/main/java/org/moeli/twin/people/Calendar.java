@@ -136,7 +136,7 @@ public final class Calendar {
   }
 
   /** From 0 for Monday. */
-  static int weekday(int day) {
+  public static int weekday(int day) {
     return Math.floorMod(day + EPOCH_WEEKDAY, WEEK);
   }
 

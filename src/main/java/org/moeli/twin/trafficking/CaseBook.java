@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.moeli.twin.people.Calendar;
 import org.moeli.twin.people.CasePerson;
 import org.moeli.twin.people.CaseVersion;
 import org.moeli.twin.people.Document;
@@ -256,6 +257,6 @@ final class CaseBook {
 
   /** The Monday after a day. */
   private static int delivery(int day) {
-    return day + WEEK - DayKind.weekday(day);
+    return day + WEEK - Calendar.weekday(day);
   }
 }

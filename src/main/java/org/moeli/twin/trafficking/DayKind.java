@@ -2,6 +2,7 @@ package org.moeli.twin.trafficking;
 
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import org.moeli.twin.people.Calendar;
 import org.moeli.twin.people.Period;
 
 /** Days on which people set out. */
@@ -16,16 +17,13 @@ enum DayKind {
   /** The school holidays. */
   HOLIDAY;
 
-  private static final int WEEK = 7;
-  private static final int MONDAY_AFTER = 3; // 1970-01-01 was a Thursday
-
   /** All such days of the period, in days since 1970-01-01. */
   int[] of(Period period) {
     return IntStream.rangeClosed(period.firstDay(), period.lastDay()).filter(this::has).toArray();
   }
 
   private boolean has(int day) {
-    int weekday = weekday(day);
+    int weekday = Calendar.weekday(day);
     return switch (this) {
       case ANY -> true;
       case WORKDAY -> weekday < 5;
@@ -33,11 +31,6 @@ enum DayKind {
       case SCHOOL -> weekday < 5 && !isHoliday(day);
       case HOLIDAY -> isHoliday(day);
     };
-  }
-
-  /** From 0 for Monday. */
-  static int weekday(int day) {
-    return Math.floorMod(day + MONDAY_AFTER, WEEK);
   }
 
   /** About the holidays that schools of both countries share: summer, Easter, winter, spring. */
