@@ -114,7 +114,7 @@ final class TwinCommand implements Callable<Integer> {
           "leave out --master and --env, and SPARK_HOME");
     }
     TwinFolder folder = TwinFolder.empty(out);
-    Twin.check(options, parameters);
+    Twin.check(options, parameters, report);
     Map<String, String> settings = sparkFlags.settings();
     settings.putAll(Twin.SETTINGS);
     SparkSession spark = SessionFactory.start(true, settings);

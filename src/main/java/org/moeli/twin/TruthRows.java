@@ -152,7 +152,7 @@ final class TruthRows {
         orNull(nextDay));
   }
 
-  private static Row permit(Permit one) {
+  static Row permit(Permit one) {
     return RowFactory.create(
         one.personNo(),
         one.kind(),
@@ -162,7 +162,7 @@ final class TruthRows {
         one.decidedDay());
   }
 
-  private static Row part(Part one) {
+  static Row part(Part one) {
     return RowFactory.create(
         one.personNo(),
         one.role().name(),

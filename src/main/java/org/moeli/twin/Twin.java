@@ -104,9 +104,13 @@ public final class Twin {
   /**
    * Refuses parameters that cannot be used and posts that they do not know.
    *
+   * @param isReported whether the published figures are used as well
    * @throws PipelineException (configuration)
    */
-  public static void check(TwinOptions options, Definitions parameters) {
+  public static void check(TwinOptions options, Definitions parameters, boolean isReported) {
+    if (isReported) {
+      PublishedFigures.read(parameters);
+    }
     Set<String> known =
         TwinParameters.read(parameters).recording().posts().stream()
             .map(RecordingParameters.Post::code)
@@ -121,13 +125,24 @@ public final class Twin {
     }
   }
 
-  /** Compares a twin with published figures, in its folder for the report. */
+  /**
+   * Compares a twin with published figures, in its folder for the report.
+   *
+   * @param parameters where the figures are
+   * @throws PipelineException (configuration) when a figure cannot be understood
+   */
   public static void report(
       SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder)
       throws IOException {
     begin("calibration");
-    CalibrationRun.write(
-        spark, new Border(options, TwinParameters.text(parameters)), folder.report());
+    TruthFolder truth = new TruthFolder(folder.truth());
+    List<Figure> figures =
+        Calibration.figures(spark, truth::read, PublishedFigures.read(parameters), options);
+    Files.createDirectories(folder.report());
+    Files.writeString(
+        folder.report().resolve("calibration.md"),
+        CalibrationReport.markdown(options.toString(), figures));
+    Files.writeString(folder.report().resolve("calibration.csv"), CalibrationReport.csv(figures));
   }
 
   private TwinMark write() throws IOException {

@@ -2,7 +2,6 @@ package org.moeli.twin;
 
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
-import org.moeli.twin.calibration.PublishedFigures;
 import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.recording.RecordingParameters;
 import org.moeli.twin.trafficking.TraffickingParameters;
@@ -12,10 +11,7 @@ import org.moeli.twin.trafficking.TraffickingParameters;
  * stands beside it there.
  */
 public record TwinParameters(
-    PeopleParameters people,
-    TraffickingParameters trafficking,
-    RecordingParameters recording,
-    PublishedFigures published) {
+    PeopleParameters people, TraffickingParameters trafficking, RecordingParameters recording) {
   private static final String FILE = "twin.yaml";
 
   /**

@@ -1,4 +1,4 @@
-package org.moeli.twin.calibration;
+package org.moeli.twin;
 
 /**
  * A figure of a twin beside the published one.
@@ -7,10 +7,10 @@ package org.moeli.twin.calibration;
  *     none
  * @param cases what it rests on
  */
-public record Figure(Published published, double generated, long cases, Verdict verdict) {
+record Figure(PublishedFigures.Published published, double generated, long cases, Verdict verdict) {
 
   /** What comparing says. */
-  public enum Verdict {
+  enum Verdict {
     /** The twin is in the range that passes. */
     IN_RANGE,
     /** It is not. */

@@ -1,4 +1,4 @@
-package org.moeli.twin.calibration;
+package org.moeli.twin;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +11,8 @@ import org.moeli.twin.people.Part;
 import org.moeli.twin.people.Permit;
 import org.moeli.twin.people.Person;
 import org.moeli.twin.people.Role;
-import org.moeli.twin.recording.Sighting;
+import org.moeli.twin.recording.Corruption;
+import org.moeli.twin.recording.Written;
 
 /** Small lives made by hand: one person each, a crossing a line. */
 final class Lives {
@@ -125,15 +126,24 @@ final class Lives {
     return new Life(List.of(person), crossings, permits, parts, List.of(), List.of());
   }
 
-  /** The first record of one of the crossings. */
-  Sighting record(int sequenceNo, long kinds) {
-    return record(sequenceNo, 0, kinds);
-  }
-
-  Sighting record(int sequenceNo, int copyNo, long kinds) {
-    Crossing crossing = crossings.get(sequenceNo);
-    int day = crossing.day();
-    return new Sighting(
-        crossing, "feed", 0, day, day + 1, day, crossing.minute(), copyNo, kinds, 0);
+  /** A record of one of the crossings. */
+  Written record(int sequenceNo, String copyCode, Corruption... kinds) {
+    boolean isGhost = copyCode.equals("GHOST");
+    long bits = 0;
+    for (Corruption kind : kinds) {
+      bits |= kind.bit();
+    }
+    return new Written(
+        "feed",
+        "file",
+        1,
+        "key",
+        isGhost ? Crossing.NONE : person.personNo(),
+        isGhost ? Crossing.NONE : sequenceNo,
+        copyCode,
+        bits,
+        null,
+        null,
+        null);
   }
 }

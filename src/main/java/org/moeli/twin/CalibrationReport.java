@@ -1,4 +1,4 @@
-package org.moeli.twin.calibration;
+package org.moeli.twin;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,10 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.moeli.twin.calibration.Figure.Verdict;
+import org.moeli.twin.Figure.Verdict;
+import org.moeli.twin.PublishedFigures.Published;
 
 /** The figures of a twin beside the published ones, to be read and to be computed with. */
-public final class CalibrationReport {
+final class CalibrationReport {
   private static final String CSV_END = "\r\n";
   private static final String CSV_HEAD =
       "id,group,figure,unit,published_low,published_high,generated,passes_from,passes_to,"
@@ -33,7 +34,7 @@ public final class CalibrationReport {
    *
    * @param options of the twin, as its user gave them
    */
-  public static String markdown(String options, List<Figure> figures) {
+  static String markdown(String options, List<Figure> figures) {
     StringBuilder text = new StringBuilder(1 << 14);
     text.append("# Calibration of the twin\n\n")
         .append("Made with `")
@@ -122,7 +123,7 @@ public final class CalibrationReport {
   }
 
   /** The same as CSV (RFC 4180): a header and a line for each figure; blank for no value. */
-  public static String csv(List<Figure> figures) {
+  static String csv(List<Figure> figures) {
     StringBuilder text = new StringBuilder(1 << 14).append(CSV_HEAD).append(CSV_END);
     for (Figure figure : figures) {
       Published published = figure.published();

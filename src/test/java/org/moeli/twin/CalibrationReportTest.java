@@ -1,33 +1,35 @@
-package org.moeli.twin.calibration;
+package org.moeli.twin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.moeli.twin.calibration.Figure.Verdict;
+import org.moeli.twin.Figure.Verdict;
+import org.moeli.twin.PublishedFigures.Published;
 
 class CalibrationReportTest {
   private static final List<Figure> FIGURES =
       List.of(
           new Figure(
-              published(Measure.FESTIVE_MASERU, "Volumes", List.of(9305.0), 7900, 10700, true),
+              published("FESTIVE_MASERU", "Volumes", List.of(9305.0), 7900, 10700, true),
               9411.349,
               4050,
               Verdict.IN_RANGE),
           new Figure(
-              published(Measure.SHARE_LESOTHO, "Who", List.of(5.5, 6.5), 5.5, 6.5, false),
+              published("SHARE_LESOTHO", "Who", List.of(5.5, 6.5), 5.5, 6.5, false),
               6.789,
               12345,
               Verdict.OUT_OF_RANGE),
           new Figure(
-              published(Measure.DEPORTATIONS, "Who", List.of(3963.0, 5769.0), 3963, 5769, false),
+              published("DEPORTATIONS", "Who", List.of(3963.0, 5769.0), 3963, 5769, false),
               Double.NaN,
               0,
               Verdict.NOT_GENERATED));
 
   private static Published published(
-      Measure id, String group, List<Double> values, double low, double high, boolean isJudgement) {
+      String id, String group, List<Double> values, double low, double high, boolean isJudgement) {
     return new Published(
         id,
         group,
@@ -40,7 +42,11 @@ class CalibrationReportTest {
         isJudgement,
         true,
         30,
-        Set.of());
+        Set.of(),
+        Optional.of("view"),
+        Optional.empty(),
+        Optional.of("count(*)"),
+        Optional.empty());
   }
 
   @Test
