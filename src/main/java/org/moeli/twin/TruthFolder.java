@@ -1,19 +1,17 @@
 package org.moeli.twin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The tables of the truth, a folder of Parquet files each: what really happened. */
+/**
+ * The tables of the truth, a folder of Parquet files each: what really happened. Equal options and
+ * parameters give equal rows; how Spark names and splits the files, and what else it writes into
+ * them, is its own.
+ */
 public final class TruthFolder {
-  private static final String ENDING = ".parquet";
-
   private final Path folder;
 
   /**
@@ -30,33 +28,15 @@ public final class TruthFolder {
 
   /** A table of the truth. */
   public Dataset<Row> read(SparkSession spark, String table) {
-    return spark.read().parquet(folder.resolve(table).toUri().toString());
+    return spark.read().parquet(place(table));
   }
 
-  /**
-   * Writes a table, without the random part of the file names and the unordered parts of the
-   * footers that Spark leaves: equal options give equal folders.
-   */
+  /** Writes a table. */
   void write(String table, Dataset<Row> rows) {
-    Path place = folder.resolve(table);
-    rows.write().parquet(place.toUri().toString());
-    try {
-      List<Path> written;
-      try (Stream<Path> files = Files.list(place)) {
-        written = files.sorted().toList();
-      }
-      int number = 0;
-      for (Path file : written) {
-        if (file.getFileName().toString().endsWith(ENDING)) {
-          Path named = place.resolve("part-%05d".formatted(number++) + ENDING);
-          Files.move(file, named);
-          StableFooter.settle(named);
-        } else {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    rows.write().parquet(place(table));
+  }
+
+  private String place(String table) {
+    return folder.resolve(table).toUri().toString();
   }
 }

@@ -8,7 +8,7 @@ import org.moeli.twin.people.Period;
 import org.moeli.twin.recording.Difficulty;
 
 /**
- * What to generate. Equal options and parameters give equal bytes.
+ * What to generate. Equal options and parameters give equal landing files and equal truth.
  *
  * @param residents people who live in Lesotho: the scale of everything
  * @param from first local day
