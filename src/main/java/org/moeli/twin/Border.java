@@ -110,8 +110,7 @@ final class Border implements Serializable {
     TraffickingParameters trafficking = parameters.trafficking();
     kinds.addAll(Population.of(open.isEmpty() ? people : people.at(open), period()));
     kinds.addAll(
-        Trafficking.of(
-            open.isEmpty() ? trafficking : trafficking.at(open), people.stays(), period()));
+        Trafficking.of(open.isEmpty() ? trafficking : trafficking.at(open), people, period()));
     long[] begins = new long[kinds.size()];
     long count = 0;
     for (int i = 0; i < begins.length; i++) {

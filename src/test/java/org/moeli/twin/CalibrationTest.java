@@ -87,7 +87,7 @@ class CalibrationTest {
     HandMadeTruth truth = new HandMadeTruth();
     TwinParameters parameters = ShippedParameters.ALL;
     Groups rings =
-        Trafficking.of(parameters.trafficking(), parameters.people().stays(), rife.period()).get(0);
+        Trafficking.of(parameters.trafficking(), parameters.people(), rife.period()).get(0);
     for (long no = 0; no < rings.count(); no++) {
       truth.add(rings.life(no, no));
     }

@@ -2,33 +2,17 @@ package org.moeli.twin.people;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Invented persons: names, and the documents that they hold one after the other. A document is
- * replaced because it ends or is lost (6 % a year, domain reference 7.5); a woman who marries bears
- * her new name from the next document on (9.4).
+ * replaced because it ends or is lost; a woman who marries bears her new name from the next
+ * document on.
  */
 public final class Births {
-  private static final double REPLACED_PER_YEAR = 0.06;
-  private static final double LOST_OF_REPLACED = 0.35; // the rest ended
-  private static final double EMERGENCY_AFTER_LOSS = 0.4;
-  private static final int RENEWED_AHEAD = 7;
-  private static final int EMERGENCY_DAYS = 90;
-  private static final double MARRIED_PER_YEAR = 0.05;
   private static final int ADULT = 18;
-  private static final int MARRIED_AT_MOST = 50;
-  private static final int SHORT_VALIDITY_BELOW = 16;
-  private static final int VALIDITY = 3652; // ten years
-  private static final int SHORT_VALIDITY = 1826; // five years
-  private static final double NAMED_AFTER_CHILD = 0.45;
-  private static final double BAPTISED = 0.4;
-  private static final double NAMED_TWICE = 0.01;
-  private static final double SPELLED_ANEW = 0.15;
-
-  // 18 % of a survey of 2003 admitted papers of South Africa (9.4); most do not show them.
-  private static final double SECOND_NATIONALITY = 0.04;
-
   private static final int MOST_DOCUMENTS = 16;
   private static final int SIGNS = 36;
   private static final int NUMBER_SIGNS = 8;
@@ -36,19 +20,28 @@ public final class Births {
   private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LETTERS = "BCDFGHJKLMNPRSTVWXYZ";
 
-  private Births() {}
+  private final NameParameters names;
+  private final DocumentParameters papers;
+  private final Period period;
+  private final double[] spellings;
+  private final Map<String, Mix> types = new HashMap<>();
+
+  /**
+   * @param period in which documents are replaced
+   */
+  public Births(PeopleParameters parameters, Period period) {
+    this.names = parameters.names();
+    this.papers = parameters.documents();
+    this.period = period;
+    this.spellings = names.spellings().stream().mapToDouble(weight -> weight).toArray();
+    papers.types().forEach((nationality, weights) -> types.put(nationality, Mix.of(weights)));
+  }
 
   /** A person with a family name of the own. */
-  public static Person person(
-      Draws draws,
-      long personNo,
-      String nationality,
-      String residence,
-      char sex,
-      int birthDay,
-      Period period) {
+  public Person person(
+      Draws draws, long personNo, String nationality, String residence, char sex, int birthDay) {
     String family = family(draws, nationality);
-    return person(draws, personNo, nationality, residence, sex, birthDay, period, family);
+    return person(draws, personNo, nationality, residence, sex, birthDay, family);
   }
 
   /**
@@ -56,31 +49,24 @@ public final class Births {
    *
    * @param draws sequence of this person alone
    * @param personNo see {@link Person}; makes the document numbers
-   * @param period in which documents are replaced
    */
-  public static Person person(
+  public Person person(
       Draws draws,
       long personNo,
       String nationality,
       String residence,
       char sex,
       int birthDay,
-      Period period,
       String family) {
     List<Document> documents =
-        new Papers(draws, personNo, nationality, sex, birthDay, period, family).documents();
+        new Papers(draws, personNo, nationality, sex, birthDay, family).documents();
     return new Person(personNo, nationality, residence, sex, birthDay, documents);
   }
 
   /** A family name, in one of its spellings. */
-  public static String family(Draws draws, String nationality) {
+  public String family(Draws draws, String nationality) {
     NameStock families = NameLists.of(nationality).families();
     return families.name(families.rank(draws), spelling(draws));
-  }
-
-  /** One given name or two. */
-  public static String given(Draws draws, String nationality, char sex) {
-    return given(draws, NameLists.of(nationality), sex, spelling(draws));
   }
 
   /** An invented plate, in a shape of its own for each country. */
@@ -115,30 +101,29 @@ public final class Births {
     return new String(signs, StandardCharsets.US_ASCII);
   }
 
-  private static int spelling(Draws draws) {
-    int tenth = draws.below(10);
-    return tenth < 6 ? 0 : tenth < 9 ? 1 : 2;
+  private int spelling(Draws draws) {
+    return draws.weighted(spellings);
   }
 
-  private static String given(Draws draws, NameLists lists, char sex, int spelling) {
+  /** One given name or two. */
+  private String given(Draws draws, NameLists lists, char sex, int spelling) {
     NameStock stock = lists.given(sex);
     String own = stock.name(stock.rank(draws), spelling);
     NameStock second = lists.baptised(sex);
-    if (second.isEmpty() || !draws.chance(BAPTISED)) {
+    if (second.isEmpty() || !draws.chance(names.second())) {
       return own;
     }
     String baptismal = second.name(second.rank(draws), 0);
-    return draws.chance(0.5) ? own + " " + baptismal : baptismal + " " + own;
+    return draws.chance(names.secondBehind()) ? own + " " + baptismal : baptismal + " " + own;
   }
 
   /** The documents of one person as they are issued. Grain: person. */
-  private static final class Papers {
+  private final class Papers {
     private final Draws draws;
     private final long personNo;
     private final String nationality;
     private final char sex;
     private final int birthDay;
-    private final Period period;
     private final NameLists lists;
     private final List<Document> documents = new ArrayList<>(2);
     private String family;
@@ -146,20 +131,12 @@ public final class Births {
     private int marriageDay = Integer.MAX_VALUE;
     private int renewed = Integer.MAX_VALUE;
 
-    Papers(
-        Draws draws,
-        long personNo,
-        String nationality,
-        char sex,
-        int birthDay,
-        Period period,
-        String family) {
+    Papers(Draws draws, long personNo, String nationality, char sex, int birthDay, String family) {
       this.draws = draws;
       this.personNo = personNo;
       this.nationality = nationality;
       this.sex = sex;
       this.birthDay = birthDay;
-      this.period = period;
       this.lists = NameLists.of(nationality);
       this.family = family;
     }
@@ -167,7 +144,7 @@ public final class Births {
     List<Document> documents() {
       name();
       int replaced = nextReplacement(period.firstDay());
-      boolean isLost = draws.chance(LOST_OF_REPLACED);
+      boolean isLost = draws.chance(papers.lost());
       first(replaced, isLost);
       addSecondNationality();
       while (Math.min(replaced, renewed) <= period.lastDay()
@@ -176,7 +153,7 @@ public final class Births {
           replace(renewed, false);
         } else {
           replace(replaced, isLost);
-          replaced = nextReplacement(replaced + EMERGENCY_DAYS);
+          replaced = nextReplacement(replaced + papers.emergencyDays());
           isLost = true;
         }
       }
@@ -187,19 +164,24 @@ public final class Births {
       int spelling = spelling(draws);
       double age = (period.firstDay() - birthDay) / Person.YEAR;
       boolean isMother =
-          sex == 'F' && age > ADULT && nationality.equals("LSO") && draws.chance(NAMED_AFTER_CHILD);
+          sex == 'F'
+              && age > ADULT
+              && nationality.equals("LSO")
+              && draws.chance(names.afterChild());
       if (isMother) {
         given = motherName(spelling);
       } else {
         given = given(draws, lists, sex, spelling);
       }
-      if (sex == 'M' && nationality.equals("LSO") && draws.chance(NAMED_TWICE)) {
+      if (sex == 'M' && nationality.equals("LSO") && draws.chance(names.asFamily())) {
         given = family;
       }
-      if (sex == 'F' && age < MARRIED_AT_MOST) {
+      if (sex == 'F' && age < names.marriedBeforeAge()) {
         int from =
-            Math.max(period.firstDay() - VALIDITY / 2, birthDay + (int) (ADULT * Person.YEAR));
-        marriageDay = from + (int) draws.waiting(Person.YEAR / MARRIED_PER_YEAR);
+            Math.max(
+                period.firstDay() - papers.validityDays() / 2,
+                birthDay + (int) (ADULT * Person.YEAR));
+        marriageDay = from + (int) draws.waiting(Person.YEAR / names.marriedPerYear());
       }
     }
 
@@ -208,16 +190,17 @@ public final class Births {
     }
 
     private int nextReplacement(int day) {
-      return day + 1 + (int) draws.waiting(Person.YEAR / REPLACED_PER_YEAR);
+      return day + 1 + (int) draws.waiting(Person.YEAR / papers.replacedPerYear());
     }
 
     /** The one in use when the period begins: it ends when it is replaced, unless it is lost. */
     private void first(int replaced, boolean isLost) {
-      int validity = validity(period.firstDay());
+      int validity = papers.validity(period.firstDay(), birthDay);
       boolean isEnding = replaced <= period.lastDay() && !isLost;
       int expiry =
           isEnding
-              ? replaced + draws.between(-10, 40)
+              ? replaced
+                  + draws.between(-papers.aroundExpiry().after(), papers.aroundExpiry().before())
               : Math.max(replaced, period.firstDay()) % validity + period.lastDay() + 1;
       int issued = expiry - validity + 1;
       boolean isRenewed = issued >= period.firstDay();
@@ -236,61 +219,51 @@ public final class Births {
 
     private void replace(int day, boolean isLost) {
       Document before = documents.get(0);
-      if (day >= marriageDay && day - birthDay < MARRIED_AT_MOST * Person.YEAR) {
+      if (day >= marriageDay && day - birthDay < names.marriedBeforeAge() * Person.YEAR) {
         marriageDay = Integer.MAX_VALUE;
         family = family(draws, nationality);
         given =
-            nationality.equals("LSO") && draws.chance(0.6) ? motherName(spelling(draws)) : given;
-      } else if (draws.chance(SPELLED_ANEW)) {
+            nationality.equals("LSO") && draws.chance(names.afterChildOnMarriage())
+                ? motherName(spelling(draws))
+                : given;
+      } else if (draws.chance(names.respelled())) {
         family = Orthography.apostrophe(family);
         given = Orthography.apostrophe(given);
       }
       int issued = day;
-      if (isLost && draws.chance(EMERGENCY_AFTER_LOSS)) {
-        add("EMERGENCY", nationality, family, given, day, day + EMERGENCY_DAYS - 1);
-        issued += draws.between(EMERGENCY_DAYS / 2, EMERGENCY_DAYS - 1);
+      if (isLost && draws.chance(papers.emergencyAfterLoss())) {
+        add("EMERGENCY", nationality, family, given, day, day + papers.emergencyDays() - 1);
+        issued += draws.between(papers.emergencyDays() / 2, papers.emergencyDays() - 1);
       }
-      int expiry = issued + validity(issued) - 1;
+      int expiry = issued + papers.validity(issued, birthDay) - 1;
       add(before.type(), nationality, family, given, issued, expiry);
       renewed = renewal(expiry);
     }
 
     /** In its last days. */
     private int renewal(int expiry) {
-      return expiry - draws.below(RENEWED_AHEAD);
+      return expiry - draws.below(papers.renewedAheadDays());
     }
 
     private void addSecondNationality() {
       boolean isOfBoth = nationality.equals("LSO") || nationality.equals("ZAF");
-      if (!isOfBoth || !draws.chance(SECOND_NATIONALITY)) {
+      if (!isOfBoth || !draws.chance(papers.secondNationality())) {
         return;
       }
-      int issued = period.firstDay() - 1 - draws.below(SHORT_VALIDITY);
+      int issued = period.firstDay() - 1 - draws.below(papers.childValidityDays());
       issued = Math.max(issued, birthDay);
       boolean isBasotho = nationality.equals("LSO");
       add(
-          draws.chance(0.5) && isBasotho ? "ID_CARD" : "PASSPORT",
+          draws.chance(papers.secondByIdCard()) && isBasotho ? "ID_CARD" : "PASSPORT",
           isBasotho ? "ZAF" : "LSO",
           isBasotho ? Orthography.southAfrican(family) : family,
           isBasotho ? Orthography.southAfrican(given) : given,
           issued,
-          issued + VALIDITY + period.lastDay() - period.firstDay());
-    }
-
-    private int validity(int day) {
-      return day - birthDay < SHORT_VALIDITY_BELOW * Person.YEAR ? SHORT_VALIDITY : VALIDITY;
+          issued + papers.validityDays() + period.lastDay() - period.firstDay());
     }
 
     private String type() {
-      int thousandth = draws.below(1000);
-      return switch (nationality) {
-        case "LSO" -> thousandth < 945 ? "PASSPORT" : thousandth < 980 ? "BORDER_PASS" : "ID_CARD";
-        case "ZAF" -> thousandth < 950 ? "PASSPORT" : "ID_CARD";
-        default ->
-            thousandth < 985
-                ? "PASSPORT"
-                : thousandth < 993 ? "PASSPORT_SERVICE" : "PASSPORT_DIPLOMATIC";
-      };
+      return types.getOrDefault(nationality, types.get(DocumentParameters.OTHER)).draw(draws);
     }
 
     private void add(

@@ -23,9 +23,6 @@ public final class Calendar {
   private static final int AFTER = 100;
   private static final int WEEK = 7;
   private static final int EPOCH_WEEKDAY = 3; // 1970-01-01 was a Thursday
-  private static final int MONTH_END_BEFORE = 3; // the last days of a month and the first two
-  private static final int MONTH_END_AFTER = 2;
-  private static final int QUIET_BEFORE_LAST = 3; // work begins before the last are back
   private static final int ASCENSION = 39;
 
   /** Days with their weights, from a first one on. */
@@ -83,7 +80,7 @@ public final class Calendar {
     for (int year = LocalDate.ofEpochDay(first).getYear() - 1; year <= lastYear; year++) {
       addYear(season, year);
     }
-    addMonths();
+    addMonths(season);
   }
 
   private void addYear(Season season, int year) {
@@ -104,7 +101,7 @@ public final class Calendar {
     back = back < homeward.first() ? day(season.outwardFrom(), year + 1) : back;
     Days outward = new Days(back, season.outward());
     feasts.add(new Feast(true, homeward, outward));
-    mark(isChristmas, homeward.middle(), outward.last() - QUIET_BEFORE_LAST);
+    mark(isChristmas, homeward.middle(), outward.last() - season.quietBeforeLast());
     for (List<String> term : season.terms()) {
       int from = day(term.get(0), year);
       int to = day(term.get(1), year);
@@ -113,14 +110,15 @@ public final class Calendar {
     }
   }
 
-  private void addMonths() {
+  private void addMonths(Season season) {
     int next = Integer.MAX_VALUE;
     for (int day = last; day >= first; day--) {
       LocalDate date = LocalDate.ofEpochDay(day);
       int fromEnd = date.lengthOfMonth() - date.getDayOfMonth();
       isMonthEnd[day - first] =
-          fromEnd < MONTH_END_BEFORE || date.getDayOfMonth() <= MONTH_END_AFTER;
-      isFestive[day - first] = isFestive(date);
+          fromEnd < season.monthEnd().lastDays()
+              || date.getDayOfMonth() <= season.monthEnd().firstDays();
+      isFestive[day - first] = season.isFestive(day);
       if (weekday(day) == FRIDAY && fromEnd < WEEK) {
         next = day;
       }
@@ -128,11 +126,6 @@ public final class Calendar {
       boolean isOff = weekday(day) >= SATURDAY || isHoliday[day - first];
       isSchoolDay[day - first] &= !isOff;
     }
-  }
-
-  /** The season for which counts at the bridges are published. */
-  private static boolean isFestive(LocalDate date) {
-    return date.getMonthValue() == 12 || (date.getMonthValue() == 1 && date.getDayOfMonth() <= 12);
   }
 
   /** From 0 for Monday. */

@@ -8,13 +8,9 @@ import org.moeli.twin.people.PeopleParameters.Post;
 
 /** Gives the outings of one household their posts, minutes, vehicles and purposes. */
 final class Dress {
-  private static final double USUAL_POST = 0.93;
-  private static final double SAME_POST_BACK = 0.97;
-  private static final double USUAL_MODE = 0.75;
   private static final int PARTY_MINUTES = 3; // members follow within these
   private static final int LEAST_BETWEEN = 25; // minutes from one crossing to the next
   private static final int LEAST_OPEN = LEAST_BETWEEN + PARTY_MINUTES + 1; // after going out
-  private static final int MOST_AT_ONCE = 90;
   private static final int MINUTES = 1440;
 
   private final World world;
@@ -22,6 +18,7 @@ final class Dress {
   private final Household.Mixes mixes;
   private final Draws draws;
   private final Hours hours;
+  private final TravelParameters travel;
   private final Mix grantedDays;
   private final Mix shortGrantedDays;
   private boolean isAtOnce;
@@ -37,6 +34,7 @@ final class Dress {
     this.mixes = mixes;
     this.draws = draws;
     this.hours = world.parameters().hours().get(home.habit().journey().hours());
+    this.travel = world.parameters().travel();
     this.grantedDays = world.grantedDays();
     this.shortGrantedDays = world.shortGrantedDays();
   }
@@ -77,7 +75,7 @@ final class Dress {
    */
   Outing outing(int outDay, int backDay, int beforeDay, int beforeMinute, Grant grant) {
     String outPost = isAgain ? last.back().post() : post();
-    boolean isSamePost = isAtOnce || draws.chance(SAME_POST_BACK);
+    boolean isSamePost = isAtOnce || draws.chance(travel.samePostBack());
     String backPost = isSamePost ? outPost : mixes.posts().draw(draws);
     boolean isForStamp = isAtOnce || isAgain || isByPost;
     boolean isFord = draws.chance(home.habit().journey().ford()) && !isForStamp;
@@ -95,11 +93,11 @@ final class Dress {
     }
     int outMinute =
         isAgain
-            ? Math.min(most, least + draws.below(MOST_AT_ONCE))
+            ? Math.min(most, least + draws.below(travel.turningMinutes()))
             : within(hours.out(), hours.outDeviation(), least, most);
     int backMinute = backMinute(world.post(backPost), back == day ? outMinute + LEAST_BETWEEN : 0);
     boolean isOutEntry = !home.isHomeInLesotho();
-    String usual = draws.chance(USUAL_MODE) ? home.mode() : mixes.modes().draw(draws);
+    String usual = draws.chance(travel.usualMode()) ? home.mode() : mixes.modes().draw(draws);
     long salt = isAgain ? last.salt() : draws.next();
     last =
         new Outing(
@@ -117,12 +115,12 @@ final class Dress {
   }
 
   /** Minute, counted from 1970-01-01, from which on the household can go out. */
-  private static int earliest(Post post, int outDay, int beforeDay, int beforeMinute) {
+  private int earliest(Post post, int outDay, int beforeDay, int beforeMinute) {
     if (outDay > beforeDay) {
       return outDay * MINUTES + post.opens();
     }
     int minute = Math.max(post.opens(), beforeMinute + LEAST_BETWEEN);
-    boolean isTooLate = minute > post.closes() - LEAST_OPEN - MOST_AT_ONCE;
+    boolean isTooLate = minute > post.closes() - LEAST_OPEN - travel.turningMinutes();
     return isTooLate ? (beforeDay + 1) * MINUTES + post.opens() : beforeDay * MINUTES + minute;
   }
 
@@ -130,7 +128,7 @@ final class Dress {
     int least = Math.max(post.opens(), earliest);
     int most = post.closes() - PARTY_MINUTES;
     return isAtOnce
-        ? Math.min(most, least + draws.below(MOST_AT_ONCE))
+        ? Math.min(most, least + draws.below(travel.turningMinutes()))
         : within(hours.back(), hours.backDeviation(), least, most);
   }
 
@@ -153,7 +151,7 @@ final class Dress {
   }
 
   private String post() {
-    return draws.chance(USUAL_POST) ? home.post() : mixes.posts().draw(draws);
+    return draws.chance(travel.usualPost()) ? home.post() : mixes.posts().draw(draws);
   }
 
   private int within(int mean, int deviation, int least, int most) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.moeli.twin.people.Habit.Who;
+import org.moeli.twin.people.PeopleParameters.Families;
 
 /**
  * What is drawn once for a household and never changes: who lives in it, where and how it crosses.
@@ -40,8 +41,6 @@ record Household(
   private static final double STEP_MODE = 0.7548776662466927;
   private static final double STEP_PERMIT = 0.5698402909980532;
   private static final double STEP_NATIONALITY = 0.4656712317676450;
-
-  private static final int SAME_FAMILY_PERCENT = 90;
 
   /**
    * Draws a household.
@@ -98,24 +97,27 @@ record Household(
   }
 
   /** The members, the adults first. */
-  List<Person> persons(Period period) {
+  List<Person> persons(World world) {
+    Period period = world.period();
+    Families families = world.parameters().families();
     List<Person> persons = new ArrayList<>(size);
     String family = null;
     for (int member = 0; member < size; member++) {
       Draws draws = Draws.of(period.seed(), groupNo, MEMBER + member);
-      boolean isOwn = family == null || draws.below(100) >= SAME_FAMILY_PERCENT;
-      String own = isOwn ? Births.family(draws, nationality) : family;
+      boolean isOwn = family == null || !draws.chance(families.sameName());
+      String own = isOwn ? world.births().family(draws, nationality) : family;
       family = family == null ? own : family;
       persons.add(
-          Births.person(
-              draws,
-              groupNo * Person.PER_GROUP + member,
-              nationality,
-              residence,
-              sex(draws, member, persons),
-              birthDay(draws, member, period, persons),
-              period,
-              own));
+          world
+              .births()
+              .person(
+                  draws,
+                  groupNo * Person.PER_GROUP + member,
+                  nationality,
+                  residence,
+                  sex(draws, member, families, persons),
+                  birthDay(draws, member, world, persons),
+                  own));
     }
     return persons;
   }
@@ -130,17 +132,19 @@ record Household(
     return nationality.equals("LSO");
   }
 
-  private char sex(Draws draws, int member, List<Person> before) {
+  private char sex(Draws draws, int member, Families families, List<Person> before) {
     if (member == 1 && adults == 2) {
       return before.get(0).sex() == 'F' ? 'M' : 'F';
     }
-    return draws.chance(member == 0 ? habit.who().women() : 0.5) ? 'F' : 'M';
+    return draws.chance(member == 0 ? habit.who().women() : families.women()) ? 'F' : 'M';
   }
 
-  private int birthDay(Draws draws, int member, Period period, List<Person> before) {
+  private int birthDay(Draws draws, int member, World world, List<Person> before) {
+    Period period = world.period();
     if (member == 1 && adults == 2) {
       int youngest = period.firstDay() - (int) (18.5 * Person.YEAR);
-      return Math.min(youngest, before.get(0).birthDay() + draws.between(-2000, 2000));
+      int apart = world.parameters().families().partnerDaysApart();
+      return Math.min(youngest, before.get(0).birthDay() + draws.between(-apart, apart));
     }
     List<Integer> ages = member < adults ? habit.who().ages() : habit.who().childAges();
     int least = (int) (ages.get(0) * Person.YEAR);

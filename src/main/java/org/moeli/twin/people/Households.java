@@ -9,18 +9,18 @@ import org.moeli.twin.people.PeopleParameters.Stays;
 /** The households of one habit. */
 final class Households implements Groups {
   private static final double PER = 1000;
-  private static final double SCHOLAR_ATTENDS = 0.95;
-  private static final int OLDEST_PERMIT = 1500;
 
   private final World world;
   private final Household.Mixes mixes;
   private final Stays stays;
+  private final TravelParameters travel;
   private final Period period;
 
   Households(World world, Habit habit) {
     this.world = world;
     this.mixes = Household.Mixes.of(world, habit);
     this.stays = world.parameters().stays();
+    this.travel = world.parameters().travel();
     this.period = world.period();
   }
 
@@ -36,13 +36,13 @@ final class Households implements Groups {
 
   @Override
   public List<Person> persons(long no, long groupNo) {
-    return Household.of(world, mixes, no, groupNo).persons(period);
+    return Household.of(world, mixes, no, groupNo).persons(world);
   }
 
   @Override
   public Life life(long no, long groupNo) {
     Household home = Household.of(world, mixes, no, groupNo);
-    List<Person> persons = home.persons(period);
+    List<Person> persons = home.persons(world);
     List<Outing> outings = Plan.of(world, home, mixes);
     List<Permit> permits = new ArrayList<>();
     List<Crossing> crossings = new ArrayList<>(2 * outings.size());
@@ -64,11 +64,13 @@ final class Households implements Groups {
     }
     Draws draws = Draws.of(period.seed(), home.groupNo(), Household.PERMITS);
     int days = stays.permitDays().get(home.permit());
-    int from = period.firstDay() - 1 - draws.below(days == 0 ? OLDEST_PERMIT : days);
+    int from = period.firstDay() - 1 - draws.below(days == 0 ? travel.oldestPermit() : days);
+    int least = travel.permitDecidedBefore().get(0);
+    int most = travel.permitDecidedBefore().get(1);
     int to = Crossing.NONE;
     do {
       to = days == 0 ? Crossing.NONE : from + days - 1;
-      int decided = from - draws.between(3, 40);
+      int decided = from - draws.between(least, most);
       for (Person person : persons) {
         if (isCovered(home, person)) {
           into.add(
@@ -131,7 +133,8 @@ final class Households implements Groups {
         return true;
       }
       if (isChild && home.habit().journey().isWithScholars()) {
-        return world.calendar().isSchoolDay(outing.out().day()) && draws.chance(SCHOLAR_ATTENDS);
+        return world.calendar().isSchoolDay(outing.out().day())
+            && draws.chance(travel.scholarAttends());
       }
       return draws.chance(home.habit().journey().along());
     }

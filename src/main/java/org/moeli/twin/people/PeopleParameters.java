@@ -3,6 +3,7 @@ package org.moeli.twin.people;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.Map;
  * @param season Christmas, Easter, school terms and public holidays
  * @param stays how long people stay, and what they do when a limit comes near
  * @param vehicles taxis and buses
+ * @param families who lives together
+ * @param travel how households keep to what they do
+ * @param names habits of naming
+ * @param documents which ones people hold
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PeopleParameters(
@@ -31,7 +36,11 @@ public record PeopleParameters(
     Map<String, Hours> hours,
     Season season,
     Stays stays,
-    Vehicles vehicles) {
+    Vehicles vehicles,
+    Families families,
+    TravelParameters travel,
+    NameParameters names,
+    DocumentParameters documents) {
 
   private static final int MINUTES = 1440;
 
@@ -87,7 +96,11 @@ public record PeopleParameters(
    * @param easterBack weights
    * @param publicHolidays month and day; those that move with Easter are added
    * @param terms first and last day of each school term, month and day
+   * @param sharedHolidays first and last day of the holidays that schools of both countries share
    * @param workingAtChristmas share of working days kept between going out and going back
+   * @param quietBeforeLast days before the last way back after Christmas on which that is over
+   * @param festive first and last day of the season of most traffic, over the turn of the year
+   * @param monthEnd days that count as the end of a month
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Season(
@@ -101,7 +114,11 @@ public record PeopleParameters(
       List<Double> easterBack,
       List<String> publicHolidays,
       List<List<String>> terms,
-      double workingAtChristmas) {
+      List<List<String>> sharedHolidays,
+      double workingAtChristmas,
+      int quietBeforeLast,
+      List<String> festive,
+      MonthEnd monthEnd) {
     /** Keeps what it is given. */
     public Season {
       homeward = List.copyOf(homeward);
@@ -110,8 +127,40 @@ public record PeopleParameters(
       easterBack = List.copyOf(easterBack);
       publicHolidays = List.copyOf(publicHolidays);
       terms = List.copyOf(terms);
+      sharedHolidays = List.copyOf(sharedHolidays);
+      festive = List.copyOf(festive);
+      check(monthEnd != null, "month_end is missing");
+    }
+
+    /** Whether a day is of the holidays that schools of both countries share. */
+    public boolean isSharedHoliday(int day) {
+      return sharedHolidays.stream().anyMatch(holiday -> isWithin(holiday, day));
+    }
+
+    /** Whether a day is of the season of most traffic. */
+    boolean isFestive(int day) {
+      return isWithin(festive, day);
+    }
+
+    /** Whether a day is of a span of the year, which may go over the turn of the year. */
+    private static boolean isWithin(List<String> span, int day) {
+      MonthDay at = MonthDay.from(LocalDate.ofEpochDay(day));
+      MonthDay first = MonthDay.parse("--" + span.get(0));
+      MonthDay last = MonthDay.parse("--" + span.get(1));
+      return first.isAfter(last)
+          ? !at.isBefore(first) || !at.isAfter(last)
+          : !at.isBefore(first) && !at.isAfter(last);
     }
   }
+
+  /**
+   * The end of a month.
+   *
+   * @param lastDays of the month
+   * @param firstDays of the next
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record MonthEnd(int lastDays, int firstDays) {}
 
   /**
    * Limits, and what people do about them.
@@ -223,12 +272,35 @@ public record PeopleParameters(
    * @param slotMinutes length of a slot
    * @param inSlot vehicles in a slot per 100,000 residents, all posts together
    * @param fleet vehicles per 100,000 residents, all posts together
+   * @param buses for one taxi
+   * @param fewest vehicles of one post
+   * @param ofLesotho share of plates; the others are of South Africa
    */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Vehicles(int slotMinutes, double inSlot, double fleet) {
+  public record Vehicles(
+      int slotMinutes, double inSlot, double fleet, double buses, int fewest, double ofLesotho) {
     /** Checks the figures. */
     public Vehicles {
-      check(slotMinutes > 0 && inSlot > 0 && fleet > 0, "vehicles must be more than none");
+      check(
+          slotMinutes > 0 && inSlot > 0 && fleet > 0 && fewest > 0,
+          "vehicles must be more than none");
+      share("of_lesotho", ofLesotho);
+    }
+  }
+
+  /**
+   * Who lives together.
+   *
+   * @param sameName share of the others who bear the family name of the first member
+   * @param partnerDaysApart between the birthdays of two adults, at most
+   * @param women share of those who are neither the first member nor a partner
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Families(double sameName, int partnerDaysApart, double women) {
+    /** Checks the figures. */
+    public Families {
+      share("same_name", sameName);
+      share("women", women);
     }
   }
 
@@ -241,7 +313,19 @@ public record PeopleParameters(
     Map<String, Map<String, Double>> mixes = new LinkedHashMap<>();
     postMixes.forEach((name, mix) -> mixes.put(name, at(open, mix)));
     return new PeopleParameters(
-        habits, nationalities, posts, mixes, profiles, hours, season, stays, vehicles);
+        habits,
+        nationalities,
+        posts,
+        mixes,
+        profiles,
+        hours,
+        season,
+        stays,
+        vehicles,
+        families,
+        travel,
+        names,
+        documents);
   }
 
   private static Map<String, Double> at(List<String> open, Map<String, Double> mix) {
@@ -261,6 +345,9 @@ public record PeopleParameters(
     postMixes = ordered(postMixes);
     profiles = ordered(profiles);
     hours = ordered(hours);
+    check(
+        families != null && travel != null && names != null && documents != null,
+        "families, travel, names or documents is missing");
     for (Map<String, Double> mix : postMixes.values()) {
       for (String post : mix.keySet()) {
         check(posts.containsKey(post), "a mix names the unknown post " + post);

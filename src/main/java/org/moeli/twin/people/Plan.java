@@ -22,7 +22,6 @@ final class Plan {
 
   private static final int DAILY_AHEAD = 4;
   private static final int WEEKLY_AHEAD = 14;
-  private static final int LEAST_MONTH_AWAY = 12;
   private static final int WEEK = 7;
   private static final double LEAST_DAYS_BETWEEN = 0.5;
 
@@ -30,6 +29,7 @@ final class Plan {
   private final Household home;
   private final Rhythm rhythm;
   private final Stays stays;
+  private final TravelParameters travel;
   private final Calendar calendar;
   private final Draws draws;
   private final Dress dress;
@@ -45,6 +45,7 @@ final class Plan {
     this.home = home;
     this.rhythm = home.habit().rhythm();
     this.stays = world.parameters().stays();
+    this.travel = world.parameters().travel();
     this.calendar = world.calendar();
     this.draws = Draws.of(world.period().seed(), home.groupNo(), Household.PLAN);
     this.dress = new Dress(world, home, mixes, draws);
@@ -87,17 +88,17 @@ final class Plan {
   private void monthly() {
     int out = firstDay - Calendar.BEFORE + draws.below(28);
     while (out <= lastDay) {
-      int back = calendar.nextMonthEnd(out + LEAST_MONTH_AWAY);
+      int back = calendar.nextMonthEnd(out + travel.leastDaysAway());
       while (back <= lastDay && !draws.chance(rhythm.attended())) {
         back = calendar.nextMonthEnd(back + WEEK);
       }
-      int stay = draws.between(2, 4);
+      int stay = draws.between(travel.daysAtHome().get(0), travel.daysAtHome().get(1));
       Calendar.Feast feast = feastBetween(out + WEEK, back);
       if (feast != null) {
         back = feast.out().draw(draws);
         stay = Math.max(1, feast.back().draw(draws) - back);
       } else if (back < Integer.MAX_VALUE) {
-        back += draws.below(3);
+        back += draws.between(0, travel.afterMonthEnd());
       }
       goWithin(out, back);
       if (backDay == Leg.NEVER) {
@@ -121,8 +122,8 @@ final class Plan {
 
   private void terms() {
     for (int[] term : calendar.terms()) {
-      int out = term[0] - draws.below(4);
-      int back = term[1] + draws.below(5);
+      int out = term[0] - draws.between(0, travel.beforeTerm());
+      int back = term[1] + draws.between(0, travel.afterTerm());
       if (out > backDay && out <= lastDay && draws.chance(rhythm.attended())) {
         goWithin(out, back);
       }
@@ -205,7 +206,8 @@ final class Plan {
     double rest = home.fate() * (near.renews() + near.overstays() + near.ford());
     if (rest < near.renews()) {
       while (visit - backDay > stays.daysAbroad(backDay)) {
-        int day = backDay + stays.daysAbroad(backDay) - draws.below(3);
+        int day =
+            backDay + stays.daysAbroad(backDay) - draws.between(0, travel.renewalBeforeLimit());
         turnRound(day);
       }
     } else if (rest < near.renews() + near.ford()) {
@@ -227,10 +229,10 @@ final class Plan {
     while (isLimited && (long) back - from > limit) {
       int choice = draws.weighted(stays.nearLimit().weights());
       if (choice == IN_TIME) {
-        go(from, from + limit - draws.below(4));
+        go(from, from + limit - draws.between(0, travel.homeBeforeLimit()));
         return;
       } else if (choice == RENEWS) {
-        int turn = from + limit - draws.below(3);
+        int turn = from + limit - draws.between(0, travel.renewalBeforeLimit());
         dress.byPost();
         go(from, turn);
         dress.again();
@@ -286,7 +288,7 @@ final class Plan {
         back = lawful + 1 + (int) draws.waiting(visitors.lateDays());
       } else if (fate < visitors.never() + visitors.late() + visitors.extended()) {
         back = lawful + 1 + draws.below(visitors.extensionDays());
-        decided = lawful - draws.below(5);
+        decided = lawful - draws.between(0, travel.extensionBeforeLimit());
         until = lawful + visitors.extensionDays();
       }
     }

@@ -14,12 +14,11 @@ final class World {
   static final String AIRPORT = "MOS";
 
   private static final double PER = 100_000;
-  private static final double BUSES = 0.03; // for one taxi: they carry far fewer people
-  private static final int FEWEST_VEHICLES = 6;
 
   private final PeopleParameters parameters;
   private final Period period;
   private final Calendar calendar;
+  private final Births births;
   private final Map<String, Mix> postMixes = new HashMap<>();
   private final Map<String, Mix> nationalities = new HashMap<>();
   private final Map<String, double[]> profiles = new HashMap<>();
@@ -35,6 +34,7 @@ final class World {
     this.parameters = parameters;
     this.period = period;
     this.calendar = new Calendar(parameters.season(), period);
+    this.births = new Births(parameters, period);
     this.grantedDays = Mix.of(parameters.stays().grantedDays());
     this.shortGrantedDays = Mix.of(parameters.stays().shortGrantedDays());
     parameters.postMixes().forEach((name, mix) -> postMixes.put(name, Mix.of(mix)));
@@ -46,7 +46,7 @@ final class World {
     for (String post : parameters.posts().keySet()) {
       Draws draws = Draws.of(period.seed(), post.hashCode(), Household.FLEET);
       taxis.put(post, fleet(draws, shares.getOrDefault(post, 0.0)));
-      buses.put(post, fleet(draws, BUSES * shares.getOrDefault(post, 0.0)));
+      buses.put(post, fleet(draws, parameters.vehicles().buses() * shares.getOrDefault(post, 0.0)));
     }
   }
 
@@ -60,6 +60,10 @@ final class World {
 
   Calendar calendar() {
     return calendar;
+  }
+
+  Births births() {
+    return births;
   }
 
   Mix posts(Habit habit) {
@@ -128,10 +132,10 @@ final class World {
   private Fleet fleet(Draws draws, double share) {
     Vehicles vehicles = parameters.vehicles();
     double scale = period.residents() / PER * share;
-    int size = Math.max(FEWEST_VEHICLES, (int) Math.round(vehicles.fleet() * scale));
+    int size = Math.max(vehicles.fewest(), (int) Math.round(vehicles.fleet() * scale));
     List<String> plates = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      plates.add(Births.plate(draws, draws.chance(0.5) ? "LSO" : "ZAF"));
+      plates.add(Births.plate(draws, draws.chance(vehicles.ofLesotho()) ? "LSO" : "ZAF"));
     }
     return new Fleet(plates, Math.max(1, (int) Math.round(vehicles.inSlot() * scale)));
   }

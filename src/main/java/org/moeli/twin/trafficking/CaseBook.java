@@ -33,9 +33,6 @@ final class CaseBook {
   private static final long CODES = 2_821_109_907_456L; // eight signs of 36
   private static final int MONTH_LENGTH = 7; // of the text 2026-11
   private static final int YEAR_LENGTH = 4;
-  private static final int MOST_WORDS = 3;
-  private static final double CALLED_VICTIM = 0.8; // the others are presumed ones
-  private static final double CALLED_SUSPECT = 0.7; // the others are accused
 
   private final RegisterParameters chances;
   private final Period period;
@@ -89,7 +86,7 @@ final class CaseBook {
     int happened = day(ring, victims.get(0));
     List<Entered> people = new ArrayList<>();
     for (int victim : victims) {
-      String word = draws.chance(CALLED_VICTIM) ? "victim" : "presumed victim";
+      String word = draws.chance(chances.calledVictim()) ? "victim" : "presumed victim";
       people.add(entered(persons.get(crew + victim), Role.VICTIM, word, happened));
     }
     if (!unknown.isEmpty() && draws.chance(chances.witnesses())) {
@@ -98,7 +95,7 @@ final class CaseBook {
     }
     for (int i = 0; i < crew; i++) {
       if (draws.chance(chances.suspects())) {
-        String word = draws.chance(CALLED_SUSPECT) ? "suspect" : "accused";
+        String word = draws.chance(chances.calledSuspect()) ? "suspect" : "accused";
         people.add(entered(persons.get(i), ring.crew().get(i).role(), word, happened));
       }
     }
@@ -188,7 +185,7 @@ final class CaseBook {
 
   private List<String> words(List<Word> from) {
     Set<String> words = new LinkedHashSet<>();
-    for (int left = draws.between(1, MOST_WORDS); left > 0; left--) {
+    for (int left = draws.between(1, chances.mostWords()); left > 0; left--) {
       words.add(Weighted.draw(from, draws).word());
     }
     return List.copyOf(words);
@@ -196,7 +193,7 @@ final class CaseBook {
 
   private List<Offer> services() {
     Set<Offer> services = new LinkedHashSet<>();
-    for (int left = draws.between(1, MOST_WORDS); left > 0; left--) {
+    for (int left = draws.between(1, chances.mostWords()); left > 0; left--) {
       services.add(Weighted.draw(chances.services(), draws));
     }
     return List.copyOf(services);

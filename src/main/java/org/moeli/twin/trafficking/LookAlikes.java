@@ -8,6 +8,7 @@ import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Part;
+import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
@@ -23,6 +24,7 @@ final class LookAlikes implements Groups {
   private final double rings;
   private final Period period;
   private final Stays stays;
+  private final Births births;
   private final int[] days;
   private final long purpose;
 
@@ -30,13 +32,18 @@ final class LookAlikes implements Groups {
    * @param rings expected number of rings that they are to be mistaken for
    */
   LookAlikes(
-      TraffickingParameters parameters, LookAlike habit, double rings, Stays stays, Period period) {
-    this.stays = stays;
+      TraffickingParameters parameters,
+      LookAlike habit,
+      double rings,
+      PeopleParameters people,
+      Period period) {
+    this.stays = people.stays();
+    this.births = new Births(people, period);
     this.parameters = parameters;
     this.habit = habit;
     this.rings = rings;
     this.period = period;
-    this.days = habit.days().of(period);
+    this.days = habit.days().of(period, people.season());
     this.purpose = Draws.mix(PLAN ^ habit.name().hashCode());
   }
 
@@ -65,7 +72,8 @@ final class LookAlikes implements Groups {
     List<Person> persons = persons(draws, groupNo);
     List<Crossing> crossings = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    for (Diary diary : new Outings(habit, district, stays, period, draws).diaries(persons, days)) {
+    for (Diary diary :
+        new Outings(parameters, habit, district, stays, period, draws).diaries(persons, days)) {
       List<Crossing> own = diary.crossings();
       crossings.addAll(own);
       Range always = new Range(period.firstDay(), period.lastDay());
@@ -93,17 +101,17 @@ final class LookAlikes implements Groups {
   private List<Person> persons(Draws draws, long groupNo) {
     List<Person> persons = new ArrayList<>();
     int followers = habit.followers().draw(draws);
-    String family = Births.family(draws, "LSO");
+    String family = births.family(draws, "LSO");
     for (int member = 0; member <= followers; member++) {
       boolean isLeader = member == 0;
       boolean isOfFamily = isLeader || draws.chance(habit.sameFamily());
-      String own = isOfFamily ? family : Births.family(draws, "LSO");
+      String own = isOfFamily ? family : births.family(draws, "LSO");
       char sex = draws.chance(isLeader ? habit.leaderFemale() : habit.followerFemale()) ? 'F' : 'M';
       int years = (isLeader ? habit.leaderAge() : habit.followerAge()).draw(draws);
       int birthDay = period.firstDay() - (int) (years * Person.YEAR) - draws.below(300) - 1;
       long personNo = groupNo * Person.PER_GROUP + member;
       Draws birth = Draws.of(period.seed(), draws.next(), purpose);
-      persons.add(Births.person(birth, personNo, "LSO", "LSO", sex, birthDay, period, own));
+      persons.add(births.person(birth, personNo, "LSO", "LSO", sex, birthDay, own));
     }
     return persons;
   }

@@ -14,12 +14,11 @@ import org.moeli.twin.trafficking.TraffickingParameters.District;
 /** What one innocent group does in the period. */
 final class Outings {
   private static final int HOUR = 60;
-  private static final int TURN_ROUND = 40; // minutes from post to post and back
-  private static final double OWN_RATHER = 0.6;
 
   /** A way home and its time. */
   private record Return(int day, int minute, Way way) {}
 
+  private final TraffickingParameters.LookAlikeHabits habits;
   private final LookAlike habit;
   private final District district;
   private final Period period;
@@ -28,7 +27,14 @@ final class Outings {
   private final String plate;
   private final String neighbouring;
 
-  Outings(LookAlike habit, District district, Stays stays, Period period, Draws draws) {
+  Outings(
+      TraffickingParameters parameters,
+      LookAlike habit,
+      District district,
+      Stays stays,
+      Period period,
+      Draws draws) {
+    this.habits = parameters.lookAlikeHabits();
     this.stays = stays;
     this.habit = habit;
     this.district = district;
@@ -86,8 +92,8 @@ final class Outings {
     Way out = new Way(post, habit.mode(), purpose(habit.purposes()), plate);
     leader.out(day, minute, out);
     if (habit.company() == LookAlike.Company.FETCHED) {
-      leader.back(day, minute + TURN_ROUND, back.way());
-      leader.out(back.day(), back.minute() - TURN_ROUND, out);
+      leader.back(day, minute + habits.turningMinutes(), back.way());
+      leader.out(back.day(), back.minute() - habits.turningMinutes(), out);
     }
     leader.back(back.day(), back.minute(), back.way());
   }
@@ -130,7 +136,7 @@ final class Outings {
   private String post() {
     return switch (habit.posts()) {
       case OWN -> district.post();
-      case EITHER -> draws.chance(OWN_RATHER) ? district.post() : neighbouring;
+      case EITHER -> draws.chance(habits.nearestPost()) ? district.post() : neighbouring;
     };
   }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  * @param leastDelayDays least of them
  * @param suspects share of each trafficker to be named in a case
  * @param witnesses share of cases with a witness: a victim of the same ring who is not in it
+ * @param calledVictim share of victims in a case that are called so; the others are presumed ones
+ * @param calledSuspect share of traffickers in a case that are called so; the others are accused
+ * @param mostWords of each kind in one case
  * @param innocent share of innocent groups that become a case
  * @param duplicate share of cases that are entered twice, and the second withdrawn
  * @param voidAfter days until it is withdrawn
@@ -30,6 +33,9 @@ record RegisterParameters(
     int leastDelayDays,
     double suspects,
     double witnesses,
+    double calledVictim,
+    double calledSuspect,
+    int mostWords,
     double innocent,
     double duplicate,
     Range voidAfter,
@@ -83,6 +89,10 @@ record RegisterParameters(
 
   RegisterParameters {
     Shares.check("register", known, joined, suspects, witnesses, innocent, duplicate);
+    Shares.check("called_victim and called_suspect", calledVictim, calledSuspect);
+    if (mostWords < 1) {
+      throw new IllegalArgumentException("most_words is 1 or more");
+    }
     Shares.check("day_known and month_known", dayKnown + monthKnown);
     Weighted.check("identity", identity);
     Weighted.check("finders", finders);

@@ -166,7 +166,8 @@ record Ring(
         int day = start + no * step + draws.below(step - pattern.span() + 1);
         int minute = pattern.hour().draw(draws) * HOUR + draws.below(HOUR);
         String other = district.others().get(draws.below(district.others().size()));
-        String plate = Births.plate(draws, draws.chance(0.5) ? "LSO" : "ZAF");
+        String plate =
+            Births.plate(draws, draws.chance(parameters.hiredOfLesotho()) ? "LSO" : "ZAF");
         // A period may be too short for all.
         if (day <= period.lastDay()) {
           journeys.add(new Journey(no, day, minute, other, plate));

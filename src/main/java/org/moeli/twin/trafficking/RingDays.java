@@ -16,15 +16,7 @@ import org.moeli.twin.trafficking.TraffickingParameters.Absence;
 final class RingDays {
   private static final long DAYS = 0x44415953L; // apart from the purposes of other packages
   private static final int HOUR = 60;
-  private static final int EARLIEST = 6 * HOUR;
-  private static final int LATEST = 17 * HOUR;
-  private static final int LATEST_HOME = 21 * HOUR;
-  private static final int WADING = 25; // minutes: a ford is off the road
   private static final int TRIES = 4;
-  private static final int DAYS_BEFORE_LEAVING = 10;
-  private static final double THROUGH_NEAREST = 0.85;
-  private static final List<String> ORDINARY =
-      List.of("VISIT", "VISIT", "SHOPPING", "SHOPPING", "MEDICAL", "BUSINESS");
 
   private final TraffickingParameters parameters;
   private final Period period;
@@ -97,7 +89,7 @@ final class RingDays {
     comeHome(diary, draws, victim.back(), plate);
     if (victim.firstDocumentDay() == 0) {
       for (int i = parameters.victims().tripsBefore().draw(draws); i > 0; i--) {
-        trip(diary, draws, plate, journey.day() - DAYS_BEFORE_LEAVING);
+        trip(diary, draws, plate, journey.day() - parameters.victims().lastTripBefore());
       }
     }
     return diary.crossings();
@@ -141,12 +133,12 @@ final class RingDays {
   /** Beside the post, on the day of the last move. */
   private void wade(Diary diary, Ring.Journey journey, Pattern.Move move, int further) {
     int day = journey.day() + move.day() + further * move.eachDays();
-    int minute = journey.minute() + move.minute() + WADING + further;
+    int minute = journey.minute() + move.minute() + parameters.fordMinutes() + further;
     diary.out(day, minute, ford("VISIT"));
   }
 
   private void comeHome(Diary diary, Draws draws, Ring.Return back, String plate) {
-    int minute = draws.between(EARLIEST, LATEST);
+    int minute = minute(draws);
     switch (back.home()) {
       case NEVER -> {}
       case BY_FORD -> diary.back(back.day(), minute, ford("RETURN"));
@@ -168,9 +160,12 @@ final class RingDays {
       if (room > 0 && diary.isFree(away)) {
         diary.block(away);
         Way way = ordinary(draws, plate);
-        int minute = draws.between(EARLIEST, LATEST);
+        int minute = minute(draws);
         diary.out(day, minute, way);
-        int home = days == 0 ? draws.between(minute + HOUR, LATEST_HOME) : minute;
+        int home =
+            days == 0
+                ? draws.between(minute + HOUR, parameters.ordinary().homeBy() * HOUR)
+                : minute;
         diary.back(day + days, home, way.home());
         return;
       }
@@ -185,16 +180,22 @@ final class RingDays {
   private Way ordinary(Draws draws, String plate) {
     List<String> others = ring.district().others();
     String post =
-        draws.chance(THROUGH_NEAREST)
+        draws.chance(parameters.ordinary().nearestPost())
             ? ring.district().post()
             : others.get(draws.below(others.size()));
-    String purpose = ORDINARY.get(draws.below(ORDINARY.size()));
-    int tenth = draws.below(10);
-    if (tenth < 4) {
-      return new Way(post, "FOOT", purpose, "");
-    }
-    return tenth < 8
-        ? new Way(post, "TAXI", purpose, Births.plate(draws, "LSO"))
-        : new Way(post, "CAR", purpose, plate);
+    List<String> purposes = parameters.ordinary().purposes();
+    String purpose = purposes.get(draws.below(purposes.size()));
+    String mode = Weighted.draw(parameters.ordinary().modes(), draws).mode();
+    return switch (mode) {
+      case "FOOT" -> new Way(post, mode, purpose, "");
+      case "CAR" -> new Way(post, mode, purpose, plate);
+      default -> new Way(post, mode, purpose, Births.plate(draws, "LSO"));
+    };
+  }
+
+  /** Minute of the day at which somebody sets out on an ordinary journey. */
+  private int minute(Draws draws) {
+    Range hour = parameters.ordinary().hour();
+    return draws.between(hour.least() * HOUR, hour.most() * HOUR);
   }
 }

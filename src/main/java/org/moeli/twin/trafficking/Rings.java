@@ -6,10 +6,12 @@ import java.util.Locale;
 import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Document;
+import org.moeli.twin.people.DocumentParameters;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
 import org.moeli.twin.people.Part;
+import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
@@ -21,20 +23,20 @@ final class Rings implements Groups {
 
   private static final long COUNT = 0x434E5452L; // apart from the purposes of other packages
   private static final long BIRTH = 0x42495254L;
-  private static final int CERTIFICATE_DAYS = 90;
-  private static final int CERTIFICATE_BEFORE = 3;
   private static final long CERTIFICATES = 78_364_164_096L; // seven signs of 36
-  private static final int VALIDITY = 3652; // ten years
-  private static final int SHORT_VALIDITY = 1826; // five years, for children
 
   private final TraffickingParameters parameters;
   private final Period period;
   private final Stays stays;
+  private final DocumentParameters papers;
+  private final Births births;
 
-  Rings(TraffickingParameters parameters, Stays stays, Period period) {
-    this.stays = stays;
+  Rings(TraffickingParameters parameters, PeopleParameters people, Period period) {
     this.parameters = parameters;
     this.period = period;
+    this.stays = people.stays();
+    this.papers = people.documents();
+    this.births = new Births(people, period);
   }
 
   @Override
@@ -95,7 +97,7 @@ final class Rings implements Groups {
   private Person born(long no, long groupNo, int member, char sex, int birthDay) {
     Draws draws = Draws.of(period.seed(), no, BIRTH + member);
     long personNo = groupNo * Person.PER_GROUP + member;
-    return Births.person(draws, personNo, "LSO", "LSO", sex, birthDay, period);
+    return births.person(draws, personNo, "LSO", "LSO", sex, birthDay);
   }
 
   private static Person withDocuments(Person person, List<Document> documents) {
@@ -127,21 +129,22 @@ final class Rings implements Groups {
     return documents;
   }
 
-  private static Document issuedNew(Document before, Ring.Victim victim) {
+  private Document issuedNew(Document before, Ring.Victim victim) {
     int issued = victim.firstDocumentDay();
-    int expiry = issued + (victim.isChild() ? SHORT_VALIDITY : VALIDITY) - 1;
+    int expiry =
+        issued + (victim.isChild() ? papers.childValidityDays() : papers.validityDays()) - 1;
     return reissued(before, "PASSPORT", before.number(), issued, expiry);
   }
 
-  private static Document certificate(long personNo, List<Document> documents, int day) {
+  private Document certificate(long personNo, List<Document> documents, int day) {
     // The last one of the own nationality; a second nationality's is never the first.
     Document before = documents.get(0);
     for (Document document : documents) {
       before = document.nationality().equals(before.nationality()) ? document : before;
     }
-    int issued = day - CERTIFICATE_BEFORE;
+    int issued = day - parameters.victims().certificateDaysBefore();
     String number = certificateNumber(personNo);
-    return reissued(before, "EMERGENCY", number, issued, issued + CERTIFICATE_DAYS - 1);
+    return reissued(before, "EMERGENCY", number, issued, issued + papers.emergencyDays() - 1);
   }
 
   private static Document reissued(

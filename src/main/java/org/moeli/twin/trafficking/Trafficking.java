@@ -3,7 +3,7 @@ package org.moeli.twin.trafficking;
 import java.util.ArrayList;
 import java.util.List;
 import org.moeli.twin.people.Groups;
-import org.moeli.twin.people.PeopleParameters.Stays;
+import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.Period;
 
 /** Everybody who is in trafficking, and those who look as if. */
@@ -13,14 +13,15 @@ public final class Trafficking {
   /**
    * The rings first, then the innocent groups by habit; a small country may have none.
    *
-   * @param stays how long people may stay abroad
+   * @param people how everybody lives
    */
-  public static List<Groups> of(TraffickingParameters parameters, Stays stays, Period period) {
+  public static List<Groups> of(
+      TraffickingParameters parameters, PeopleParameters people, Period period) {
     List<Groups> all = new ArrayList<>();
-    Rings rings = new Rings(parameters, stays, period);
+    Rings rings = new Rings(parameters, people, period);
     all.add(rings);
     for (LookAlike habit : parameters.lookAlikes()) {
-      all.add(new LookAlikes(parameters, habit, rings.expected(), stays, period));
+      all.add(new LookAlikes(parameters, habit, rings.expected(), people, period));
     }
     return all;
   }

@@ -10,16 +10,24 @@ import java.util.List;
  *
  * @param residents of the country for which the victims are counted
  * @param victimsPerYear of the whole country
+ * @param hiredOfLesotho share of hired vehicles with a plate of Lesotho; the others are of South
+ *     Africa
+ * @param fordMinutes by which a way through a ford takes longer
+ * @param ordinary journeys of those in rings that are like everybody's
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TraffickingParameters(
     long residents,
     double victimsPerYear,
     Range activeDays,
+    double hiredOfLesotho,
+    int fordMinutes,
     Crew crew,
+    Ordinary ordinary,
     Victims victims,
     List<District> districts,
     List<Pattern> patterns,
+    LookAlikeHabits lookAlikeHabits,
     List<LookAlike> lookAlikes,
     RegisterParameters register) {
 
@@ -31,6 +39,10 @@ public record TraffickingParameters(
     districts = List.copyOf(districts);
     patterns = List.copyOf(patterns);
     lookAlikes = List.copyOf(lookAlikes);
+    Shares.check("hired_of_lesotho", hiredOfLesotho);
+    if (ordinary == null || lookAlikeHabits == null) {
+      throw new IllegalArgumentException("ordinary or look_alike_habits is missing");
+    }
     Weighted.check("districts", districts);
     Weighted.check("patterns", patterns);
   }
@@ -46,10 +58,14 @@ public record TraffickingParameters(
         residents,
         victimsPerYear,
         activeDays,
+        hiredOfLesotho,
+        fordMinutes,
         crew,
+        ordinary,
         victims,
         districts.stream().map(district -> district.at(open)).toList(),
         patterns,
+        lookAlikeHabits,
         lookAlikes,
         register);
   }
@@ -106,6 +122,45 @@ public record TraffickingParameters(
   @JsonNaming(SnakeCaseStrategy.class)
   record Trips(double weight, Range perYear) implements Weighted {}
 
+  /**
+   * Journeys like everybody's.
+   *
+   * @param nearestPost share by the nearest post
+   * @param purposes all alike likely
+   * @param hour local hour of leaving
+   * @param homeBy local hour by which who comes back on the same day is back
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Ordinary(
+      double nearestPost, List<Mode> modes, List<String> purposes, Range hour, int homeBy) {
+    Ordinary {
+      Shares.check("nearest_post", nearestPost);
+      Weighted.check("modes", modes);
+      modes = List.copyOf(modes);
+      purposes = List.copyOf(purposes);
+      if (purposes.isEmpty() || homeBy <= hour.most() + 1) {
+        throw new IllegalArgumentException(
+            "an ordinary journey has a purpose, and an hour left for the way home");
+      }
+    }
+  }
+
+  /** A means of transport. */
+  record Mode(String mode, double weight) implements Weighted {}
+
+  /**
+   * What the innocent groups have in common.
+   *
+   * @param nearestPost share of journeys by the nearest post, of those who use either
+   * @param turningMinutes from post to post and back
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record LookAlikeHabits(double nearestPost, int turningMinutes) {
+    LookAlikeHabits {
+      Shares.check("nearest_post", nearestPost);
+    }
+  }
+
   /** How many days an ordinary journey lasts. */
   record Absence(double weight, Range days) implements Weighted {}
 
@@ -117,10 +172,12 @@ public record TraffickingParameters(
    * @param newDocument share who get their first document for the journey
    * @param newDocumentDays days between its issue and the journey
    * @param tripsBefore ordinary journeys of the others in the period before
+   * @param lastTripBefore days before the journey on which the last of these ends
    * @param withheld share whose documents are taken
    * @param backAfter days after which one who keeps the documents comes back
    * @param withheldByFord share of those without documents who come back by a ford
    * @param withheldByCertificate share of them who come back with an emergency certificate
+   * @param certificateDaysBefore days before the way home on which it is issued
    * @param withheldBackAfter days after which they come back
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -134,10 +191,12 @@ public record TraffickingParameters(
       double newDocument,
       Range newDocumentDays,
       Range tripsBefore,
+      int lastTripBefore,
       double withheld,
       Range backAfter,
       double withheldByFord,
       double withheldByCertificate,
+      int certificateDaysBefore,
       Range withheldBackAfter) {
     Victims {
       Shares.check("victims", womenOfficial, menOfficial, childrenOfficial, newDocument, withheld);

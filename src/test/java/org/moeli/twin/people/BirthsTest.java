@@ -111,30 +111,30 @@ class BirthsTest {
   }
 
   private static List<Person> people(String nationality) {
+    Births births = new Births(PeopleFixture.parameters(), PERIOD);
     return LongStream.range(0, PEOPLE)
         .mapToObj(
             no ->
-                Births.person(
+                births.person(
                     Draws.of(PERIOD.seed(), no, 1),
                     no,
                     nationality,
                     nationality,
                     no % 2 == 0 ? 'F' : 'M',
-                    PERIOD.firstDay() - 7000 - (int) (no % 9000),
-                    PERIOD))
+                    PERIOD.firstDay() - 7000 - (int) (no % 9000)))
         .toList();
   }
 
   @Test
   void documentsFollowOneAnotherOverLongPeriods() {
     Period tenYears = PeopleFixture.period(5, LocalDate.of(2015, 1, 1), 3652, 1000);
+    Births births = new Births(PeopleFixture.parameters(), tenYears);
     int expired = 0;
     int days = 0;
     for (int no = 0; no < 400; no++) {
       int birthDay = tenYears.firstDay() - 365 * (no % 60) - 1;
       Person person =
-          Births.person(
-              Draws.of(5, no, 1), no, "LSO", "LSO", no % 2 == 0 ? 'F' : 'M', birthDay, tenYears);
+          births.person(Draws.of(5, no, 1), no, "LSO", "LSO", no % 2 == 0 ? 'F' : 'M', birthDay);
       assertTrue(person.documents().get(0).issuedDay() <= tenYears.firstDay());
       for (int day = tenYears.firstDay(); day <= tenYears.lastDay(); day += 30) {
         Document shown = person.documents().get(person.documentOn(day));

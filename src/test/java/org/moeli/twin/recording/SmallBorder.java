@@ -68,13 +68,13 @@ final class SmallBorder {
 
   List<Person> persons(long groupNo) {
     List<Person> persons = new ArrayList<>(PER_GROUP);
+    Births births = new Births(ShippedParameters.ALL.people(), period);
     for (int i = 0; i < PER_GROUP; i++) {
       Draws draws = Draws.of(period.seed(), groupNo * Person.PER_GROUP + i, FAMILY);
       String nation = draws.pick(NATIONS);
       char sex = i % 2 == 0 ? 'F' : 'M';
       int born = draws.between(-9000, 12_000);
-      persons.add(
-          Births.person(draws, groupNo * Person.PER_GROUP + i, nation, nation, sex, born, period));
+      persons.add(births.person(draws, groupNo * Person.PER_GROUP + i, nation, nation, sex, born));
     }
     return persons;
   }

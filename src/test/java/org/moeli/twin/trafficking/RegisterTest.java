@@ -34,7 +34,7 @@ class RegisterTest {
   private static final Period PERIOD = TraffickingFixture.days(11, 3 * 365, 100_000, 300);
   private static final List<Life> LIVES =
       TraffickingFixture.lives(
-          Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, PERIOD));
+          Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.PEOPLE, PERIOD));
   private static final Map<String, List<JsonNode>> CASES = new HashMap<>();
   private static final Map<String, List<CaseVersion>> VERSIONS = new HashMap<>();
 

@@ -6,14 +6,14 @@ import java.util.List;
 import org.moeli.twin.ShippedParameters;
 import org.moeli.twin.people.Groups;
 import org.moeli.twin.people.Life;
-import org.moeli.twin.people.PeopleParameters.Stays;
+import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.Period;
 
 /** The parameters as they are delivered, and lives made from them. */
 final class TraffickingFixture {
   static final TraffickingParameters PARAMETERS = ShippedParameters.ALL.trafficking();
 
-  static final Stays STAYS = ShippedParameters.ALL.people().stays();
+  static final PeopleParameters PEOPLE = ShippedParameters.ALL.people();
 
   private static final int FIRST_DAY = (int) LocalDate.of(2025, 7, 1).toEpochDay();
   private static final int YEAR = 365;
@@ -31,12 +31,12 @@ final class TraffickingFixture {
 
   /** The lives of all rings. */
   static List<Life> rings(Period period) {
-    return lives(Trafficking.of(PARAMETERS, STAYS, period).subList(0, 1));
+    return lives(Trafficking.of(PARAMETERS, PEOPLE, period).subList(0, 1));
   }
 
   /** The lives of all innocent groups. */
   static List<Life> lookAlikes(Period period) {
-    List<Groups> kinds = Trafficking.of(PARAMETERS, STAYS, period);
+    List<Groups> kinds = Trafficking.of(PARAMETERS, PEOPLE, period);
     return lives(kinds.subList(1, kinds.size()));
   }
 

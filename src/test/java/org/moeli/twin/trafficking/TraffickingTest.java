@@ -53,7 +53,7 @@ class TraffickingTest {
             .mapToObj(seed -> TraffickingFixture.year(seed, 50_000, 1))
             .map(
                 period ->
-                    Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, period)
+                    Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.PEOPLE, period)
                         .get(0)
                         .count())
             .toList();
@@ -182,7 +182,7 @@ class TraffickingTest {
       Period period = TraffickingFixture.days(5, days, REGION, 3000);
       check(
           TraffickingFixture.lives(
-              Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, period)),
+              Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.PEOPLE, period)),
           period);
     }
   }
@@ -213,7 +213,7 @@ class TraffickingTest {
   @Test
   void personsAreThoseOfTheLife() {
     for (Groups groups :
-        Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.STAYS, PERIOD)) {
+        Trafficking.of(TraffickingFixture.PARAMETERS, TraffickingFixture.PEOPLE, PERIOD)) {
       for (long no = 0; no < groups.count(); no++) {
         assertEquals(groups.life(no, 90 + no).persons(), groups.persons(no, 90 + no));
       }
