@@ -11,9 +11,6 @@ import org.moeli.twin.people.Period;
  * file that its records come in. Grain: post.
  */
 final class PostCalendar {
-  /** Most days after a record's own file that it comes late. */
-  static final int MOST_LATE = 60;
-
   private static final long OUTAGE = 0x0074A6EL;
   private static final long DELAY = 0xDE1A7L;
   private static final long CUT = 0xC07L;
@@ -25,12 +22,13 @@ final class PostCalendar {
 
   // Nobody crosses before the period; a file of the last days may hold the rest of a month.
   private static final int BEFORE = 31;
-  private static final int AFTER = MOST_LATE + 2 * 31;
+  private static final int AFTER = 2 * 31;
 
   private final RecordingParameters.Post post;
   private final long seed;
   private final long subject;
   private final double clockOffset;
+  private final RecordingParameters.Clock clock;
   private final int first;
   private final int[] fileDays;
   private final int[] receivedDays;
@@ -48,9 +46,10 @@ final class PostCalendar {
     this.seed = period.seed();
     this.subject = subject(post.code());
     this.clockOffset = level.slips().clockOffset();
+    this.clock = parameters.manner().clock();
     this.first = period.firstDay() - BEFORE;
     this.electronicFrom = post.firstElectronicDay();
-    int days = period.lastDay() + AFTER - first + 1;
+    int days = period.lastDay() + parameters.manner().mostLate() + AFTER - first + 1;
     this.fileDays = new int[days];
     this.receivedDays = new int[days];
     this.blocks = new int[days];
@@ -119,12 +118,12 @@ final class PostCalendar {
     }
     // Wrong by a little, by some hours, or by the half of the day.
     int minutes =
-        switch (draws.below(4)) {
-          case 0, 1 -> draws.between(5, 59);
-          case 2 -> draws.between(60, MINUTES_OF_HALF_DAY - 1);
+        switch (draws.weighted(clock.weights())) {
+          case 0 -> draws.between(5, 59);
+          case 1 -> draws.between(60, MINUTES_OF_HALF_DAY - 1);
           default -> MINUTES_OF_HALF_DAY;
         };
-    return draws.chance(0.5) ? minutes : -minutes;
+    return draws.chance(clock.fast()) ? minutes : -minutes;
   }
 
   private boolean chance(long purpose, int day, double probability) {

@@ -17,9 +17,6 @@ import org.moeli.twin.people.Person;
 public final class Recorder {
   private static final long RECORDING = 0x5EC04DL << 32;
   private static final int MINUTES = 1440;
-  private static final int MOST_BETWEEN_SCANS = 9;
-  private static final int LEAST_LATE = 7;
-  private static final int MOST_FROM_GHOST = 90;
   private static final int AGAIN = 1;
   private static final int GHOST = 2;
   private static final long SCANNED = 1;
@@ -30,6 +27,7 @@ public final class Recorder {
 
   private final Map<String, PostCalendar> posts = new HashMap<>();
   private final RecordingParameters.Missing missed;
+  private final RecordingParameters.Manner manner;
   private final RecordingParameters.Level level;
   private final Period period;
 
@@ -48,6 +46,7 @@ public final class Recorder {
   /** A recorder for one level of difficulty. */
   public Recorder(RecordingParameters parameters, Difficulty difficulty, Period period) {
     this.missed = parameters.missed();
+    this.manner = parameters.manner();
     this.level = parameters.levels().get(difficulty);
     this.period = period;
     for (RecordingParameters.Post post : parameters.posts()) {
@@ -87,7 +86,7 @@ public final class Recorder {
     int terminal = draws.below(post.post().terminals());
     int offset = post.isElectronic(day) ? post.clockOffset(terminal, day) : 0;
     long fate = fate(draws.fraction(), draws.below(CORRECTED.length));
-    int late = draws.between(LEAST_LATE, PostCalendar.MOST_LATE);
+    int late = draws.between(manner.leastLate(), manner.mostLate());
     boolean isLate = fate == LATE && post.fileDay(day + late) != post.fileDay(day);
     Seen seen = new Seen(person, crossing, post, offset, isLate ? day + late : day);
     fate &= ~LATE;
@@ -96,9 +95,9 @@ public final class Recorder {
     }
     out.accept(sighting(seen, crossing, draws, 0, 0, fate));
     boolean isAgain = draws.chance(level.slips().doubleScan());
-    int later = draws.between(1, MOST_BETWEEN_SCANS);
+    int later = draws.between(1, manner.doubleScanMinutes());
     boolean isGhost = draws.chance(level.delivery().voided());
-    int away = draws.between(1, MOST_FROM_GHOST);
+    int away = draws.between(1, manner.ghostMinutes());
     if (isAgain) {
       // What was corrected later was wrong in the first record alone.
       long shared = Corruption.CORRECTED.isIn(fate) ? 0 : fate & Corruption.DIRECTION_WRONG.bit();
@@ -193,7 +192,9 @@ public final class Recorder {
       kinds |= Corruption.BIRTH_PLACEHOLDER.bit();
     }
     boolean isMarriedName = draws.chance(typing.marriedName());
-    if (isMarriedName && MarriedNames.next(seen.person(), document, seen.day()).isPresent()) {
+    if (isMarriedName
+        && MarriedNames.next(seen.person(), document, seen.day(), manner.marriedNameDays())
+            .isPresent()) {
       kinds |= Corruption.MARRIED_NAME.bit();
     }
     return kinds;

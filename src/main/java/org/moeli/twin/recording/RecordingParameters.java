@@ -16,6 +16,7 @@ import java.util.Set;
  * @param missed shares of true crossings that nobody writes down, at an attentive post
  * @param register how a paper register is filled in
  * @param passengersPlate share of passengers of taxis and buses whose vehicle is written down
+ * @param manner how a mistake looks where there is one
  * @param levels all three
  */
 public record RecordingParameters(
@@ -24,6 +25,7 @@ public record RecordingParameters(
     Missing missed,
     Register register,
     @JsonProperty("passengers_plate") double passengersPlate,
+    Manner manner,
     Map<Difficulty, Level> levels) {
 
   /** Every post has a feed, every level is there. */
@@ -34,6 +36,7 @@ public record RecordingParameters(
     Objects.requireNonNull(missed, "missed is missing");
     Objects.requireNonNull(register, "register is missing");
     share(passengersPlate, "passengers_plate");
+    Objects.requireNonNull(manner, "manner is missing");
     Set<String> names = new HashSet<>();
     for (Feed feed : feeds) {
       check(names.add(feed.name()), "feed " + feed.name() + " is there twice");
@@ -139,6 +142,69 @@ public record RecordingParameters(
   }
 
   /**
+   * How a mistake looks where there is one.
+   *
+   * @param familySpelled share of spellings that are of the family name; the others of the given
+   * @param otherOrthography share of Sesotho names spelled as another orthography does; of the
+   *     others a letter is wrong
+   * @param marriedNameDays days before it is in the document on which a married name is borne
+   * @param doubleScanMinutes minutes to the second scan, at most
+   * @param lateDays least and most days by which a record is late
+   * @param ghostMinutes minutes to the record about nobody, at most
+   */
+  public record Manner(
+      @JsonProperty("family_spelled") double familySpelled,
+      @JsonProperty("other_orthography") double otherOrthography,
+      @JsonProperty("married_name_days") int marriedNameDays,
+      @JsonProperty("double_scan_minutes") int doubleScanMinutes,
+      @JsonProperty("late_days") List<Integer> lateDays,
+      @JsonProperty("ghost_minutes") int ghostMinutes,
+      Clock clock) {
+
+    /** Shares and spans. */
+    public Manner {
+      share(familySpelled, "family_spelled");
+      share(otherOrthography, "other_orthography");
+      check(doubleScanMinutes >= 1, "double_scan_minutes must be 1 or more");
+      check(ghostMinutes >= 1, "ghost_minutes must be 1 or more");
+      lateDays = List.copyOf(lateDays);
+      check(
+          lateDays.size() == 2 && lateDays.get(0) >= 1 && lateDays.get(0) <= lateDays.get(1),
+          "late_days is a least and a most");
+      Objects.requireNonNull(clock, "clock is missing");
+    }
+
+    int leastLate() {
+      return lateDays.get(0);
+    }
+
+    int mostLate() {
+      return lateDays.get(1);
+    }
+  }
+
+  /**
+   * By how much a wrong clock is wrong.
+   *
+   * @param minutes weight of less than an hour
+   * @param hours weight of less than twelve
+   * @param halfDay weight of twelve hours
+   * @param fast share of clocks that are fast; the others are slow
+   */
+  public record Clock(
+      double minutes, double hours, @JsonProperty("half_day") double halfDay, double fast) {
+
+    /** One share. */
+    public Clock {
+      share(fast, "fast");
+    }
+
+    double[] weights() {
+      return new double[] {minutes, hours, halfDay};
+    }
+  }
+
+  /**
    * One level of difficulty.
    *
    * @param missed multiple of the shares missed
@@ -172,7 +238,7 @@ public record RecordingParameters(
    * Shares of records whose person or document is written wrongly. Of the names at most one thing
    * is wrong, and so of the number and of the birth date.
    *
-   * @param marriedName of the records of women within two years before the name is in the document
+   * @param marriedName of the records of women shortly before the name is in the document
    */
   public record Typing(
       double spelling,

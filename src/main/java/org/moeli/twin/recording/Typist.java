@@ -12,8 +12,6 @@ final class Typist {
   private static final long YEAR_ONLY = 0x7EA60L;
   private static final long PLATE = 0x97A7E;
   private static final long WORDS = 0x3D5L;
-  private static final double FAMILY_OF_SPELLINGS = 0.55;
-  private static final double OTHER_ORTHOGRAPHY = 0.7;
   private static final int MONTHS = 12;
 
   /** What a correction puts right. */
@@ -35,6 +33,7 @@ final class Typist {
 
   private final double birthYearOnly;
   private final double passengersPlate;
+  private final RecordingParameters.Manner manner;
 
   /**
    * One record before the dialect writes it.
@@ -64,6 +63,7 @@ final class Typist {
   Typist(RecordingParameters parameters) {
     this.birthYearOnly = parameters.register().birthYearOnly();
     this.passengersPlate = parameters.passengersPlate();
+    this.manner = parameters.manner();
   }
 
   /** The record of a sighting with these kinds of mistakes. */
@@ -117,14 +117,14 @@ final class Typist {
         && Draws.of(sighting.salt(), sighting.copyNo(), YEAR_ONLY).chance(birthYearOnly);
   }
 
-  private static Passage.Holder mistaken(
+  private Passage.Holder mistaken(
       Sighting sighting, Person person, Passage.Holder printed, Desk desk, Words words) {
     Draws draws = Draws.of(sighting.salt(), sighting.copyNo(), WORDS);
     words.family = printed.family();
     words.given = printed.given();
     if (Corruption.MARRIED_NAME.isIn(words.kinds)) {
       Document shown = person.documents().get(sighting.crossing().documentNo());
-      MarriedNames.next(person, shown, sighting.crossing().day())
+      MarriedNames.next(person, shown, sighting.crossing().day(), manner.marriedNameDays())
           .ifPresent(
               next -> {
                 words.family = next.family();
@@ -147,12 +147,12 @@ final class Typist {
         printed.expiryDay());
   }
 
-  private static void name(Words words, String nationality, boolean isRegister, Draws draws) {
+  private void name(Words words, String nationality, boolean isRegister, Draws draws) {
     String family = words.family;
     String given = words.given;
     if (Corruption.SPELLING.isIn(words.kinds)) {
       words.kinds &= ~OTHERS_OF_NAME;
-      boolean isFamily = given.isEmpty() || draws.chance(FAMILY_OF_SPELLINGS);
+      boolean isFamily = given.isEmpty() || draws.chance(manner.familySpelled());
       words.family = isFamily ? respelled(family, nationality, draws) : family;
       words.given = isFamily ? given : respelled(given, nationality, draws);
     } else if (Corruption.NAME_ORDER.isIn(words.kinds)) {
@@ -171,9 +171,9 @@ final class Typist {
     }
   }
 
-  private static String respelled(String name, String nationality, Draws draws) {
+  private String respelled(String name, String nationality, Draws draws) {
     boolean isSesotho = nationality.equals("LSO") || nationality.equals("ZAF");
-    return isSesotho && draws.chance(OTHER_ORTHOGRAPHY)
+    return isSesotho && draws.chance(manner.otherOrthography())
         ? Spelling.variant(name, draws)
         : Spelling.mistyped(name, draws);
   }
