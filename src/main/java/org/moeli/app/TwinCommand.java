@@ -77,7 +77,9 @@ final class TwinCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "1",
       description = {
-        "Multiple of the real rarity of trafficking, so that a model can be tested",
+        "Multiple of the real rarity of trafficking, so that a model can be tested. Traffickers,",
+        "victims and the innocent groups that look like them become so many times more; everybody",
+        "else stays, so shares of persons, crossings and leads are no longer those of the country",
         "(default: ${DEFAULT-VALUE})."
       })
   private double trafficking;
@@ -140,7 +142,7 @@ final class TwinCommand implements Callable<Integer> {
     try {
       TwinMark mark = Twin.write(spark, options, parameters, folder);
       if (report) {
-        Twin.report(spark, options, parameters, folder);
+        Twin.report(spark, options, parameters, folder, mark);
       }
       return mark;
     } catch (IOException | RuntimeException | FSError e) {
@@ -159,6 +161,7 @@ final class TwinCommand implements Callable<Integer> {
         mark.persons(),
         mark.crossings(),
         mark.recordedCrossings());
+    console.println("trafficking  " + mark.rarity());
     console.printf(
         Locale.ROOT,
         "files        %,d with %,d records, %,d MB%n",

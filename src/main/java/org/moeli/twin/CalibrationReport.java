@@ -33,14 +33,17 @@ final class CalibrationReport {
    * The report as Markdown.
    *
    * @param options of the twin, as its user gave them
+   * @param rarity what the multiple of trafficking makes of it
    */
-  static String markdown(String options, List<Figure> figures) {
+  static String markdown(String options, String rarity, List<Figure> figures) {
     StringBuilder text = new StringBuilder(1 << 14);
     text.append("# Calibration of the twin\n\n")
         .append("Made with `")
         .append(options)
         .append("`: ")
         .append(summary(figures))
+        .append(".\n\nTrafficking: ")
+        .append(rarity)
         .append(".\n\n")
         .append(
             """

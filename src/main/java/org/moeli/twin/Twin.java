@@ -3,6 +3,7 @@ package org.moeli.twin;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -35,6 +36,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
+import org.moeli.twin.people.Role;
 import org.moeli.twin.recording.Clerk;
 import org.moeli.twin.recording.RecordingParameters;
 import org.moeli.twin.recording.Sighting;
@@ -129,10 +131,15 @@ public final class Twin {
    * Compares a twin with published figures, in its folder for the report.
    *
    * @param parameters where the figures are
+   * @param mark of the twin
    * @throws PipelineException (configuration) when a figure cannot be understood
    */
   public static void report(
-      SparkSession spark, TwinOptions options, Definitions parameters, TwinFolder folder)
+      SparkSession spark,
+      TwinOptions options,
+      Definitions parameters,
+      TwinFolder folder,
+      TwinMark mark)
       throws IOException {
     begin("calibration");
     TruthFolder truth = new TruthFolder(folder.truth());
@@ -141,7 +148,7 @@ public final class Twin {
     Files.createDirectories(folder.report());
     Files.writeString(
         folder.report().resolve("calibration.md"),
-        CalibrationReport.markdown(options.toString(), figures));
+        CalibrationReport.markdown(options.toString(), mark.rarity(), figures));
     Files.writeString(folder.report().resolve("calibration.csv"), CalibrationReport.csv(figures));
   }
 
@@ -302,6 +309,13 @@ public final class Twin {
                 count("*").as("records"),
                 count_if(col("copy_code").equalTo("FIRST")).as("recorded"))
             .head();
+    Row people =
+        truth
+            .read(spark, "part")
+            .select(col("person_no"), col("role_code").equalTo(Role.LOOK_ALIKE.name()).as("like"))
+            .distinct()
+            .agg(count_if(not(col("like"))).as("rings"), count_if(col("like")).as("like"))
+            .head();
     long files = 0;
     long bytes = 0;
     try (Stream<Path> all = Files.walk(folder.landing())) {
@@ -320,6 +334,8 @@ public final class Twin {
         options.trafficking(),
         options.posts(),
         truth.read(spark, "person").count(),
+        people.getAs("rings"),
+        people.getAs("like"),
         truth.read(spark, "crossing").count(),
         counts.getAs("recorded"),
         counts.getAs("records"),

@@ -3,6 +3,9 @@ package org.moeli.twin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +24,9 @@ import org.moeli.twin.recording.Difficulty;
  * generated, from what, and how many.
  *
  * @param digest of options and parameters: equal digests, equal files
+ * @param trafficking multiple of the real rarity
+ * @param ringPersons traffickers and victims
+ * @param lookAlikePersons of the innocent groups that look like theirs
  * @param crossings that truly happened
  * @param recordedCrossings those with at least one record
  * @param records in the landing files that can be read
@@ -36,6 +42,8 @@ public record TwinMark(
     double trafficking,
     List<String> posts,
     long persons,
+    long ringPersons,
+    long lookAlikePersons,
     long crossings,
     long recordedCrossings,
     long records,
@@ -68,6 +76,36 @@ public record TwinMark(
               : "the file cannot be read",
           "make the twin again");
     }
+  }
+
+  /** What the multiple of trafficking makes of the share of people in it, beside the real share. */
+  public String rarity() {
+    String people = " % of persons are traffickers or victims";
+    if (trafficking == 0) {
+      return "no trafficking";
+    }
+    String share = percent(ringPersons, persons);
+    if (trafficking == 1) {
+      return "as rare as it is: " + share + people;
+    }
+    double others = persons - ringPersons - lookAlikePersons;
+    String real =
+        percent(ringPersons / trafficking, others + (ringPersons + lookAlikePersons) / trafficking);
+    return "%s times as much as there is: %s%s, not %s %%"
+        .formatted(
+            BigDecimal.valueOf(trafficking).stripTrailingZeros().toPlainString(),
+            share,
+            people,
+            real);
+  }
+
+  /** Of two figures, since the shares are small. */
+  private static String percent(double part, double whole) {
+    double percent = whole == 0 ? 0 : 100 * part / whole;
+    return BigDecimal.valueOf(percent)
+        .round(new MathContext(2, RoundingMode.HALF_UP))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   void write(Path folder) throws IOException {

@@ -57,6 +57,8 @@ class CalibrationReportTest {
 
         Made with `--residents 20000`: 1 in range, 1 **out of range**, 1 not generated.
 
+        Trafficking: as rare as it is.
+
         Each figure of the twin stands beside the published one. Where the source is an estimate \
         of this project, nothing has been published. Figures of the whole country are scaled to \
         its residents. Ranges marked † are judgement: the sources give a value, or values that \
@@ -81,7 +83,7 @@ class CalibrationReportTest {
         | Words of SHARE_LESOTHO | a day | 5.5 to 6.5 | 6.79 | 5.5 to 6.5 | **out of range** | 12,345 | Source, "quoted" |
         | Words of DEPORTATIONS | a day | 3,963 to 5,769 | - | 3,963 to 5,769 | not generated | 0 | Source, "quoted" |
         """,
-        CalibrationReport.markdown("--residents 20000", FIGURES));
+        CalibrationReport.markdown("--residents 20000", "as rare as it is", FIGURES));
   }
 
   @Test
