@@ -196,6 +196,20 @@ class ArchitectureTest {
             .callMethodWhere(calls(SparkSession.class, Set.of("sql", "table", "catalog"))));
   }
 
+  /** A frame that has left its plan no longer tells which columns its values come from. */
+  @Test
+  void onlyIngestTakesRowsOutOfTheirPlan() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.moeli.ingest..")
+            .should()
+            .callMethodWhere(
+                calls(
+                    Dataset.class,
+                    Set.of("rdd", "javaRDD", "toJavaRDD", "checkpoint", "localCheckpoint"))));
+  }
+
   @Test
   void onlyTheRunClockTellsTheTime() {
     check(

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,35 +25,26 @@ import org.moeli.fixture.FixtureBorder;
 import org.moeli.fixture.FixtureOptions;
 import org.moeli.fixture.Manifest;
 import org.moeli.ingest.IngestJob;
-import org.moeli.kernel.contract.Lineage;
+import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.quality.RowChecks;
 import org.moeli.kernel.quality.SetChecks;
-import org.moeli.kernel.run.RunContext;
-import org.moeli.overstay.Absences;
-import org.moeli.overstay.OverstayInputs;
+import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.overstay.OverstayJob;
-import org.moeli.overstay.OverstayRates;
-import org.moeli.overstay.Overstays;
-import org.moeli.overstay.SiteTerms;
-import org.moeli.overstay.StayRules;
 import org.moeli.protect.ProtectJob;
 import org.moeli.publish.PublishJob;
-import org.moeli.resolve.Persons;
 import org.moeli.resolve.ResolveJob;
 import org.moeli.risk.RiskJob;
-import org.moeli.stays.Histories;
-import org.moeli.stays.Stays;
 import org.moeli.stays.StaysJob;
-import org.moeli.stays.UnrecordedCrossings;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
+import org.moeli.testing.WrittenLineage;
 import org.moeli.tip.TipJob;
 
 /**
  * All stages on all dialects, good and bad records: contracts hold, nothing is lost between stages,
- * a rerun changes nothing, and the lineage that contracts declare is that of the plans.
+ * a rerun changes nothing, and the declared lineage is that of the plans.
  */
 @SparkTest
 class WholeFlowTest {
@@ -69,12 +59,15 @@ class WholeFlowTest {
     new PublishJob()
   };
   private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+  private static final Path LINEAGE = Path.of("schemas", "lineage.csv");
+  private static final String RENEWAL = "mvn -q test -Dtest=WholeFlowTest -Dlineage.update=true";
 
   @TempDir static Path directory;
   static TestLake lake;
   static Manifest manifest;
   static Map<String, String> before;
   static String victim;
+  static String lineage;
 
   @BeforeAll
   static void run(SparkSession spark) throws IOException {
@@ -85,11 +78,25 @@ class WholeFlowTest {
             FixtureOptions.dirty(2500)
                 .during(LocalDate.of(2026, 3, 1), 60)
                 .withLongField(1_200_000));
-    lake.run(AS_OF, FLOW);
-    before = leads();
-    makeAVictimOfTheFirstLead();
-    // The ledger tells runs apart by when they began.
-    lake.at(Instant.parse("2026-11-20T11:00:00Z")).run(AS_OF, FLOW);
+    boolean isUpdate = Boolean.getBoolean("lineage.update");
+    if (isUpdate) {
+      // Else the first write whose lineage is new would end the run; no catalogue exists yet.
+      TableCatalogue.class
+          .getClassLoader()
+          .setClassAssertionStatus(TableCatalogue.class.getName(), false);
+    }
+    try (WrittenLineage written =
+        WrittenLineage.watch(spark, Contracts.load(Optional.of(Path.of("schemas"))))) {
+      lake.run(AS_OF, FLOW);
+      before = leads();
+      makeAVictimOfTheFirstLead();
+      // The ledger tells runs apart by when they began.
+      lake.at(Instant.parse("2026-11-20T11:00:00Z")).run(AS_OF, FLOW);
+      lineage = written.soFar().text();
+    }
+    if (isUpdate) {
+      Files.writeString(LINEAGE, lineage);
+    }
   }
 
   /** Lead to person. */
@@ -173,35 +180,9 @@ class WholeFlowTest {
   }
 
   @Test
-  void declaredLineageIsExactlyThatOfThePlans() {
-    RunContext run = lake.context(Optional.of(AS_OF), Optional.empty());
-    SiteTerms site = SiteTerms.of(run.site(), run.codes());
-    StayRules rules = StayRules.read(run.rules(), "stay", run.codes());
-    Dataset<Row> identity = lake.table("restricted.identity");
-    Dataset<Row> holder = lake.table("restricted.person_identity");
-    Dataset<Row> person = lake.table("core.person");
-    Dataset<Row> history = lake.table("core.history");
-    OverstayInputs inputs =
-        new OverstayInputs(lake.table("core.stay"), person, holder, lake.table("core.permit"));
-    Map<String, Dataset<Row>> frames = new TreeMap<>();
-    frames.put("restricted.person_identity", Persons.resolve(identity, holder, run.ids()));
-    frames.put("core.person", Persons.describe(identity, holder));
-    frames.put(
-        "core.history", Histories.of(lake.table("core.crossing"), holder, 15, run.vintage()));
-    frames.put("core.stay", Stays.of(history));
-    frames.put("core.unrecorded_crossing", UnrecordedCrossings.of(history));
-    frames.put("intelligence.overstay", Overstays.of(inputs, site, rules, run.vintage()));
-    frames.put("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
-    frames.put(
-        "intelligence.overstay_rate",
-        OverstayRates.of(lake.table("intelligence.overstay"), site.postGroups(), run.vintage()));
-    List<String> wrong = new ArrayList<>();
-    frames.forEach(
-        (table, frame) ->
-            wrong.addAll(
-                Lineage.of(frame, Lineage.byPath(run.contracts()))
-                    .disagreements(run.contracts().table(table))));
-    assertEquals(List.of(), wrong);
+  void declaredLineageIsThatOfThePlans() throws IOException {
+    assertEquals(
+        lineage, Files.readString(LINEAGE), LINEAGE + " is out of date; renew it with: " + RENEWAL);
   }
 
   @Test

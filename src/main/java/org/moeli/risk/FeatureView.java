@@ -1,13 +1,9 @@
 package org.moeli.risk;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
@@ -17,7 +13,7 @@ final class FeatureView {
   static final String TABLE = "restricted.risk_feature";
 
   private static final String NO_FEATURE = "which is no feature";
-  private static final String VICTIM_ZONE = "restricted_tip";
+  private static final String VICTIM_ZONE = "restricted_tip.";
 
   private final Contracts contracts;
   private final TableContract contract;
@@ -40,32 +36,24 @@ final class FeatureView {
 
   /** Why nothing may ever be scored by a column, likewise; empty also for what is no column. */
   Optional<String> bar(String name) {
-    Optional<ColumnContract> column =
-        contract.columns().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
-    if (column.filter(ColumnContract::isProtected).isPresent()) {
+    Optional<String> column =
+        contract.columnNames().stream()
+            .filter(known -> known.equalsIgnoreCase(name))
+            .map(known -> TABLE + "." + known)
+            .findFirst();
+    if (column.filter(this::isProtected).isPresent()) {
       return Optional.of("which is protected: it serves to evaluate the rules, never to score");
-    } else if (column.filter(this::comesFromVictims).isPresent()) {
+    }
+    Set<String> behind = column.map(contracts.lineage()::sourcesBehind).orElse(Set.of());
+    if (behind.stream().anyMatch(this::isProtected)) {
+      return Optional.of("which comes from what is protected: that never scores");
+    } else if (behind.stream().anyMatch(source -> source.startsWith(VICTIM_ZONE))) {
       return Optional.of("which comes from data on trafficking: that is never a reason");
     }
     return Optional.empty();
   }
 
-  /** Whether a declared source, however far behind, holds what is known of victims. */
-  private boolean comesFromVictims(ColumnContract column) {
-    Deque<String> open = new ArrayDeque<>(column.sources());
-    Set<String> seen = new HashSet<>();
-    boolean isVictims = column.classification() == Classification.VICTIM;
-    while (!isVictims && !open.isEmpty()) {
-      String source = open.pop();
-      int dot = source.lastIndexOf('.');
-      if (dot > 0 && seen.add(source)) {
-        TableContract table = contracts.table(source.substring(0, dot));
-        ColumnContract behind = table.column(source.substring(dot + 1)).orElseThrow();
-        isVictims =
-            table.zone().equals(VICTIM_ZONE) || behind.classification() == Classification.VICTIM;
-        open.addAll(behind.sources());
-      }
-    }
-    return isVictims;
+  private boolean isProtected(String column) {
+    return contracts.column(column).filter(ColumnContract::isProtected).isPresent();
   }
 }

@@ -351,7 +351,8 @@ class CrossingOrderTest {
   void yearsOfDaysWithoutATimeAreSolvedTogether() {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      events.add(new Event(i, "" + i, i % 2 == 1, 10_000 + i / 2, CrossingOrder.DAY_ONLY, "TEL", 1, i));
+      events.add(
+          new Event(i, "" + i, i % 2 == 1, 10_000 + i / 2, CrossingOrder.DAY_ONLY, "TEL", 1, i));
     }
     events.add(new Event(20_000, "last", true, 20_000, CrossingOrder.DAY_ONLY, "TEL", 1, 0));
 

@@ -163,9 +163,7 @@ final class CrossingJudge extends EventJudge {
     for (MrzIssue issue : reading.issues()) {
       findings.when(true, issue.name(), "mrz");
     }
-    reading
-        .mrz()
-        .ifPresent(mrz -> findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz"));
+    reading.mrz().ifPresent(mrz -> findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz"));
   }
 
   private static boolean disagrees(Reading event, LocalDate day, Mrz mrz) {

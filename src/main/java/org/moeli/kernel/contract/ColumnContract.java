@@ -1,6 +1,5 @@
 package org.moeli.kernel.contract;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.types.DataType;
@@ -14,8 +13,6 @@ import org.apache.spark.sql.types.DataType;
  * @param keyPosition place in the primary key, from 1; empty when no part of it
  * @param classification sensitivity
  * @param description meaning, unit and what null means
- * @param sources declared lineage: {@code zone.table.column}, {@link #LANDING} or {@link
- *     #RUN_PARAMETER}; empty when not declared
  * @param references column that holds every non-null value of this one (foreign key)
  * @param isProtected an attribute that no risk rule may read (tag {@code protected}): it is there
  *     to measure fairness only
@@ -27,19 +24,8 @@ public record ColumnContract(
     OptionalInt keyPosition,
     Classification classification,
     String description,
-    List<String> sources,
     Optional<ColumnReference> references,
     boolean isProtected) {
-
-  /** Source of a column that comes from the posts' files, outside any table. */
-  public static final String LANDING = "landing";
-
-  /** Source of a column that comes from an option or rule of the run, not from a table. */
-  public static final String RUN_PARAMETER = "-";
-
-  public ColumnContract {
-    sources = List.copyOf(sources);
-  }
 
   ColumnContract withReference(ColumnReference target) {
     return new ColumnContract(
@@ -49,7 +35,6 @@ public record ColumnContract(
         keyPosition,
         classification,
         description,
-        sources,
         Optional.of(target),
         isProtected);
   }

@@ -38,7 +38,6 @@ record ContractFile(
       String classification,
       List<String> tags,
       List<Relationship> relationships,
-      List<String> transformSourceObjects,
       String description) {}
 
   record Items(String logicalType, String physicalType) {}

@@ -156,7 +156,6 @@ final class ContractReader {
         isKey ? OptionalInt.of(property.primaryKeyPosition()) : OptionalInt.empty(),
         classification,
         text(name + ".description", property.description()),
-        sources(name, property),
         reference(name, property),
         isProtected(name, property));
   }
@@ -167,15 +166,6 @@ final class ContractReader {
       expect(name + ".tags", tag, PROTECTED);
     }
     return !tags.isEmpty();
-  }
-
-  private List<String> sources(String name, ContractFile.Property property) {
-    String key = name + ".transformSourceObjects";
-    List<String> sources = orEmpty(key, property.transformSourceObjects());
-    if (new HashSet<>(sources).size() != sources.size()) {
-      throw Errors.invalid(file, key, "a source is named twice", "name each source once");
-    }
-    return sources;
   }
 
   private Optional<ColumnReference> reference(String name, ContractFile.Property property) {

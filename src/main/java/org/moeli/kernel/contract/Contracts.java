@@ -18,15 +18,18 @@ import org.moeli.kernel.PipelineException;
  */
 public final class Contracts {
   private final Map<String, TableContract> byName;
+  private final DeclaredLineage lineage;
   private final String fingerprint;
 
-  private Contracts(Map<String, TableContract> byName, String fingerprint) {
+  private Contracts(
+      Map<String, TableContract> byName, DeclaredLineage lineage, String fingerprint) {
     this.byName = byName;
+    this.lineage = lineage;
     this.fingerprint = fingerprint;
   }
 
   /**
-   * Reads {@code tables/NN-stage/*.odcs.yaml}.
+   * Reads {@code tables/NN-stage/*.odcs.yaml} and {@code lineage.csv}.
    *
    * @param schemasDir the directory given with {@code --schemas}; empty for the copy that the
    *     application carries
@@ -52,12 +55,9 @@ public final class Contracts {
       byFile.put(file, contract);
     }
     if (byFile.isEmpty()) {
-      throw PipelineException.configuration(
-          "there is no contract",
-          "nothing is in the folder tables of " + schemas.label(),
-          "name a directory with tables/NN-stage/short_name.odcs.yaml");
+      throw Errors.noContract(schemas.label());
     }
-    return new Contracts(linked(byFile), schemas.fingerprint(files));
+    return new Contracts(linked(byFile), DeclaredLineage.read(schemas), schemas.fingerprint(files));
   }
 
   private static Map<String, TableContract> linked(SortedMap<String, TableContract> byFile) {
@@ -69,31 +69,11 @@ public final class Contracts {
         (file, contract) -> {
           List<ColumnContract> columns = new ArrayList<>();
           for (ColumnContract column : contract.columns()) {
-            for (String source : column.sources()) {
-              checkSource(file, column, source, byName);
-            }
             columns.add(column.references().isEmpty() ? column : withTarget(file, column, byFile));
           }
           byName.put(contract.name(), contract.withColumns(columns));
         });
     return byName;
-  }
-
-  private static void checkSource(
-      String file, ColumnContract column, String source, Map<String, TableContract> byName) {
-    int dot = source.lastIndexOf('.');
-    TableContract table = dot < 0 ? null : byName.get(source.substring(0, dot));
-    boolean isKnown =
-        source.equals(ColumnContract.LANDING)
-            || source.equals(ColumnContract.RUN_PARAMETER)
-            || (table != null && table.column(source.substring(dot + 1)).isPresent());
-    if (!isKnown) {
-      throw Errors.invalid(
-          file,
-          column.name() + ".transformSourceObjects",
-          "there is no column \"" + source + "\"",
-          "write zone.table.column, landing, or \"-\" for a run parameter");
-    }
   }
 
   private static ColumnContract withTarget(
@@ -134,6 +114,18 @@ public final class Contracts {
       throw Errors.noTable(name, List.copyOf(byName.keySet()));
     }
     return contract;
+  }
+
+  /** A column by its full name, such as {@code core.stay.person_id}; empty when there is none. */
+  public Optional<ColumnContract> column(String name) {
+    int dot = name.lastIndexOf('.');
+    return Optional.ofNullable(dot < 0 ? null : byName.get(name.substring(0, dot)))
+        .flatMap(table -> table.column(name.substring(dot + 1)));
+  }
+
+  /** Where the values of their columns come from. */
+  public DeclaredLineage lineage() {
+    return lineage;
   }
 
   /** All contracts in the order of the flow: by stage, then by name. */

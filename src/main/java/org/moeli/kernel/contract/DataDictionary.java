@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.moeli.kernel.contract.Lineage.Origin;
 
 /** The data dictionary, {@code schemas/README.md}: one section per table, from the contracts. */
 public final class DataDictionary {
@@ -20,11 +21,16 @@ public final class DataDictionary {
       - **Class**: `public` may be published, `internal` names nobody, `personal` identifies a
         person, `victim` concerns a victim of trafficking. The last two exist in restricted zones
         only.
-      - **From**: the columns whose values make up this one; `landing` is a post's own file, `-` an
-        option or rule of the run.
+      - **From**: the columns whose values make up this one, where they are few and known, else the
+        tables that hold them; `landing` is a post's own file; empty for what comes from no column:
+        an option or rule of the run, or a published figure, worked out from counts that the job has
+        collected (`src/docs/method.md`). All of it, column by column, is in
+        [lineage.csv](lineage.csv), which is generated too.
       - A row that breaks a check stops the run that would have written it.
 
       """;
+
+  private static final int SOURCES_SHOWN = 3;
 
   private DataDictionary() {}
 
@@ -48,12 +54,12 @@ public final class DataDictionary {
     stages.forEach(
         (stage, tables) -> {
           page.append("\n## ").append(stage).append('\n');
-          tables.forEach(table -> section(page, table));
+          tables.forEach(table -> section(page, table, contracts.lineage()));
         });
     return page.toString();
   }
 
-  private static void section(StringBuilder page, TableContract table) {
+  private static void section(StringBuilder page, TableContract table, DeclaredLineage lineage) {
     page.append("\n### ").append(table.name()).append("\n\n");
     page.append(table.description()).append("\n\n");
     page.append("Zone `").append(table.zone()).append("`, version ").append(table.version());
@@ -71,7 +77,7 @@ public final class DataDictionary {
           column.nullable() ? "yes" : "no",
           column.classification().word() + (column.isProtected() ? ", protected" : ""),
           cell(column.description() + reference(column)),
-          String.join(", ", column.sources()));
+          from(lineage.origin(table.name() + "." + column.name())));
     }
     if (!table.checks().isEmpty()) {
       page.append("\nChecks:\n\n");
@@ -84,6 +90,15 @@ public final class DataDictionary {
 
   private static String reference(ColumnContract column) {
     return column.references().map(target -> " In `" + target + "`.").orElse("");
+  }
+
+  private static String from(Origin origin) {
+    boolean isShort = origin.isExact() && origin.sources().size() <= SOURCES_SHOWN;
+    return origin.sources().stream()
+        .map(source -> isShort ? source : source.replaceFirst("\\.[^.]*$", ""))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String code(List<String> names) {

@@ -28,6 +28,20 @@ final class Errors {
         "move or rename the file, or take it out of the schemas directory");
   }
 
+  static PipelineException lineage(String file, int line, String header) {
+    return PipelineException.configuration(
+        "cannot use " + file,
+        "line " + line + " has not the form " + header,
+        "take the file as it comes with the application; it is generated");
+  }
+
+  static PipelineException noContract(String schemas) {
+    return PipelineException.configuration(
+        "there is no contract",
+        "nothing is in the folder tables of " + schemas,
+        "name a directory with tables/NN-stage/short_name.odcs.yaml");
+  }
+
   static PipelineException noTable(String name, List<String> known) {
     return PipelineException.configuration(
         "there is no table " + name,

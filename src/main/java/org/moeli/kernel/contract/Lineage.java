@@ -1,18 +1,16 @@
 package org.moeli.kernel.contract;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
@@ -25,14 +23,18 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
  * @param columns origin by column name, in the order of the frame
  */
 public record Lineage(Map<String, Origin> columns) {
-  private static final Set<String> LANDED = Set.of(ColumnContract.LANDING);
+  /** Source of a column that comes from outside the tables of the lake: posts' files. */
+  public static final String LANDING = "landing";
+
+  /** Source of what stands behind a leaf that tells nothing of itself, such as a checkpoint. */
+  static final String UNKNOWN = "unknown";
 
   /**
    * Where the values of one column come from.
    *
    * @param sources {@code zone.table.column}, or {@code landing}; empty for a constant
-   * @param isExact false when code that Spark cannot look into (typed functions, a checkpoint)
-   *     stands between: then the true sources are some of these
+   * @param isExact false when code that Spark cannot look into (typed functions) stands between:
+   *     then the true sources are some of these
    */
   public record Origin(Set<String> sources, boolean isExact) {
     static final Origin CONSTANT = new Origin(Set.of(), true);
@@ -60,7 +62,11 @@ public record Lineage(Map<String, Origin> columns) {
    */
   public static Lineage of(
       Dataset<Row> frame, Function<LogicalPlan, Optional<String>> tableOfLeaf) {
-    LogicalPlan plan = frame.queryExecution().analyzed();
+    return of(frame.queryExecution().analyzed(), tableOfLeaf);
+  }
+
+  /** The same of an analysed plan. */
+  public static Lineage of(LogicalPlan plan, Function<LogicalPlan, Optional<String>> tableOfLeaf) {
     List<Origin> origins = new PlanOrigins(tableOfLeaf).of(plan);
     Map<String, Origin> columns = new LinkedHashMap<>();
     for (int i = 0; i < origins.size(); i++) {
@@ -71,18 +77,21 @@ public record Lineage(Map<String, Origin> columns) {
 
   /**
    * Names leaves that read files by how their path ends, such as {@code core/stay} for {@code
-   * core.stay}. Leaves on other paths are {@code landing}; leaves without a path have no name.
+   * core.stay}. Leaves on other paths are {@code landing}, and so are rows that did not come from
+   * Spark: only the reading of posts' files makes such. Others without a path have no name.
    */
   public static Function<LogicalPlan, Optional<String>> byPath(Map<String, String> tableByPathEnd) {
     return leaf ->
-        path(leaf)
-            .map(
-                path ->
-                    tableByPathEnd.entrySet().stream()
-                        .filter(end -> path.endsWith("/" + end.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(ColumnContract.LANDING));
+        leaf instanceof LogicalRDD
+            ? Optional.of(LANDING)
+            : path(leaf)
+                .map(
+                    path ->
+                        tableByPathEnd.entrySet().stream()
+                            .filter(end -> path.endsWith("/" + end.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst()
+                            .orElse(LANDING));
   }
 
   /** Names leaves by the paths that contracts give their tables; see {@link #byPath(Map)}. */
@@ -103,60 +112,10 @@ public record Lineage(Map<String, Origin> columns) {
     return Optional.empty();
   }
 
-  /**
-   * What a contract fails to declare, as sentences: a column that comes from one that is not among
-   * its sources. A site without some rule or list may use fewer columns than declared, never
-   * others.
-   */
-  public List<String> undeclared(TableContract contract) {
-    return disagreements(
-        contract,
-        (origin, declared) ->
-            agrees(origin, declared)
-                || (origin.isExact() && declared.containsAll(origin.sources())));
-  }
-
-  /**
-   * How the declared lineage of a table differs from this one, one sentence per column; empty when
-   * they agree. An exact column must declare just its sources, another one some of them. A run
-   * parameter leaves no trace in a plan, so that {@code -} stands for no source.
-   */
-  public List<String> disagreements(TableContract contract) {
-    return disagreements(contract, Lineage::agrees);
-  }
-
-  private List<String> disagreements(
-      TableContract contract, BiPredicate<Origin, Set<String>> isRight) {
-    List<String> sentences = new ArrayList<>();
-    for (ColumnContract column : contract.columns()) {
-      Origin origin = columns.get(column.name());
-      Set<String> declared = new TreeSet<>(column.sources());
-      declared.remove(ColumnContract.RUN_PARAMETER);
-      String name = contract.name() + "." + column.name();
-      if (origin == null) {
-        sentences.add(name + " is not in the frame");
-      } else if (column.sources().isEmpty()) {
-        sentences.add(name + " declares nothing but comes from " + written(origin));
-      } else if (!isRight.test(origin, declared)) {
-        sentences.add(name + " declares " + declared + " but comes from " + written(origin));
-      }
-    }
-    return sentences;
-  }
-
-  private static boolean agrees(Origin origin, Set<String> declared) {
-    if (declared.equals(LANDED)) {
-      // What the driver itself has read from landing, such as the hash of a file, is no column of
-      // the plan.
-      return LANDED.containsAll(origin.sources());
-    }
-    return origin.isExact()
-        ? origin.sources().equals(declared)
-        : origin.sources().containsAll(declared);
-  }
-
-  private static String written(Origin origin) {
-    return (origin.isExact() ? "" : "some of ")
-        + (origin.sources().isEmpty() ? "no column" : new TreeSet<>(origin.sources()).toString());
+  /** The lineage of a table that both frames were written to. */
+  public Lineage plus(Lineage other) {
+    Map<String, Origin> both = new LinkedHashMap<>(columns);
+    other.columns.forEach((column, origin) -> both.merge(column, origin, Origin::plus));
+    return new Lineage(both);
   }
 }

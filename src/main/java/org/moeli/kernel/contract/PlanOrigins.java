@@ -113,14 +113,14 @@ final class PlanOrigins {
     // Frames made in this program from values of the run hold no column of a table.
     boolean isConstant =
         leaf instanceof LocalRelation || leaf instanceof OneRowRelation || leaf instanceof Range;
-    Origin unnamed = isConstant ? Origin.CONSTANT : Origin.CONSTANT.blurred();
+    Origin unnamed = isConstant ? Origin.CONSTANT : new Origin(Set.of(Lineage.UNKNOWN), false);
     return list(leaf.output()).stream()
         .map(column -> table.map(name -> source(name, column)).orElse(unnamed))
         .toList();
   }
 
   private static Origin source(String table, Attribute column) {
-    boolean isOutside = table.equals(ColumnContract.LANDING);
+    boolean isOutside = table.equals(Lineage.LANDING);
     return new Origin(Set.of(isOutside ? table : table + "." + column.name()), true);
   }
 

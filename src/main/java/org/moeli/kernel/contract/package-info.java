@@ -1,5 +1,6 @@
 /**
- * What each table promises: contracts in ODCS 3.1.0 under {@code schemas/tables}, the data
- * dictionary made from them, and the lineage that they declare, compared with what a plan does.
+ * What each table promises: contracts in ODCS 3.1.0 under {@code schemas/tables}, the lineage of
+ * their columns in {@code schemas/lineage.csv}, compared with what a plan does, and the data
+ * dictionary made from both.
  */
 package org.moeli.kernel.contract;

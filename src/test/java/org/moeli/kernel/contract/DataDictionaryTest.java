@@ -33,10 +33,17 @@ class DataDictionaryTest {
 
   @Test
   void columnIsOneLineWithMeaningAndOrigin() {
-    assertTrue(
-        generated.contains(
-            "| `person_id` | string | no | internal | Person. In `core.person.person_id`. |"
-                + " core.history.person_id |\n"),
-        generated);
+    assertShows(
+        "| `person_id` | string | no | internal | Person. In `core.person.person_id`. |"
+            + " core.history.person_id |\n");
+  }
+
+  @Test
+  void manySourcesAreToldByTheirTables() {
+    assertShows(" | core.crossing, core.history, core.person |\n");
+  }
+
+  private static void assertShows(String text) {
+    assertTrue(generated.contains(text), generated);
   }
 }

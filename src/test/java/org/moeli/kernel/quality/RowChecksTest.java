@@ -97,7 +97,6 @@ class RowChecksTest {
         OptionalInt.empty(),
         Classification.INTERNAL,
         "A column.",
-        List.of(),
         Optional.empty(),
         false);
   }
