@@ -11,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.table.TableCatalogue;
 
@@ -27,6 +28,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
   private static final String PROFILE = "intelligence.risk_profile";
   private static final String OUTCOMES = "review_outcome";
   private static final String REASONS = "review_reason";
+  private static final CodeColumn IS_POSITIVE = CodeColumn.of(OUTCOMES, "is_positive");
 
   /**
    * Checks what the officer gave.
@@ -37,7 +39,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
   static Review of(CodeLists codes, String outcome, Optional<String> reason, String ticket) {
     requireCode(codes, OUTCOMES, "outcome", outcome);
     reason.ifPresent(code -> requireCode(codes, REASONS, "reason", code));
-    if (reason.isEmpty() && codes.codesWhere(OUTCOMES, "is_positive", "false").contains(outcome)) {
+    if (reason.isEmpty() && codes.codesWhere(IS_POSITIVE, "false").contains(outcome)) {
       throw PipelineException.configuration(
           "the outcome " + outcome + " needs a reason",
           "the rules learn from why a lead was wrong",

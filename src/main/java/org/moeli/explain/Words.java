@@ -7,11 +7,14 @@ import org.moeli.domain.Ending;
 import org.moeli.domain.LinkBasis;
 import org.moeli.domain.StayStatus;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.CodeWords;
 
 /** Words for codes, from the code lists. */
 final class Words {
+  private static final CodeColumn POST_NAME = CodeColumn.of("post", "name");
+
   private final Map<String, String> posts;
   private final CodeWords stayStatus;
   private final CodeWords absenceStatus;
@@ -20,7 +23,7 @@ final class Words {
   private final CodeWords direction;
 
   Words(CodeLists codes, Definitions schemas) {
-    this.posts = codes.column("post", "name");
+    this.posts = codes.column(POST_NAME);
     this.stayStatus = CodeWords.read(schemas, "stay_status");
     this.absenceStatus = CodeWords.read(schemas, "absence_status");
     this.ending = CodeWords.read(schemas, "ending");

@@ -7,11 +7,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 
 /** The issue codes, and which of them set a record aside: {@code schemas/codes/issue.csv}. */
 final class IssueCodes {
   static final String LIST = "codes/issue.csv";
+  private static final CodeColumn SEVERITY = CodeColumn.of("issue", "severity");
 
   private final Map<String, String> severityByCode;
 
@@ -22,9 +24,7 @@ final class IssueCodes {
   static IssueCodes load(Definitions schemas) {
     return new IssueCodes(
         CodeLists.read(LIST, schemas).entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, e -> e.getValue().getOrDefault("severity", ""))));
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> SEVERITY.of(e.getValue()))));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.rule.RuleFile;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 
 /** The codes a stay rule may name; a list that the site does not check allows anything. */
@@ -16,6 +17,8 @@ record RuleCodes(
     Optional<List<String>> countries,
     Optional<List<String>> purposes,
     Collection<String> documentClasses) {
+  static final CodeColumn DOCUMENT_CLASS = CodeColumn.of("document_type", "class");
+
   private static final Pattern ALPHA3 = Pattern.compile("[A-Z]{3}");
 
   static RuleCodes of(RuleFile<?> file, CodeLists codes) {
@@ -23,7 +26,7 @@ record RuleCodes(
         file,
         codes.codes("country"),
         codes.codes("purpose"),
-        new TreeSet<>(codes.column("document_type", "class").values()));
+        new TreeSet<>(codes.column(DOCUMENT_CLASS).values()));
   }
 
   void requireGroup(String group, List<String> nationalities) {

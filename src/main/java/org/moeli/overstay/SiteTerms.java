@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 
@@ -31,6 +32,12 @@ public record SiteTerms(
     Map<String, String> postGroups) {
 
   private static final String LIST = "permit_kind";
+  private static final CodeColumn FRAME = CodeColumn.of(LIST, "frame");
+  private static final CodeColumn IS_EXEMPT = CodeColumn.of(LIST, "is_exempt");
+  private static final CodeColumn IS_RESIDENT = CodeColumn.of(LIST, "is_resident");
+  private static final CodeColumn IS_EXTENSION = CodeColumn.of(LIST, "is_extension");
+  private static final CodeColumn IS_CREW = CodeColumn.of("purpose", "is_crew");
+  private static final CodeColumn POST_GROUP = CodeColumn.of("post", "group");
 
   /** Keeps copies. */
   public SiteTerms {
@@ -47,14 +54,14 @@ public record SiteTerms(
         site.country(),
         Set.copyOf(site.nationals()),
         site.graceDays(),
-        codes.column("document_type", "class"),
-        Set.copyOf(codes.codesWhere("purpose", "is_crew", "true")),
-        codes.column(LIST, "frame").entrySet().stream()
+        codes.column(RuleCodes.DOCUMENT_CLASS),
+        Set.copyOf(codes.codesWhere(IS_CREW, "true")),
+        codes.column(FRAME).entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
                     kind -> PermitKind.of(kind.getKey(), kind.getValue(), codes))),
-        codes.column("post", "group"));
+        codes.column(POST_GROUP));
   }
 
   /**
@@ -72,9 +79,9 @@ public record SiteTerms(
     private static PermitKind of(String code, String frame, CodeLists codes) {
       return new PermitKind(
           frame(code, frame),
-          codes.codesWhere(LIST, "is_exempt", "true").contains(code),
-          codes.codesWhere(LIST, "is_resident", "true").contains(code),
-          codes.codesWhere(LIST, "is_extension", "true").contains(code));
+          codes.codesWhere(IS_EXEMPT, "true").contains(code),
+          codes.codesWhere(IS_RESIDENT, "true").contains(code),
+          codes.codesWhere(IS_EXTENSION, "true").contains(code));
     }
 
     private static StayRule.Frame frame(String code, String frame) {

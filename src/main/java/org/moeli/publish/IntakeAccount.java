@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.publish.page.Intake;
 import org.moeli.publish.page.Intake.Issue;
@@ -31,6 +32,10 @@ import org.moeli.publish.page.PublishedTable;
  * withheld count, and of feeds with very few records.
  */
 final class IntakeAccount {
+  private static final CodeColumn SEVERITY = CodeColumn.of("issue", "severity");
+  private static final CodeColumn TEXT = CodeColumn.of("issue", "text");
+  private static final CodeColumn REMEDY = CodeColumn.of("issue", "remedy");
+
   private static final String CROSSING = "core.crossing";
   private static final String FILE = "control.file";
   private static final String RECONCILIATION = "control.reconciliation";
@@ -182,9 +187,9 @@ final class IntakeAccount {
             code ->
                 new Issue(
                     code.getKey(),
-                    code.getValue().getOrDefault("severity", ""),
-                    code.getValue().getOrDefault("text", ""),
-                    code.getValue().getOrDefault("remedy", ""),
+                    SEVERITY.of(code.getValue()),
+                    TEXT.of(code.getValue()),
+                    REMEDY.of(code.getValue()),
                     counts.get(code.getKey())))
         .toList();
   }

@@ -3,6 +3,7 @@ package org.moeli.risk;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 
@@ -21,6 +22,9 @@ public record RiskSite(
     Set<String> paperPosts,
     Map<String, Double> kilometres) {
 
+  private static final CodeColumn GROUP = CodeColumn.of("post", "group");
+  private static final CodeColumn LATITUDE = CodeColumn.of("post", "lat");
+  private static final CodeColumn LONGITUDE = CodeColumn.of("post", "lon");
   private static final double EARTH_RADIUS_KM = 6371.0088;
 
   /** Keeps copies. */
@@ -35,8 +39,8 @@ public record RiskSite(
     return new RiskSite(
         site.timeZone(),
         Set.copyOf(site.nationals()),
-        Set.copyOf(codes.codesWhere("post", "group", "PAPER")),
-        distances(codes.column("post", "lat"), codes.column("post", "lon")));
+        Set.copyOf(codes.codesWhere(GROUP, "PAPER")),
+        distances(codes.column(LATITUDE), codes.column(LONGITUDE)));
   }
 
   private static Map<String, Double> distances(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 
 /**
@@ -25,6 +26,10 @@ public record TipTerms(
     Set<String> closed,
     Map<String, String> regions) {
   private static final String STAGE = "tip_stage";
+  private static final CodeColumn ORDER = CodeColumn.of(STAGE, "order");
+  private static final CodeColumn STALL_DAYS = CodeColumn.of(STAGE, "stall_days");
+  private static final CodeColumn IS_CLOSED = CodeColumn.of(STAGE, "is_closed");
+  private static final CodeColumn REGION = CodeColumn.of("district", "region");
 
   /** Keeps copies. */
   public TipTerms {
@@ -40,23 +45,24 @@ public record TipTerms(
    * @throws PipelineException (configuration) when an order or a number of days is no number
    */
   public static TipTerms of(CodeLists codes) {
-    Map<String, Integer> orders = numbers(codes, "order");
+    Map<String, Integer> orders = numbers(codes, ORDER);
     List<String> stages = new ArrayList<>(codes.codes(STAGE).orElse(List.of()));
     stages.sort((a, b) -> Integer.compare(orders.getOrDefault(a, 0), orders.getOrDefault(b, 0)));
     return new TipTerms(
         stages,
-        numbers(codes, "stall_days"),
-        Set.copyOf(codes.codesWhere(STAGE, "is_closed", "true")),
-        codes.column("district", "region"));
+        numbers(codes, STALL_DAYS),
+        Set.copyOf(codes.codesWhere(IS_CLOSED, "true")),
+        codes.column(REGION));
   }
 
-  private static Map<String, Integer> numbers(CodeLists codes, String column) {
+  private static Map<String, Integer> numbers(CodeLists codes, CodeColumn column) {
     Map<String, Integer> numbers = new HashMap<>();
     codes
-        .column(STAGE, column)
+        .column(column)
         .forEach(
             (code, text) ->
-                numbers.put(code, number(text).orElseThrow(() -> wrong(column, code, text))));
+                numbers.put(
+                    code, number(text).orElseThrow(() -> wrong(column.name(), code, text))));
     return numbers;
   }
 

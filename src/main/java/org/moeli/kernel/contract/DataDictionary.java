@@ -1,10 +1,16 @@
 package org.moeli.kernel.contract;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.Lineage.Origin;
+import org.moeli.kernel.site.CodeColumn;
+import org.moeli.kernel.site.CodeLists;
 
 /** The data dictionary, {@code schemas/README.md}: one section per table, from the contracts. */
 public final class DataDictionary {
@@ -27,15 +33,51 @@ public final class DataDictionary {
         collected (`src/docs/method.md`). All of it, column by column, is in
         [lineage.csv](lineage.csv), which is generated too.
       - A row that breaks a check stops the run that would have written it.
+      - The [code lists](#code-lists) stand at the end.
 
       """;
 
   private static final int SOURCES_SHOWN = 3;
 
+  private static final String LISTS =
+      """
+
+      ## Code lists
+
+      What the codes of a column may be, from `codes/`; long lists stand in their files only. A site
+      may use others (`site.yaml`).
+      """;
+
+  private static final int CODES_SHOWN = 60;
+
+  private static final CodeColumn NAME = CodeColumn.ofAnyList("name");
+  private static final CodeColumn TEXT = CodeColumn.of("issue", "text");
+  private static final CodeColumn DISTRICT = CodeColumn.of("post", "district");
+  private static final CodeColumn IRTS = CodeColumn.of("purpose", "irts");
+  private static final CodeColumn SOURCE = CodeColumn.of("withdrawn_series", "source");
+
+  /** The columns of code lists that tell a reader something, with what they are called here. */
+  private static final Map<CodeColumn, String> SHOWN = shown();
+
   private DataDictionary() {}
 
-  /** The whole page in Markdown. */
-  public static String markdown(Contracts contracts) {
+  private static Map<CodeColumn, String> shown() {
+    Map<CodeColumn, String> shown = new LinkedHashMap<>();
+    shown.put(NAME, "Name");
+    shown.put(TEXT, "Meaning");
+    shown.put(DISTRICT, "District");
+    shown.put(IRTS, "Main purpose of the trip (IRTS 2008)");
+    shown.put(SOURCE, "Source");
+    return shown;
+  }
+
+  /**
+   * The whole page in Markdown.
+   *
+   * @param schemas hold the contracts and the code lists
+   */
+  public static String markdown(Definitions schemas) {
+    Contracts contracts = Contracts.load(schemas);
     Map<String, List<TableContract>> stages =
         contracts.all().stream()
             .collect(
@@ -56,7 +98,36 @@ public final class DataDictionary {
           page.append("\n## ").append(stage).append('\n');
           tables.forEach(table -> section(page, table, contracts.lineage()));
         });
+    page.append(LISTS);
+    for (String list : CodeLists.names(schemas)) {
+      list(page, list, CodeLists.read(CodeLists.file(list), schemas));
+    }
     return page.toString();
+  }
+
+  private static void list(
+      StringBuilder page, String list, Map<String, Map<String, String>> rowByCode) {
+    page.append("\n### ").append(list).append("\n\n");
+    if (rowByCode.size() > CODES_SHOWN) {
+      String file = CodeLists.file(list);
+      page.append(rowByCode.size()).append(" codes: [" + file + "](" + file + ").\n");
+      return;
+    }
+    List<CodeColumn> columns =
+        SHOWN.keySet().stream()
+            .filter(column -> column.equals(NAME) || column.list().equals(list))
+            .filter(column -> rowByCode.values().stream().anyMatch(r -> !column.of(r).isEmpty()))
+            .toList();
+    row(page, cells("Code", columns, SHOWN::get));
+    row(page, cells("---", columns, column -> "---"));
+    rowByCode.forEach(
+        (code, cells) ->
+            row(page, cells("`" + code + "`", columns, column -> cell(column.of(cells)))));
+  }
+
+  private static String[] cells(
+      String first, List<CodeColumn> columns, Function<CodeColumn, String> cell) {
+    return Stream.concat(Stream.of(first), columns.stream().map(cell)).toArray(String[]::new);
   }
 
   private static void section(StringBuilder page, TableContract table, DeclaredLineage lineage) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
@@ -19,6 +20,12 @@ import org.moeli.kernel.PipelineException;
  * schemas/codes/*.csv}.
  */
 public final class CodeLists {
+  private static final CodeColumn NAME = CodeColumn.ofAnyList("name");
+  private static final CodeColumn NAME_ZA = CodeColumn.ofAnyList("name_za");
+  private static final CodeColumn ALIASES = CodeColumn.ofAnyList("aliases");
+  private static final CodeColumn ALPHA2 = CodeColumn.ofAnyList("alpha2");
+  private static final Pattern BETWEEN_ALIASES = Pattern.compile("\\|");
+
   private final Map<String, Map<String, Map<String, String>>> rowsByKind;
 
   private CodeLists(Map<String, Map<String, Map<String, String>>> rowsByKind) {
@@ -33,8 +40,21 @@ public final class CodeLists {
    */
   public static CodeLists load(SiteProfile site, Definitions schemas) {
     Map<String, Map<String, Map<String, String>>> lists = new LinkedHashMap<>();
-    site.codes().forEach((kind, name) -> lists.put(kind, read("codes/" + name + ".csv", schemas)));
+    site.codes().forEach((kind, name) -> lists.put(kind, read(file(name), schemas)));
     return new CodeLists(lists);
+  }
+
+  /** Names of all lists that definitions hold, whatever the site. */
+  public static List<String> names(Definitions schemas) {
+    return schemas.list("codes", ".csv").stream()
+        .map(file -> file.substring("codes/".length(), file.length() - ".csv".length()))
+        .filter(name -> !name.contains("/"))
+        .toList();
+  }
+
+  /** The definition that holds a list. */
+  public static String file(String name) {
+    return "codes/" + name + ".csv";
   }
 
   /** Reads one list whatever the site, for instance the issue codes. */
@@ -99,23 +119,40 @@ public final class CodeLists {
    * Value of one column by code, for the codes where it is not blank; empty when the site has no
    * such list.
    */
-  public Map<String, String> column(String kind, String column) {
-    return rowsByKind.getOrDefault(kind, Map.of()).entrySet().stream()
-        .filter(row -> !row.getValue().getOrDefault(column, "").isEmpty())
-        .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().get(column)));
+  public Map<String, String> column(CodeColumn column) {
+    return rowsByKind.getOrDefault(column.list(), Map.of()).entrySet().stream()
+        .filter(row -> !column.of(row.getValue()).isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, row -> column.of(row.getValue())));
   }
 
   /** Codes whose column has this value, in the order of the list. */
-  public List<String> codesWhere(String kind, String column, String value) {
+  public List<String> codesWhere(CodeColumn column, String value) {
     List<String> found = new ArrayList<>();
     rowsByKind
-        .getOrDefault(kind, Map.of())
+        .getOrDefault(column.list(), Map.of())
         .forEach(
             (code, row) -> {
-              if (value.equals(row.get(column))) {
+              if (value.equals(column.of(row))) {
                 found.add(code);
               }
             });
     return found;
+  }
+
+  /**
+   * The codes of a kind by all ways to write them that its list knows: name, name on the other
+   * side, aliases (divided by {@code |}), two letters, and the code itself, which wins over the
+   * others.
+   */
+  public Map<String, String> codeBySpelling(String kind) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (CodeColumn spelling : List.of(NAME, NAME_ZA, ALIASES, ALPHA2)) {
+      column(spelling.in(kind))
+          .forEach(
+              (code, cell) ->
+                  BETWEEN_ALIASES.splitAsStream(cell).forEach(word -> codes.put(word, code)));
+    }
+    rowsByKind.getOrDefault(kind, Map.of()).keySet().forEach(code -> codes.put(code, code));
+    return codes;
   }
 }

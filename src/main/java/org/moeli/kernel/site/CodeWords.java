@@ -14,6 +14,10 @@ import org.moeli.kernel.PipelineException;
  * means, for an official) and {@code order} (in which the codes are shown).
  */
 public final class CodeWords {
+  private static final CodeColumn NAME = CodeColumn.ofAnyList("name");
+  private static final CodeColumn SENTENCE = CodeColumn.ofAnyList("sentence");
+  private static final CodeColumn ORDER = CodeColumn.ofAnyList("order");
+
   private final String file;
   private final Map<String, Word> words;
 
@@ -47,18 +51,17 @@ public final class CodeWords {
 
   private static Word word(String file, String code, Map<String, String> row) {
     try {
-      int order = Integer.parseInt(cell(file, code, row, "order"));
-      return new Word(
-          code, cell(file, code, row, "name"), cell(file, code, row, "sentence"), order);
+      int order = Integer.parseInt(cell(file, code, row, ORDER));
+      return new Word(code, cell(file, code, row, NAME), cell(file, code, row, SENTENCE), order);
     } catch (NumberFormatException e) {
       throw wrong(file, "the order of " + code + " is not a number");
     }
   }
 
-  private static String cell(String file, String code, Map<String, String> row, String column) {
-    String value = row.getOrDefault(column, "");
+  private static String cell(String file, String code, Map<String, String> row, CodeColumn column) {
+    String value = column.of(row);
     if (value.isBlank()) {
-      throw wrong(file, code + " has no " + column);
+      throw wrong(file, code + " has no " + column.name());
     }
     return value;
   }

@@ -1,9 +1,7 @@
 package org.moeli.kernel.site;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.moeli.domain.record.Words;
 import org.moeli.kernel.Definitions;
 
@@ -14,11 +12,6 @@ import org.moeli.kernel.Definitions;
 public final class WordLists {
   /** Folder of the files of words, below the definitions. */
   public static final String FOLDER = "codes/words";
-
-  /** Columns of a code list, beside the code, that hold other ways to write it. */
-  private static final List<String> SPELLINGS = List.of("name", "name_za", "aliases", "alpha2");
-
-  private static final Pattern BETWEEN_ALIASES = Pattern.compile("\\|");
 
   private final Definitions schemas;
   private final CodeLists codes;
@@ -45,17 +38,7 @@ public final class WordLists {
    * @throws org.moeli.kernel.PipelineException (configuration) when the file is wrong
    */
   public Words words(String list, String feed) {
-    Map<String, String> codeByWord = new LinkedHashMap<>();
-    for (String column : SPELLINGS) {
-      codes
-          .column(list, column)
-          .forEach(
-              (code, spellings) ->
-                  BETWEEN_ALIASES
-                      .splitAsStream(spellings)
-                      .forEach(word -> codeByWord.put(word, code)));
-    }
-    codes.codes(list).ifPresent(all -> all.forEach(code -> codeByWord.put(code, code)));
+    Map<String, String> codeByWord = codes.codeBySpelling(list);
     Map<String, String> own = new LinkedHashMap<>();
     if (schemas.has(file(list))) {
       for (Map<String, String> row : CodeLists.rows(file(list), "word", schemas)) {

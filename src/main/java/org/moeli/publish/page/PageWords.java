@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.moeli.domain.StayStatus;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.CodeWords;
 
@@ -19,6 +20,8 @@ public final class PageWords {
           new Named("NORTH", "North"),
           new Named("SOUTH", "South"),
           new Named(PublishedTable.UNKNOWN, NOT_RECORDED));
+
+  private static final CodeColumn NAME = CodeColumn.ofAnyList("name");
 
   private final Map<String, String> posts;
   private final Map<String, String> stages;
@@ -35,8 +38,8 @@ public final class PageWords {
    * @param codes lists of the site, for its posts and the stages of a case
    */
   public PageWords(Definitions schemas, CodeLists codes) {
-    this.posts = codes.column("post", "name");
-    this.stages = codes.column("tip_stage", "name");
+    this.posts = codes.column(NAME.in("post"));
+    this.stages = codes.column(NAME.in("tip_stage"));
     this.stayStatus = CodeWords.read(schemas, LISTS.get(0));
     this.absenceStatus = CodeWords.read(schemas, LISTS.get(1));
     this.direction = CodeWords.read(schemas, LISTS.get(2));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.Definitions;
 
 class DataDictionaryTest {
   private static final Path PAGE = Path.of("schemas", "README.md");
@@ -19,7 +20,7 @@ class DataDictionaryTest {
 
   @BeforeAll
   static void generate() throws IOException {
-    generated = DataDictionary.markdown(Contracts.load(Optional.of(Path.of("schemas"))));
+    generated = DataDictionary.markdown(Definitions.schemas(Optional.of(Path.of("schemas"))));
     if (Boolean.getBoolean("dictionary.update")) {
       Files.writeString(PAGE, generated);
     }
@@ -41,6 +42,19 @@ class DataDictionaryTest {
   @Test
   void manySourcesAreToldByTheirTables() {
     assertShows(" | core.crossing, core.history, core.person |\n");
+  }
+
+  @Test
+  void codeListShowsWhatTellsAReaderSomething() {
+    assertShows(
+        """
+        ### purpose
+
+        | Code | Name | Main purpose of the trip (IRTS 2008) |
+        | --- | --- | --- |
+        | `HOLIDAY` | Holiday, leisure and recreation | 1.1 |
+        """);
+    assertShows("### country\n\n270 codes: [codes/country.csv](codes/country.csv).\n");
   }
 
   private static void assertShows(String text) {

@@ -5,12 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +30,8 @@ import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 
 class CodeListsTest {
+  private static final Pattern COMMA = Pattern.compile(",");
+
   @TempDir Path dir;
 
   @Test
@@ -35,10 +46,12 @@ class CodeListsTest {
             """);
 
     assertEquals(Optional.of(List.of("TRUCK", "BUS", "TRAIN")), lists.codes("mode"));
-    assertEquals(List.of("TRUCK", "TRAIN"), lists.codesWhere("mode", "is_crew", "true"));
-    assertEquals(Map.of("TRUCK", "true", "TRAIN", "true"), lists.column("mode", "is_crew"));
-    assertEquals("Lorry, with goods", lists.column("mode", "name").get("TRUCK"));
-    assertEquals(Map.of(), lists.column("mode", "no_such_column"));
+    assertEquals(
+        List.of("TRUCK", "TRAIN"), lists.codesWhere(CodeColumn.of("mode", "is_crew"), "true"));
+    assertEquals(
+        Map.of("TRUCK", "true", "TRAIN", "true"), lists.column(CodeColumn.of("mode", "is_crew")));
+    assertEquals("Lorry, with goods", lists.column(CodeColumn.of("mode", "name")).get("TRUCK"));
+    assertEquals(Map.of(), lists.column(CodeColumn.of("mode", "no_such_column")));
   }
 
   @Test
@@ -46,14 +59,73 @@ class CodeListsTest {
     CodeLists lists = lists("code\nBUS\n");
 
     assertEquals(Optional.empty(), lists.codes("purpose"));
-    assertEquals(Map.of(), lists.column("purpose", "name"));
-    assertEquals(List.of(), lists.codesWhere("purpose", "is_crew", "true"));
+    assertEquals(Map.of(), lists.column(CodeColumn.of("purpose", "name")));
+    assertEquals(List.of(), lists.codesWhere(CodeColumn.of("purpose", "is_crew"), "true"));
   }
 
   @Test
   void windowsLineEndsAreNoPartOfACode() throws IOException {
     assertEquals(
         Optional.of(List.of("BUS", "CAR")), lists("code,name\r\nBUS,b\r\nCAR,c\r\n").codes("mode"));
+  }
+
+  @Test
+  void codeIsFoundByEachOfItsSpellings() throws IOException {
+    CodeLists lists =
+        lists(
+            """
+            code,name,name_za,aliases,alpha2,order
+            CAR,Private car,Motor car,Auto|BUS,CR,7
+            BUS,Bus,,,,8
+            """);
+
+    assertEquals(
+        Map.of(
+            "CAR",
+            "CAR",
+            "Private car",
+            "CAR",
+            "Motor car",
+            "CAR",
+            "Auto",
+            "CAR",
+            "CR",
+            "CAR",
+            "BUS",
+            "BUS",
+            "Bus",
+            "BUS"),
+        lists.codeBySpelling("mode"));
+    assertEquals(Map.of(), lists.codeBySpelling("purpose"));
+  }
+
+  @Test
+  void noColumnOfAListIsThereForNobody() throws ReflectiveOperationException {
+    Set<CodeColumn> read = new HashSet<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.moeli")) {
+      for (JavaField field : type.getFields()) {
+        if (field.getRawType().isEquivalentTo(CodeColumn.class)) {
+          Field constant = field.reflect();
+          constant.setAccessible(true);
+          read.add((CodeColumn) constant.get(null));
+        }
+      }
+    }
+    Definitions schemas = Definitions.schemas(Optional.of(Path.of("schemas")));
+    Set<String> unread = new TreeSet<>();
+    for (String list : CodeLists.names(schemas)) {
+      schemas.text(CodeLists.file(list)).lines().findFirst().stream()
+          .flatMap(COMMA::splitAsStream)
+          .filter(column -> !column.equals("code"))
+          .filter(column -> !read.contains(CodeColumn.of(list, column)))
+          .filter(column -> !read.contains(CodeColumn.ofAnyList(column)))
+          .forEach(column -> unread.add(list + "." + column));
+    }
+
+    assertEquals(Set.of(), unread, "read the column, or delete it");
   }
 
   static Stream<Arguments> mistakes() {
