@@ -47,26 +47,13 @@ final class Fixture {
               "LEP", new PermitKind(Frame.OUTBOUND, true, false, false)),
           Map.of("MSB", "BIG", "MPU", "BIG", "SAN", "SMALL"));
 
-  private static final String STAY =
-      """
-      stay_id STRING, person_id STRING, frame_code STRING, start_date DATE, start_post_code STRING,
-      ending_code STRING, end_date DATE, end_post_code STRING, next_same_date DATE,
-      has_later_entry BOOLEAN, nationality_code STRING, residence_code STRING,
-      document_type_code STRING, purpose_code STRING, granted_code STRING, granted_until_date DATE,
-      is_contradictory BOOLEAN, as_of_date DATE, known_at_date DATE
-      """;
-  private static final String PERMIT =
-      """
-      person STRING, permit_kind_code STRING, valid_from_date DATE, valid_to_date DATE,
-      granted_on_date DATE, received_date DATE, superseded_date DATE
-      """;
   static final String NO_PERMIT = "person | permit_kind_code";
 
   private Fixture() {}
 
   /** Episodes; person "p" unless named, INBOUND, ending as the dates say, nothing granted. */
   static Dataset<Row> stays(SparkSession spark, LocalDate asOf, String text) {
-    Dataset<Row> raw = TextTable.frame(spark, STAY, text);
+    Dataset<Row> raw = TextTable.of(spark, "core.stay", text);
     Column ending =
         when(col("end_date").isNotNull(), lit("CLOSED"))
             .when(col("next_same_date").isNotNull(), lit("MISSED"))
@@ -101,8 +88,7 @@ final class Fixture {
 
   /** Permits of persons, received in 2020. */
   static Dataset<Row> permits(SparkSession spark, String text) {
-    return TextTable.frame(spark, PERMIT, text)
-        .withColumnRenamed("person", "identity_id")
+    return TextTable.of(spark, "core.permit", text.replaceFirst("\\bperson\\b", "identity_id"))
         .withColumn(
             "received_date", coalesce(col("received_date"), lit(LocalDate.parse("2020-01-01"))));
   }

@@ -66,11 +66,7 @@ final class ProtectFixture {
   }
 
   static Dataset<Row> reviews(SparkSession spark, String text) {
-    return TextTable.frame(
-        spark,
-        "review_id STRING, profile_id STRING, reviewed_at TIMESTAMP, reviewer_key STRING,"
-            + " outcome_code STRING, override_reason_code STRING, ticket STRING",
-        text);
+    return TextTable.of(spark, "intelligence.risk_review", text);
   }
 
   static Dataset<Row> persons(SparkSession spark, String text) {

@@ -124,10 +124,9 @@ class ProtectTest {
   @Test
   void whoMayBeAVictimOrWasReferredIsProtected(SparkSession spark) {
     Dataset<Row> link =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "case_id STRING, role_code STRING, person_id STRING, is_victim BOOLEAN,"
-                + " is_also_suspect BOOLEAN",
+            "restricted_tip.link",
             """
             case_id | role_code | person_id | is_victim | is_also_suspect
             c2      | VICTIM    | p1        | true      | false
@@ -148,14 +147,14 @@ class ProtectTest {
                 r3        | lead5      | 2025-06-02 10:00:00 | SECONDARY_NEGATIVE
                 """));
     Dataset<Row> leads =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "profile_id STRING, person_id STRING",
+            "intelligence.risk_profile",
             "profile_id | person_id\nlead1 | p1\nlead4 | p4\nlead5 | p5");
     Dataset<Row> earlier =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "person_id STRING, reason_code STRING, queued_date DATE",
+            "restricted_tip.protection_queue",
             """
             person_id | reason_code        | queued_date
             p1        | VICTIM_IN_CASE     | 2025-03-01

@@ -11,16 +11,13 @@ import org.moeli.testing.TextTable;
 
 @SparkTest
 class CountsTest {
-  private static final String HISTORY =
-      "role_code STRING, direction_code STRING, crossing_date DATE, post_code STRING";
-
   @Test
   void crossingsAreLegsAndDaysAreThoseWithAnyRecord(SparkSession spark) {
     assertRows(
         Counts.traffic(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                HISTORY,
+                "core.history",
                 """
                 role_code   | direction_code | crossing_date | post_code
                 LEG         | ENTRY          | 2026-03-01    | MSB
@@ -44,9 +41,9 @@ class CountsTest {
   void withoutAListAnyPostCounts(SparkSession spark) {
     assertRows(
         Counts.traffic(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                HISTORY,
+                "core.history",
                 """
                 role_code | direction_code | crossing_date | post_code
                 LEG       | ENTRY          | 2026-03-01    | ELSEWHERE
@@ -64,16 +61,9 @@ class CountsTest {
   void onlyTheMonthlyTotalsOfTheVintageAreTaken(SparkSession spark) {
     assertRows(
         Counts.overstays(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                """
-                as_of_date DATE, known_at_date DATE, cohort_start_date DATE, cohort_code STRING,
-                dimension_code STRING, expected_departures BIGINT, departed_in_time BIGINT,
-                departed_late BIGINT, no_departure_recorded BIGINT, missed_exit_in_time BIGINT,
-                missed_exit_after_limit BIGINT, undetermined_with_limit BIGINT, not_yet_due BIGINT,
-                lower_rate DOUBLE, adjusted_rate DOUBLE, adjusted_rate_half_m DOUBLE,
-                adjusted_rate_double_m DOUBLE, upper_rate DOUBLE
-                """,
+                "intelligence.overstay_rate",
                 """
                 as_of_date | known_at_date | cohort_start_date | cohort_code | dimension_code | expected_departures | departed_late | lower_rate
                 2026-06-30 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 5                   | 1             | 0.2
@@ -94,9 +84,9 @@ class CountsTest {
   void absencesAreCountedByLengthOrByWhatIsUnknown(SparkSession spark) {
     assertRows(
         Counts.absences(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                "exit_date DATE, absence_status_code STRING, absence_days INT",
+                "intelligence.absence",
                 """
                 exit_date  | absence_status_code | absence_days
                 2026-03-01 | RETURNED            | 0
@@ -123,10 +113,9 @@ class CountsTest {
   void casesAreCountedByAreaAndStage(SparkSession spark) {
     assertRows(
         Counts.cases(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                "registered_year INT, district_code STRING, region_code STRING,"
-                    + " stage_code STRING, case_count BIGINT",
+                "restricted_tip.case_progress",
                 """
                 registered_year | district_code | region_code | stage_code | case_count
                 2025            | LS-A          | SOUTH       | TRIAL      | 2

@@ -14,9 +14,7 @@ final class IdentityExamples {
   private static final String SHORT =
       "id STRING, issuer STRING, number STRING, full STRING, family STRING, given STRING,"
           + " birth STRING, sex STRING, nation STRING";
-  private static final String PRIOR =
-      "identity_id STRING, person_id STRING, person_no INT, founder_identity_id STRING,"
-          + " link_basis_code STRING";
+  private static final String PRIOR = "restricted.person_identity";
 
   private IdentityExamples() {}
 
@@ -43,12 +41,12 @@ final class IdentityExamples {
 
   /** restricted.person_identity with the columns identity_id, person_no, founder_identity_id. */
   static Dataset<Row> prior(SparkSession spark, String text) {
-    return TextTable.frame(spark, PRIOR, text)
+    return TextTable.of(spark, PRIOR, text)
         .withColumn("person_id", IDS.id("person", functions.col("founder_identity_id")))
         .withColumn("link_basis_code", functions.lit("SINGLE"));
   }
 
   static Dataset<Row> noPrior(SparkSession spark) {
-    return TextTable.frame(spark, PRIOR, "identity_id");
+    return TextTable.of(spark, PRIOR, "identity_id");
   }
 }

@@ -10,16 +10,7 @@ import org.moeli.testing.TextTable;
 
 @SparkTest
 class StaysTest {
-  private static final String HISTORY =
-      """
-      crossing_id STRING, person_id STRING, role_code STRING, direction_code STRING,
-      crossing_date DATE, crossed_at TIMESTAMP, post_code STRING, nationality_code STRING,
-      residence_code STRING, document_type_code STRING, purpose_code STRING, granted_code STRING,
-      granted_until_date DATE, is_contradictory BOOLEAN, double_scan_count INT,
-      next_crossing_id STRING, next_direction_code STRING, next_crossing_date DATE,
-      next_crossed_at TIMESTAMP, next_post_code STRING, has_later_entry BOOLEAN, as_of_date DATE,
-      known_at_date DATE
-      """;
+  private static final String HISTORY = "core.history";
 
   @Test
   void entryAndExitCloseAPresence(SparkSession spark) {
@@ -116,7 +107,7 @@ class StaysTest {
   void twoCrossingsInOneDirectionHideOneInTheOther(SparkSession spark) {
     Frames.assertRows(
         UnrecordedCrossings.of(
-            TextTable.frame(
+            TextTable.of(
                 spark,
                 HISTORY,
                 """
@@ -135,6 +126,6 @@ class StaysTest {
   }
 
   private static Dataset<Row> stays(SparkSession spark, String history) {
-    return Stays.of(TextTable.frame(spark, HISTORY, history));
+    return Stays.of(TextTable.of(spark, HISTORY, history));
   }
 }

@@ -3,6 +3,7 @@ package org.moeli.testing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,14 +15,29 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.kernel.contract.Contracts;
 
 /** Frames from small tables of text, so that a test reads as its example. */
 public final class TextTable {
   private static final Pattern CELL_END = Pattern.compile("\\|");
 
+  private static final Contracts CONTRACTS = Contracts.load(Optional.empty());
+
   private TextTable() {}
 
   /**
+   * Rows of a table of the lake, with the columns of its contract.
+   *
+   * @param table full name
+   * @param text as in {@link #frame(SparkSession, StructType, String)}
+   */
+  public static Dataset<Row> of(SparkSession spark, String table, String text) {
+    return frame(spark, CONTRACTS.table(table).sparkSchema(), text);
+  }
+
+  /**
+   * Rows that are of no table of the lake.
+   *
    * @param ddl schema, for instance {@code "id STRING, day DATE"}
    * @param text first line names columns of the schema, in any order, cells divided by {@code |}; a
    *     blank or {@code -} is null; an array is written {@code [A,B]}
@@ -34,6 +50,10 @@ public final class TextTable {
   public static Dataset<Row> frame(SparkSession spark, StructType schema, String text) {
     List<List<String>> lines = cells(text);
     List<String> names = lines.get(0);
+    List<String> known = List.of(schema.fieldNames());
+    if (!known.containsAll(names)) {
+      throw new IllegalArgumentException("columns " + names + " are not all among " + known);
+    }
     StructType texts = new StructType();
     for (String name : names) {
       texts = texts.add(name, DataTypes.StringType);

@@ -16,12 +16,6 @@ import org.moeli.testing.TextTable;
 
 /** Inputs of the tip stage from small tables. */
 final class TipFixture {
-  private static final String CASE =
-      """
-      case_id STRING, registered_date DATE, event_date DATE, district_code STRING,
-      act_codes ARRAY<STRING>, means_codes ARRAY<STRING>, form_codes ARRAY<STRING>,
-      received_date DATE, superseded_date DATE
-      """;
   private static final String PERSON =
       """
       case_id STRING, no INT, role STRING, issuer STRING, number STRING, name STRING, birth DATE
@@ -62,7 +56,8 @@ final class TipFixture {
             .groupBy("case_id")
             .agg(collect_list(struct("stage_code", "stage_date")).as("stages"));
     Column noStage = array().cast("array<struct<stage_code:string,stage_date:date>>");
-    return TextTable.frame(spark, CASE, cases)
+    return TextTable.of(spark, "restricted_tip.case_record", cases)
+        .drop("persons", "stages")
         .join(person, "case_id")
         .join(stage, new String[] {"case_id"}, "left")
         .withColumn("stages", coalesce(col("stages"), noStage))

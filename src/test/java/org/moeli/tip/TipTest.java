@@ -128,9 +128,9 @@ class TipTest {
             ended   | CONVICTED     | 2024-06-30
             """);
     Dataset<Row> link =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "case_id STRING, role_code STRING, is_also_suspect BOOLEAN",
+            "restricted_tip.link",
             """
             case_id | role_code | is_also_suspect
             new     | VICTIM    | false
@@ -213,8 +213,7 @@ class TipTest {
     assertRows(
         CaseStatuses.of(
             cases,
-            TextTable.frame(
-                spark, "case_id STRING, role_code STRING, is_also_suspect BOOLEAN", NO_LINK),
+            TextTable.of(spark, "restricted_tip.link", NO_LINK),
             TERMS,
             new Vintage(AS_OF, AS_OF)),
         """
