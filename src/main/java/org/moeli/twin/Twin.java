@@ -209,7 +209,7 @@ public final class Twin {
     CollectionAccumulator<Row> files = spark.sparkContext().collectionAccumulator("files");
     Dataset<Row> sightings =
         rows(SIGHTING, Twin::sightings, false)
-            .repartition(Parts.count(border.options()), col("place"))
+            .repartition(WorkSplit.count(border.options()), col("place"))
             .sortWithinPartitions("place", "position", "tie", "sighting")
             .select("sighting");
     Dataset<Row> written =
@@ -291,7 +291,7 @@ public final class Twin {
 
   private Dataset<Row> rows(StructType schema, GroupRows each, boolean isDated) {
     Dataset<Row> rows =
-        Parts.of(
+        WorkSplit.of(
             spark,
             border,
             (here, groups) -> new Flattened<>(groups, (no, out) -> each.of(here, no, out)),

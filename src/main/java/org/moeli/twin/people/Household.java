@@ -49,10 +49,10 @@ record Household(
    * @param no among the households of the habit
    * @param groupNo among all groups
    */
-  static Household of(World world, Mixes mixes, long no, long groupNo) {
+  static Household of(PopulationContext context, Mixes mixes, long no, long groupNo) {
     Habit habit = mixes.habit();
     Who who = habit.who();
-    Draws draws = Draws.of(world.period().seed(), groupNo, HOUSEHOLD);
+    Draws draws = Draws.of(context.period().seed(), groupNo, HOUSEHOLD);
     int adults = draws.chance(who.partner()) ? 2 : 1;
     int children = 0;
     double at = draws.fraction();
@@ -64,7 +64,7 @@ record Household(
       }
     }
     double start = mixes.start();
-    String nationality = world.nationality(who.nationality(), even(start, STEP_NATIONALITY, no));
+    String nationality = context.nationality(who.nationality(), even(start, STEP_NATIONALITY, no));
     String residence = who.residence().equals("OWN") ? nationality : who.residence();
     double spread = habit.rhythm().spread();
     return new Household(
@@ -76,47 +76,53 @@ record Household(
         residence,
         mixes.posts().at(even(start, STEP_POST, no)),
         mixes.modes().at(even(start, STEP_MODE, no)),
-        Births.plate(draws, residence),
+        PersonGenerator.plate(draws, residence),
         StrictMath.exp(draws.normal(-spread * spread / 2, spread)),
         permit(mixes, even(start, STEP_PERMIT, no)),
         draws.fraction());
   }
 
   /** What a habit draws from, with the place at which its even sequences start. */
-  record Mixes(Habit habit, double start, Mix posts, Mix modes, Mix purposes, Mix permits) {
-    static Mixes of(World world, Habit habit) {
+  record Mixes(
+      Habit habit,
+      double start,
+      WeightedCodes posts,
+      WeightedCodes modes,
+      WeightedCodes purposes,
+      WeightedCodes permits) {
+    static Mixes of(PopulationContext context, Habit habit) {
       Map<String, Double> permits = habit.permits();
       return new Mixes(
           habit,
-          Draws.of(world.period().seed(), habit.name().hashCode(), HOUSEHOLD).fraction(),
-          world.posts(habit),
-          Mix.of(habit.journey().modes()),
-          Mix.of(habit.journey().purposes()),
-          Mix.of(permits.isEmpty() ? Map.of("NONE", 1.0) : permits));
+          Draws.of(context.period().seed(), habit.name().hashCode(), HOUSEHOLD).fraction(),
+          context.posts(habit),
+          WeightedCodes.of(habit.journey().modes()),
+          WeightedCodes.of(habit.journey().purposes()),
+          WeightedCodes.of(permits.isEmpty() ? Map.of("NONE", 1.0) : permits));
     }
   }
 
   /** The members, the adults first. */
-  List<Person> persons(World world) {
-    Period period = world.period();
-    Families families = world.parameters().families();
+  List<Person> persons(PopulationContext context) {
+    Period period = context.period();
+    Families families = context.parameters().families();
     List<Person> persons = new ArrayList<>(size);
     String family = null;
     for (int member = 0; member < size; member++) {
       Draws draws = Draws.of(period.seed(), groupNo, MEMBER + member);
       boolean isOwn = family == null || !draws.chance(families.sameName());
-      String own = isOwn ? world.births().family(draws, nationality) : family;
+      String own = isOwn ? context.generator().family(draws, nationality) : family;
       family = family == null ? own : family;
       persons.add(
-          world
-              .births()
+          context
+              .generator()
               .person(
                   draws,
                   groupNo * Person.PER_GROUP + member,
                   nationality,
                   residence,
                   sex(draws, member, families, persons),
-                  birthDay(draws, member, world, persons),
+                  birthDay(draws, member, context, persons),
                   own));
     }
     return persons;
@@ -139,11 +145,11 @@ record Household(
     return draws.chance(member == 0 ? habit.who().women() : families.women()) ? 'F' : 'M';
   }
 
-  private int birthDay(Draws draws, int member, World world, List<Person> before) {
-    Period period = world.period();
+  private int birthDay(Draws draws, int member, PopulationContext context, List<Person> before) {
+    Period period = context.period();
     if (member == 1 && adults == 2) {
       int youngest = period.firstDay() - (int) (18.5 * Person.YEAR);
-      int apart = world.parameters().families().partnerDaysApart();
+      int apart = context.parameters().families().partnerDaysApart();
       return Math.min(youngest, before.get(0).birthDay() + draws.between(-apart, apart));
     }
     List<Integer> ages = member < adults ? habit.who().ages() : habit.who().childAges();

@@ -10,18 +10,18 @@ import org.moeli.twin.people.PeopleParameters.Stays;
 final class Households implements Groups {
   private static final double PER = 1000;
 
-  private final World world;
+  private final PopulationContext context;
   private final Household.Mixes mixes;
   private final Stays stays;
   private final TravelParameters travel;
   private final Period period;
 
-  Households(World world, Habit habit) {
-    this.world = world;
-    this.mixes = Household.Mixes.of(world, habit);
-    this.stays = world.parameters().stays();
-    this.travel = world.parameters().travel();
-    this.period = world.period();
+  Households(PopulationContext context, Habit habit) {
+    this.context = context;
+    this.mixes = Household.Mixes.of(context, habit);
+    this.stays = context.parameters().stays();
+    this.travel = context.parameters().travel();
+    this.period = context.period();
   }
 
   @Override
@@ -36,14 +36,14 @@ final class Households implements Groups {
 
   @Override
   public List<Person> persons(long no, long groupNo) {
-    return Household.of(world, mixes, no, groupNo).persons(world);
+    return Household.of(context, mixes, no, groupNo).persons(context);
   }
 
   @Override
   public Life life(long no, long groupNo) {
-    Household home = Household.of(world, mixes, no, groupNo);
-    List<Person> persons = home.persons(world);
-    List<Outing> outings = Plan.of(world, home, mixes);
+    Household home = Household.of(context, mixes, no, groupNo);
+    List<Person> persons = home.persons(context);
+    List<Outing> outings = OutingPlan.of(context, home, mixes);
     List<Permit> permits = new ArrayList<>();
     List<Crossing> crossings = new ArrayList<>(2 * outings.size());
     int permitUntil = permits(home, persons, permits);
@@ -133,7 +133,7 @@ final class Households implements Groups {
         return true;
       }
       if (isChild && home.habit().journey().isWithScholars()) {
-        return world.calendar().isSchoolDay(outing.out().day())
+        return context.calendar().isSchoolDay(outing.out().day())
             && draws.chance(travel.scholarAttends());
       }
       return draws.chance(home.habit().journey().along());

@@ -15,26 +15,26 @@ import java.util.Map;
  * @param families family names
  */
 record NameLists(
-    NameStock women,
-    NameStock men,
-    NameStock baptisedWomen,
-    NameStock baptisedMen,
-    NameStock mothers,
-    NameStock families) {
+    NameDistribution women,
+    NameDistribution men,
+    NameDistribution baptisedWomen,
+    NameDistribution baptisedMen,
+    NameDistribution mothers,
+    NameDistribution families) {
 
-  private static final NameStock BAPTISED_WOMEN =
-      NameStock.of(
+  private static final NameDistribution BAPTISED_WOMEN =
+      NameDistribution.of(
           60,
           "Mary Agnes Elizabeth Anna Cecilia Regina Alice Julia Martha Grace Clara Emily Rosina"
               + " Florence Bernice Augustina Justina Adelina Evodia Ernestina Veronica Eugenia"
               + " Leocadia Constance Ursula Winifred Magdalena Paulina Rosalia Felicity Gertrude");
-  private static final NameStock BAPTISED_MEN =
-      NameStock.of(
+  private static final NameDistribution BAPTISED_MEN =
+      NameDistribution.of(
           60,
           "Joseph Peter Paul John James Patrick Simon Philip Daniel Thomas Andreas Vincent Gabriel"
               + " Francis Benedict Clement Leonard Edwin Ignatius Cyprian Anselm Gerard Alphonse"
               + " Sylvester Ambrose Linus Dominic Isaac");
-  private static final NameStock NONE = NameStock.of(0, "");
+  private static final NameDistribution NONE = NameDistribution.of(0, "");
 
   private static final NameLists BASOTHO = basotho();
   private static final NameLists ELSEWHERE =
@@ -103,12 +103,12 @@ record NameLists(
   }
 
   /** Given names for a sex. */
-  NameStock given(char sex) {
+  NameDistribution given(char sex) {
     return sex == 'F' ? women : men;
   }
 
   /** Second names for a sex. */
-  NameStock baptised(char sex) {
+  NameDistribution baptised(char sex) {
     return sex == 'F' ? baptisedWomen : baptisedMen;
   }
 
@@ -119,8 +119,8 @@ record NameLists(
       "- lo tse ho li ma",
       "hang le biso leng tso la mang ho boho mello sang pe ne seng nyane"
     };
-    NameStock women =
-        NameStock.of(
+    NameDistribution women =
+        NameDistribution.of(
             2500,
             "Lerato Palesa Mpho Nthabiseng Limpho Refiloe Puleng Mat\u0161eliso Keneuoe Lineo Neo"
                 + " Mamello Lebohang T\u0161episo Boitumelo Rethabile Itumeleng Relebohile Makhotso"
@@ -129,8 +129,8 @@ record NameLists(
                 + " Limakatso Tebello Katiso 'Nete Moleboheng Mants'o Seipati Lintle Nthofela"
                 + " Tlalane Hlompho Keketso Tsietsi Atang",
             givenSyllables);
-    NameStock men =
-        NameStock.of(
+    NameDistribution men =
+        NameDistribution.of(
             2500,
             "Thabo T\u0161epo Neo Katleho T\u0161eliso Tumelo Lehlohonolo Teboho Mpho Motlatsi"
                 + " Ret\u0161elisitsoe Khotso Pheello Thabang Lebohang Moeketsi T\u0161epang Mohau"
@@ -139,8 +139,8 @@ record NameLists(
                 + " Liteboho Malefetsane Mahlomola Tsiane Potso Napo Nkopane Letlatsa T\u0161iu"
                 + " Sekhoane Mohlalefi",
             givenSyllables);
-    NameStock families =
-        NameStock.of(
+    NameDistribution families =
+        NameDistribution.of(
             12000,
             "Mokoena Mofokeng Molapo Letsie Sello Mohapi Motaung Mokhethi Nthako Lebona T\u0161olo"
                 + " Ramaili Khalema Makhetha Phakisi Thamae Nkhasi Nt\u0161ekhe Sekhonyana"
@@ -156,8 +156,8 @@ record NameLists(
   }
 
   private static NameLists southAfrica() {
-    NameStock families =
-        NameStock.of(
+    NameDistribution families =
+        NameDistribution.of(
             6000,
             "Nkosi Dlamini Botha Khumalo Venter Ndlovu Naidoo Sithole Fourie Mahlangu Zulu Nel"
                 + " Mthembu Pretorius Radebe Kruger Cele Coetzee Ngcobo Steyn",
@@ -165,16 +165,16 @@ record NameLists(
             "a o u e i oso ana",
             "- ng nd mb lw zi st rm",
             "ela olo ini ube ane ezi abo enzi osa eni wa burg mann");
-    NameStock women =
-        NameStock.of(
+    NameDistribution women =
+        NameDistribution.of(
             1200,
             "Thandeka Nomvula Zanele Annelie Lindiwe Elsa Busisiwe Marlene Nokuthula Chantel",
             "Tha No Za Li Bu An Ma Si Nto El",
             "nde mvu ne ndi si ku ri li",
             "- thu zo ka",
             "ka la le we na sa tha lie");
-    NameStock men =
-        NameStock.of(
+    NameDistribution men =
+        NameDistribution.of(
             1200,
             "Sipho Johan Bongani Pieter Themba Hendrik Mandla Willem Sibusiso Deon",
             "Si Bo The Ma Jo Pie Hen Wi Lu Nko",
@@ -193,11 +193,11 @@ record NameLists(
   private static NameLists of(
       String women, String men, String[] female, String[] male, String[] families) {
     return new NameLists(
-        NameStock.of(400, women, female),
-        NameStock.of(400, men, male),
+        NameDistribution.of(400, women, female),
+        NameDistribution.of(400, men, male),
         NONE,
         NONE,
         NONE,
-        NameStock.of(800, "", families));
+        NameDistribution.of(800, "", families));
   }
 }

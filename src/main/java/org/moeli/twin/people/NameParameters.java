@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Habits of naming.
  *
- * @param spellings weights of the ways to write one name, as in {@link NameStock}
+ * @param spellings weights of the ways to write one name, as in {@link NameDistribution}
  * @param afterChild share of grown Basotho women who are called after a child
  * @param afterChildOnMarriage the same of those who marry
  * @param second share with a second name, where that is done
@@ -34,7 +34,7 @@ public record NameParameters(
   /** Checks the figures. */
   public NameParameters {
     spellings = List.copyOf(spellings);
-    check(spellings.size() == NameStock.SPELLINGS, "spellings must have three weights");
+    check(spellings.size() == NameDistribution.SPELLINGS, "spellings must have three weights");
     share("after_child", afterChild);
     share("after_child_on_marriage", afterChildOnMarriage);
     share("second", second);

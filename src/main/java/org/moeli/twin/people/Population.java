@@ -9,10 +9,10 @@ public final class Population {
 
   /** The households of every habit, for a number of residents. */
   public static List<Groups> of(PeopleParameters parameters, Period period) {
-    World world = new World(parameters, period);
+    PopulationContext context = new PopulationContext(parameters, period);
     List<Groups> all = new ArrayList<>();
     for (Habit habit : parameters.habits()) {
-      all.add(new Households(world, habit));
+      all.add(new Households(context, habit));
     }
     return List.copyOf(all);
   }

@@ -2,7 +2,6 @@ package org.moeli.twin.trafficking;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Groups;
@@ -12,6 +11,7 @@ import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
+import org.moeli.twin.people.PersonGenerator;
 import org.moeli.twin.people.Role;
 import org.moeli.twin.trafficking.TraffickingParameters.District;
 
@@ -24,7 +24,7 @@ final class LookAlikes implements Groups {
   private final double rings;
   private final Period period;
   private final Stays stays;
-  private final Births births;
+  private final PersonGenerator generator;
   private final int[] days;
   private final long purpose;
 
@@ -38,7 +38,7 @@ final class LookAlikes implements Groups {
       PeopleParameters people,
       Period period) {
     this.stays = people.stays();
-    this.births = new Births(people, period);
+    this.generator = new PersonGenerator(people, period);
     this.parameters = parameters;
     this.habit = habit;
     this.rings = rings;
@@ -72,20 +72,20 @@ final class LookAlikes implements Groups {
     List<Person> persons = persons(draws, groupNo);
     List<Crossing> crossings = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    for (Diary diary :
-        new Outings(parameters, habit, district, stays, period, draws).diaries(persons, days)) {
-      List<Crossing> own = diary.crossings();
+    for (PersonCrossings planned :
+        new LookAlikeCrossings(parameters, habit, district, stays, period, draws)
+            .ofPersons(persons, days)) {
+      List<Crossing> own = planned.crossings();
       crossings.addAll(own);
       Range always = new Range(period.firstDay(), period.lastDay());
-      Diary.Stretch stretch = Diary.on(own, always);
+      PersonCrossings.SequenceRange range = PersonCrossings.on(own, always);
       long personNo = persons.get(parts.size()).personNo();
       parts.add(
-          new Part(
-              personNo, Role.LOOK_ALIKE, habit.name(), false, 0, stretch.first(), stretch.last()));
+          new Part(personNo, Role.LOOK_ALIKE, habit.name(), false, 0, range.first(), range.last()));
     }
-    CaseBook book = new CaseBook(parameters.register(), period, purpose, no, groupNo);
-    book.writeInnocent(district, persons);
-    return new Life(persons, crossings, List.of(), parts, book.versions(), book.casePersons());
+    CaseRegister known = new CaseRegister(parameters.register(), period, purpose, no, groupNo);
+    known.writeInnocent(district, persons);
+    return new Life(persons, crossings, List.of(), parts, known.versions(), known.casePersons());
   }
 
   private Draws draws(long no) {
@@ -101,17 +101,17 @@ final class LookAlikes implements Groups {
   private List<Person> persons(Draws draws, long groupNo) {
     List<Person> persons = new ArrayList<>();
     int followers = habit.followers().draw(draws);
-    String family = births.family(draws, "LSO");
+    String family = generator.family(draws, "LSO");
     for (int member = 0; member <= followers; member++) {
       boolean isLeader = member == 0;
       boolean isOfFamily = isLeader || draws.chance(habit.sameFamily());
-      String own = isOfFamily ? family : births.family(draws, "LSO");
+      String own = isOfFamily ? family : generator.family(draws, "LSO");
       char sex = draws.chance(isLeader ? habit.leaderFemale() : habit.followerFemale()) ? 'F' : 'M';
       int years = (isLeader ? habit.leaderAge() : habit.followerAge()).draw(draws);
       int birthDay = period.firstDay() - (int) (years * Person.YEAR) - draws.below(300) - 1;
       long personNo = groupNo * Person.PER_GROUP + member;
       Draws birth = Draws.of(period.seed(), draws.next(), purpose);
-      persons.add(births.person(birth, personNo, "LSO", "LSO", sex, birthDay, own));
+      persons.add(generator.person(birth, personNo, "LSO", "LSO", sex, birthDay, own));
     }
     return persons;
   }

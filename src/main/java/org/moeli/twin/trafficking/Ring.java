@@ -2,10 +2,10 @@ package org.moeli.twin.trafficking;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
+import org.moeli.twin.people.PersonGenerator;
 import org.moeli.twin.people.Role;
 import org.moeli.twin.trafficking.TraffickingParameters.District;
 
@@ -131,8 +131,8 @@ record Ring(
           crew,
           victims,
           journeys,
-          Births.plate(draws, "LSO"),
-          Births.plate(draws, "ZAF"));
+          PersonGenerator.plate(draws, "LSO"),
+          PersonGenerator.plate(draws, "ZAF"));
     }
 
     private void crew(List<Member> crew, Role role, Range count) {
@@ -167,7 +167,7 @@ record Ring(
         int minute = pattern.hour().draw(draws) * HOUR + draws.below(HOUR);
         String other = district.others().get(draws.below(district.others().size()));
         String plate =
-            Births.plate(draws, draws.chance(parameters.hiredOfLesotho()) ? "LSO" : "ZAF");
+            PersonGenerator.plate(draws, draws.chance(parameters.hiredOfLesotho()) ? "LSO" : "ZAF");
         // A period may be too short for all.
         if (day <= period.lastDay()) {
           journeys.add(new Journey(no, day, minute, other, plate));

@@ -3,7 +3,6 @@ package org.moeli.twin.trafficking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Document;
 import org.moeli.twin.people.DocumentParameters;
@@ -15,6 +14,7 @@ import org.moeli.twin.people.PeopleParameters;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
+import org.moeli.twin.people.PersonGenerator;
 import org.moeli.twin.people.Role;
 
 /** Rings of traffickers with their victims. Grain of a group: ring. */
@@ -29,14 +29,14 @@ final class Rings implements Groups {
   private final Period period;
   private final Stays stays;
   private final DocumentParameters papers;
-  private final Births births;
+  private final PersonGenerator generator;
 
   Rings(TraffickingParameters parameters, PeopleParameters people, Period period) {
     this.parameters = parameters;
     this.period = period;
     this.stays = people.stays();
     this.papers = people.documents();
-    this.births = new Births(people, period);
+    this.generator = new PersonGenerator(people, period);
   }
 
   @Override
@@ -66,7 +66,7 @@ final class Rings implements Groups {
   public Life life(long no, long groupNo) {
     Ring ring = Ring.of(parameters, period, no);
     List<Person> persons = persons(ring, no, groupNo);
-    RingDays days = new RingDays(parameters, stays, period, ring, no);
+    RingCrossings days = new RingCrossings(parameters, stays, period, ring, no);
     List<Crossing> crossings = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < persons.size(); i++) {
@@ -77,9 +77,9 @@ final class Rings implements Groups {
       crossings.addAll(own);
       parts(parts, ring, persons.get(i), own, period.lastDay());
     }
-    CaseBook book = new CaseBook(parameters.register(), period, COUNT, no, groupNo);
-    book.writeRing(ring, persons);
-    return new Life(persons, crossings, List.of(), parts, book.versions(), book.casePersons());
+    CaseRegister known = new CaseRegister(parameters.register(), period, COUNT, no, groupNo);
+    known.writeRing(ring, persons);
+    return new Life(persons, crossings, List.of(), parts, known.versions(), known.casePersons());
   }
 
   private List<Person> persons(Ring ring, long no, long groupNo) {
@@ -97,7 +97,7 @@ final class Rings implements Groups {
   private Person born(long no, long groupNo, int member, char sex, int birthDay) {
     Draws draws = Draws.of(period.seed(), no, BIRTH + member);
     long personNo = groupNo * Person.PER_GROUP + member;
-    return births.person(draws, personNo, "LSO", "LSO", sex, birthDay);
+    return generator.person(draws, personNo, "LSO", "LSO", sex, birthDay);
   }
 
   private static Person withDocuments(Person person, List<Document> documents) {
@@ -174,21 +174,21 @@ final class Rings implements Groups {
       Ring.Victim victim = ring.victims().get(person.member() - ring.crew().size());
       int day = ring.journeys().get(victim.journeyNo()).day();
       Range days = new Range(day - ring.pattern().daysBefore(), Math.max(day, lastDay));
-      parts.add(part(ring, person, Role.VICTIM, victim.journeyNo(), Diary.on(own, days)));
+      parts.add(part(ring, person, Role.VICTIM, victim.journeyNo(), PersonCrossings.on(own, days)));
       return;
     }
     Role role = ring.crew().get(person.member()).role();
     for (Ring.Journey journey : ring.journeys()) {
-      Diary.Stretch stretch =
-          RingDays.days(ring, person.member(), journey)
-              .map(days -> Diary.on(own, days))
-              .orElse(Diary.NOTHING);
-      parts.add(part(ring, person, role, journey.no(), stretch));
+      PersonCrossings.SequenceRange range =
+          RingCrossings.days(ring, person.member(), journey)
+              .map(days -> PersonCrossings.on(own, days))
+              .orElse(PersonCrossings.NOTHING);
+      parts.add(part(ring, person, role, journey.no(), range));
     }
   }
 
   private static Part part(
-      Ring ring, Person person, Role role, int journeyNo, Diary.Stretch stretch) {
+      Ring ring, Person person, Role role, int journeyNo, PersonCrossings.SequenceRange range) {
     Pattern pattern = ring.pattern();
     return new Part(
         person.personNo(),
@@ -196,7 +196,7 @@ final class Rings implements Groups {
         pattern.name(),
         pattern.isDocumented(),
         journeyNo,
-        stretch.first(),
-        stretch.last());
+        range.first(),
+        range.last());
   }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.moeli.twin.ShippedParameters;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
+import org.moeli.twin.people.PersonGenerator;
 
 /** Families who cross at every post, in and out in turn, and now and then by a ford. */
 final class SmallBorder {
@@ -68,13 +68,14 @@ final class SmallBorder {
 
   List<Person> persons(long groupNo) {
     List<Person> persons = new ArrayList<>(PER_GROUP);
-    Births births = new Births(ShippedParameters.ALL.people(), period);
+    PersonGenerator generator = new PersonGenerator(ShippedParameters.ALL.people(), period);
     for (int i = 0; i < PER_GROUP; i++) {
       Draws draws = Draws.of(period.seed(), groupNo * Person.PER_GROUP + i, FAMILY);
       String nation = draws.pick(NATIONS);
       char sex = i % 2 == 0 ? 'F' : 'M';
       int born = draws.between(-9000, 12_000);
-      persons.add(births.person(draws, groupNo * Person.PER_GROUP + i, nation, nation, sex, born));
+      persons.add(
+          generator.person(draws, groupNo * Person.PER_GROUP + i, nation, nation, sex, born));
     }
     return persons;
   }

@@ -13,12 +13,12 @@ import org.moeli.twin.people.Person;
  * How the groups are split into parts that are worked on apart: by the options alone, so that the
  * machine has no say in what comes out.
  */
-final class Parts {
+final class WorkSplit {
   private static final double RECORDS_PER_RESIDENT_AND_YEAR = 2.8;
   private static final int RECORDS_PER_PART = 200_000;
   private static final int FEWEST = 4;
 
-  private Parts() {}
+  private WorkSplit() {}
 
   /** What comes of some groups. */
   interface OfGroups<T> extends Serializable {

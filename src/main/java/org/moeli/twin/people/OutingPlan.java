@@ -15,7 +15,7 @@ import org.moeli.twin.people.PeopleParameters.Visitors;
  * when it would go, the limits of stay what it makes of that. It begins well before the period, so
  * that some are away when the period begins.
  */
-final class Plan {
+final class OutingPlan {
   private static final int IN_TIME = 0;
   private static final int RENEWS = 1;
   private static final int OVERSTAYS = 2;
@@ -25,14 +25,14 @@ final class Plan {
   private static final int WEEK = 7;
   private static final double LEAST_DAYS_BETWEEN = 0.5;
 
-  private final World world;
+  private final PopulationContext context;
   private final Household home;
   private final Rhythm rhythm;
   private final Stays stays;
   private final TravelParameters travel;
   private final Calendar calendar;
   private final Draws draws;
-  private final Dress dress;
+  private final OutingDetails details;
   private final int firstDay;
   private final int lastDay;
   private final List<Outing> outings = new ArrayList<>();
@@ -40,21 +40,21 @@ final class Plan {
   private int backMinute;
   private int nextFeast;
 
-  private Plan(World world, Household home, Household.Mixes mixes) {
-    this.world = world;
+  private OutingPlan(PopulationContext context, Household home, Household.Mixes mixes) {
+    this.context = context;
     this.home = home;
     this.rhythm = home.habit().rhythm();
-    this.stays = world.parameters().stays();
-    this.travel = world.parameters().travel();
-    this.calendar = world.calendar();
-    this.draws = Draws.of(world.period().seed(), home.groupNo(), Household.PLAN);
-    this.dress = new Dress(world, home, mixes, draws);
-    this.firstDay = world.period().firstDay();
-    this.lastDay = world.period().lastDay();
+    this.stays = context.parameters().stays();
+    this.travel = context.parameters().travel();
+    this.calendar = context.calendar();
+    this.draws = Draws.of(context.period().seed(), home.groupNo(), Household.PLAN);
+    this.details = new OutingDetails(context, home, mixes, draws);
+    this.firstDay = context.period().firstDay();
+    this.lastDay = context.period().lastDay();
   }
 
-  static List<Outing> of(World world, Household home, Household.Mixes mixes) {
-    Plan plan = new Plan(world, home, mixes);
+  static List<Outing> of(PopulationContext context, Household home, Household.Mixes mixes) {
+    OutingPlan plan = new OutingPlan(context, home, mixes);
     switch (home.habit().rhythm().kind()) {
       case WORKDAYS -> plan.workdays();
       case WEEKLY -> plan.weekly();
@@ -131,7 +131,7 @@ final class Plan {
   }
 
   private void nowAndThen() {
-    double[] reach = world.profile(home.habit());
+    double[] reach = context.profile(home.habit());
     int start = firstDay - Calendar.BEFORE;
     double perDay = reach[reach.length - 1] / reach.length;
     double away = (1 - rhythm.sameDay()) * rhythm.nights();
@@ -190,7 +190,7 @@ final class Plan {
   }
 
   private boolean attends(int day) {
-    double share = world.parameters().season().workingAtChristmas();
+    double share = context.parameters().season().workingAtChristmas();
     return draws.chance(rhythm.attended() * (calendar.isChristmas(day) ? share : 1));
   }
 
@@ -211,13 +211,13 @@ final class Plan {
         turnRound(day);
       }
     } else if (rest < near.renews() + near.ford()) {
-      dress.outByFord();
+      details.outByFord();
     }
   }
 
   /** Into Lesotho and out again at once. */
   private void turnRound(int day) {
-    dress.atOnce();
+    details.atOnce();
     go(day, day);
   }
 
@@ -233,14 +233,14 @@ final class Plan {
         return;
       } else if (choice == RENEWS) {
         int turn = from + limit - draws.between(0, travel.renewalBeforeLimit());
-        dress.byPost();
+        details.byPost();
         go(from, turn);
-        dress.again();
+        details.again();
         from = turn;
         limit = stays.daysAbroad(from);
       } else {
         if (choice != OVERSTAYS) {
-          dress.backByFord();
+          details.backByFord();
         }
         break;
       }
@@ -256,7 +256,7 @@ final class Plan {
       back = visit.back();
       grant = visit.grant();
     }
-    Outing outing = dress.outing(outDay, back, backDay, backMinute, grant);
+    Outing outing = details.outing(outDay, back, backDay, backMinute, grant);
     backDay = outing.back().day();
     backMinute = outing.back().minute();
     if (backDay >= firstDay && outing.out().day() <= lastDay) {
@@ -269,7 +269,7 @@ final class Plan {
   /** A stay of foreigners in Lesotho: what is granted, and when they leave. */
   private Visit visit(int out, int planned) {
     boolean isShort = stays.shortNationalities().contains(home.nationality());
-    int days = dress.granted(isShort);
+    int days = details.granted(isShort);
     int lawful = out + days;
     boolean isNotWritten = draws.chance(stays.grantedNothing());
     boolean isDate = draws.chance(stays.grantedAsDate());

@@ -10,7 +10,7 @@ import org.moeli.twin.people.PeopleParameters.Profile;
 import org.moeli.twin.people.PeopleParameters.Vehicles;
 
 /** What all households of one population have in common, worked out once. */
-final class World {
+final class PopulationContext {
   static final String AIRPORT = "MOS";
 
   private static final double PER = 100_000;
@@ -18,27 +18,29 @@ final class World {
   private final PeopleParameters parameters;
   private final Period period;
   private final Calendar calendar;
-  private final Births births;
-  private final Map<String, Mix> postMixes = new HashMap<>();
-  private final Map<String, Mix> nationalities = new HashMap<>();
+  private final PersonGenerator generator;
+  private final Map<String, WeightedCodes> postMixes = new HashMap<>();
+  private final Map<String, WeightedCodes> nationalities = new HashMap<>();
   private final Map<String, double[]> profiles = new HashMap<>();
-  private final Mix grantedDays;
-  private final Mix shortGrantedDays;
+  private final WeightedCodes grantedDays;
+  private final WeightedCodes shortGrantedDays;
   private final Map<String, Fleet> taxis = new HashMap<>();
   private final Map<String, Fleet> buses = new HashMap<>();
 
   /** Vehicles that serve one post. */
   private record Fleet(List<String> plates, int atATime) {}
 
-  World(PeopleParameters parameters, Period period) {
+  PopulationContext(PeopleParameters parameters, Period period) {
     this.parameters = parameters;
     this.period = period;
     this.calendar = new Calendar(parameters.season(), period);
-    this.births = new Births(parameters, period);
-    this.grantedDays = Mix.of(parameters.stays().grantedDays());
-    this.shortGrantedDays = Mix.of(parameters.stays().shortGrantedDays());
-    parameters.postMixes().forEach((name, mix) -> postMixes.put(name, Mix.of(mix)));
-    parameters.nationalities().forEach((name, mix) -> nationalities.put(name, Mix.of(mix)));
+    this.generator = new PersonGenerator(parameters, period);
+    this.grantedDays = WeightedCodes.of(parameters.stays().grantedDays());
+    this.shortGrantedDays = WeightedCodes.of(parameters.stays().shortGrantedDays());
+    parameters.postMixes().forEach((name, mix) -> postMixes.put(name, WeightedCodes.of(mix)));
+    parameters
+        .nationalities()
+        .forEach((name, mix) -> nationalities.put(name, WeightedCodes.of(mix)));
     for (Map.Entry<String, Profile> profile : parameters.profiles().entrySet()) {
       profiles.put(profile.getKey(), calendar.reach(profile.getValue()));
     }
@@ -62,21 +64,21 @@ final class World {
     return calendar;
   }
 
-  Births births() {
-    return births;
+  PersonGenerator generator() {
+    return generator;
   }
 
-  Mix posts(Habit habit) {
+  WeightedCodes posts(Habit habit) {
     return postMixes.get(habit.journey().posts());
   }
 
   /** Days that an officer grants to most. */
-  Mix grantedDays() {
+  WeightedCodes grantedDays() {
     return grantedDays;
   }
 
   /** Days that an officer grants to nationals of the short rule. */
-  Mix shortGrantedDays() {
+  WeightedCodes shortGrantedDays() {
     return shortGrantedDays;
   }
 
@@ -87,7 +89,7 @@ final class World {
 
   /** The nationality itself, or one of the pool of that name. */
   String nationality(String nationality, double fraction) {
-    Mix pool = nationalities.get(nationality);
+    WeightedCodes pool = nationalities.get(nationality);
     return pool == null ? nationality : pool.at(fraction);
   }
 
@@ -135,7 +137,7 @@ final class World {
     int size = Math.max(vehicles.fewest(), (int) Math.round(vehicles.fleet() * scale));
     List<String> plates = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      plates.add(Births.plate(draws, draws.chance(vehicles.ofLesotho()) ? "LSO" : "ZAF"));
+      plates.add(PersonGenerator.plate(draws, draws.chance(vehicles.ofLesotho()) ? "LSO" : "ZAF"));
     }
     return new Fleet(plates, Math.max(1, (int) Math.round(vehicles.inSlot() * scale)));
   }

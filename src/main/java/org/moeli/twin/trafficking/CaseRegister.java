@@ -26,7 +26,7 @@ import org.moeli.twin.trafficking.TraffickingParameters.District;
  * What the register comes to know of one group, as it delivers it: on Mondays the cases that are
  * new or have reached another stage.
  */
-final class CaseBook {
+final class CaseRegister {
   private static final long CASES = 0x43415345L; // apart from the purposes of other packages
   private static final int WEEK = 7;
   private static final int LONGEST_GROUP = 1000; // more cases than any group has
@@ -45,7 +45,7 @@ final class CaseBook {
   /**
    * @param kind of groups, and {@code no} the group's number among them
    */
-  CaseBook(RegisterParameters chances, Period period, long kind, long no, long groupNo) {
+  CaseRegister(RegisterParameters chances, Period period, long kind, long no, long groupNo) {
     this.chances = chances;
     this.period = period;
     this.groupNo = groupNo;

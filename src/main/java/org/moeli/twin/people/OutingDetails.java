@@ -7,20 +7,20 @@ import org.moeli.twin.people.PeopleParameters.Hours;
 import org.moeli.twin.people.PeopleParameters.Post;
 
 /** Gives the outings of one household their posts, minutes, vehicles and purposes. */
-final class Dress {
+final class OutingDetails {
   private static final int PARTY_MINUTES = 3; // members follow within these
   private static final int LEAST_BETWEEN = 25; // minutes from one crossing to the next
   private static final int LEAST_OPEN = LEAST_BETWEEN + PARTY_MINUTES + 1; // after going out
   private static final int MINUTES = 1440;
 
-  private final World world;
+  private final PopulationContext context;
   private final Household home;
   private final Household.Mixes mixes;
   private final Draws draws;
   private final Hours hours;
   private final TravelParameters travel;
-  private final Mix grantedDays;
-  private final Mix shortGrantedDays;
+  private final WeightedCodes grantedDays;
+  private final WeightedCodes shortGrantedDays;
   private boolean isAtOnce;
   private boolean isAgain;
   private boolean isByPost;
@@ -28,15 +28,15 @@ final class Dress {
   private boolean isBackByFord;
   private Outing last;
 
-  Dress(World world, Household home, Household.Mixes mixes, Draws draws) {
-    this.world = world;
+  OutingDetails(PopulationContext context, Household home, Household.Mixes mixes, Draws draws) {
+    this.context = context;
     this.home = home;
     this.mixes = mixes;
     this.draws = draws;
-    this.hours = world.parameters().hours().get(home.habit().journey().hours());
-    this.travel = world.parameters().travel();
-    this.grantedDays = world.grantedDays();
-    this.shortGrantedDays = world.shortGrantedDays();
+    this.hours = context.parameters().hours().get(home.habit().journey().hours());
+    this.travel = context.parameters().travel();
+    this.grantedDays = context.grantedDays();
+    this.shortGrantedDays = context.shortGrantedDays();
   }
 
   /** The next outing goes back at once. */
@@ -79,7 +79,7 @@ final class Dress {
     String backPost = isSamePost ? outPost : mixes.posts().draw(draws);
     boolean isForStamp = isAtOnce || isAgain || isByPost;
     boolean isFord = draws.chance(home.habit().journey().ford()) && !isForStamp;
-    Post opening = world.post(outPost);
+    Post opening = context.post(outPost);
     int earliest = earliest(opening, outDay, beforeDay, beforeMinute);
     int day = earliest / MINUTES;
     int back = Math.max(day, backDay);
@@ -87,15 +87,16 @@ final class Dress {
     int most = opening.closes() - PARTY_MINUTES;
     if (back == day) {
       // The way back must fit in before the post closes; where it cannot, it is the same post.
-      int closes = world.post(backPost).closes();
+      int closes = context.post(backPost).closes();
       backPost = closes - LEAST_OPEN > least ? backPost : outPost;
-      most = Math.min(most, world.post(backPost).closes() - LEAST_OPEN);
+      most = Math.min(most, context.post(backPost).closes() - LEAST_OPEN);
     }
     int outMinute =
         isAgain
             ? Math.min(most, least + draws.below(travel.turningMinutes()))
             : within(hours.out(), hours.outDeviation(), least, most);
-    int backMinute = backMinute(world.post(backPost), back == day ? outMinute + LEAST_BETWEEN : 0);
+    int backMinute =
+        backMinute(context.post(backPost), back == day ? outMinute + LEAST_BETWEEN : 0);
     boolean isOutEntry = !home.isHomeInLesotho();
     String usual = draws.chance(travel.usualMode()) ? home.mode() : mixes.modes().draw(draws);
     long salt = isAgain ? last.salt() : draws.next();
@@ -134,17 +135,17 @@ final class Dress {
 
   private Leg leg(
       int day, int minute, String post, String usual, boolean isEntry, long salt, boolean isFord) {
-    List<String> fords = world.post(post).fords();
+    List<String> fords = context.post(post).fords();
     if (isFord && !fords.isEmpty()) {
       String ford = fords.get((int) Long.remainderUnsigned(salt, fords.size()));
       return new Leg(day, minute, Crossing.FORD + ford, "FOOT", "");
     }
-    String mode = post.equals(World.AIRPORT) ? "AIR" : usual;
+    String mode = post.equals(PopulationContext.AIRPORT) ? "AIR" : usual;
     String plate =
         switch (mode) {
           case "CAR", "TRUCK" -> home.plate();
-          case "TAXI" -> world.sharedPlate(false, post, isEntry, day, minute, (int) salt >>> 1);
-          case "BUS" -> world.sharedPlate(true, post, isEntry, day, minute, (int) salt >>> 1);
+          case "TAXI" -> context.sharedPlate(false, post, isEntry, day, minute, (int) salt >>> 1);
+          case "BUS" -> context.sharedPlate(true, post, isEntry, day, minute, (int) salt >>> 1);
           default -> "";
         };
     return new Leg(day, minute, post, mode, plate);

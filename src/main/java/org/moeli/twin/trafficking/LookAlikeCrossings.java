@@ -3,16 +3,16 @@ package org.moeli.twin.trafficking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
-import org.moeli.twin.trafficking.Diary.Way;
+import org.moeli.twin.people.PersonGenerator;
+import org.moeli.twin.trafficking.PersonCrossings.Way;
 import org.moeli.twin.trafficking.TraffickingParameters.District;
 
 /** What one innocent group does in the period. */
-final class Outings {
+final class LookAlikeCrossings {
   private static final int HOUR = 60;
 
   /** A way home and its time. */
@@ -27,7 +27,7 @@ final class Outings {
   private final String plate;
   private final String neighbouring;
 
-  Outings(
+  LookAlikeCrossings(
       TraffickingParameters parameters,
       LookAlike habit,
       District district,
@@ -40,47 +40,47 @@ final class Outings {
     this.district = district;
     this.period = period;
     this.draws = draws;
-    this.plate = habit.mode().equals("FOOT") ? "" : Births.plate(draws, "LSO");
+    this.plate = habit.mode().equals("FOOT") ? "" : PersonGenerator.plate(draws, "LSO");
     this.neighbouring = district.others().get(draws.below(district.others().size()));
   }
 
   /** One for each person, in their order. */
-  List<Diary> diaries(List<Person> persons, int[] days) {
-    List<Diary> diaries = new ArrayList<>();
-    persons.forEach(person -> diaries.add(new Diary(person, stays, period)));
+  List<PersonCrossings> ofPersons(List<Person> persons, int[] days) {
+    List<PersonCrossings> ofPersons = new ArrayList<>();
+    persons.forEach(person -> ofPersons.add(new PersonCrossings(person, stays, period)));
     double years = (period.lastDay() - period.firstDay() + 1) / Person.YEAR;
     double chance = habit.perYear().draw(draws) * years / Math.max(1, days.length);
     int[] awayUntil = new int[persons.size()];
     Arrays.fill(awayUntil, period.firstDay() - 1);
     for (int day : days) {
       if (awayUntil[0] < day && draws.chance(chance)) {
-        outing(diaries, awayUntil, day);
+        outing(ofPersons, awayUntil, day);
       }
     }
-    return diaries;
+    return ofPersons;
   }
 
-  private void outing(List<Diary> diaries, int[] awayUntil, int day) {
+  private void outing(List<PersonCrossings> ofPersons, int[] awayUntil, int day) {
     int minute = habit.hour().draw(draws) * HOUR + draws.below(HOUR / 2);
     String post = post();
     String backPost = habit.posts() == LookAlike.At.EITHER ? post() : post;
     Way home = new Way(backPost, habit.mode(), "RETURN", plate);
     Return leaders = new Return(day + habit.back().after().draw(draws), minute(habit.back()), home);
-    lead(diaries.get(0), day, minute, post, leaders);
+    lead(ofPersons.get(0), day, minute, post, leaders);
     awayUntil[0] = leaders.day();
     Return others =
         new Return(
             day + habit.othersBack().after().draw(draws),
             minute(habit.othersBack()),
             hired(backPost));
-    int followers = diaries.size() - 1;
+    int followers = ofPersons.size() - 1;
     int left = Math.min(habit.taken().draw(draws), followers);
     int first = draws.below(Math.max(1, followers));
     for (int i = 0; i < followers && left > 0; i++) {
       int member = 1 + (first + i) % followers;
       if (awayUntil[member] < day) {
         left--;
-        Diary own = diaries.get(member);
+        PersonCrossings own = ofPersons.get(member);
         Way out = new Way(post, habit.mode(), purpose(habit.followerPurposes()), plate);
         own.out(day, minute + 1 + left / 2, out);
         awayUntil[member] = follow(own, day, leaders, others, left / 2);
@@ -88,7 +88,7 @@ final class Outings {
     }
   }
 
-  private void lead(Diary leader, int day, int minute, String post, Return back) {
+  private void lead(PersonCrossings leader, int day, int minute, String post, Return back) {
     Way out = new Way(post, habit.mode(), purpose(habit.purposes()), plate);
     leader.out(day, minute, out);
     if (habit.company() == LookAlike.Company.FETCHED) {
@@ -99,7 +99,7 @@ final class Outings {
   }
 
   /** Writes the return of one who was taken along, and tells its day. */
-  private int follow(Diary own, int day, Return leaders, Return others, int later) {
+  private int follow(PersonCrossings own, int day, Return leaders, Return others, int later) {
     if (draws.chance(habit.neverBack())) {
       return Integer.MAX_VALUE;
     }
@@ -126,7 +126,7 @@ final class Outings {
   }
 
   private Way hired(String post) {
-    return new Way(post, "TAXI", "RETURN", Births.plate(draws, "LSO"));
+    return new Way(post, "TAXI", "RETURN", PersonGenerator.plate(draws, "LSO"));
   }
 
   private String purpose(List<String> purposes) {

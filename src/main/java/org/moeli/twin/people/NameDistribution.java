@@ -11,7 +11,7 @@ import java.util.Set;
  * syllables. How often a name is drawn falls with its rank (Zipf and Mandelbrot), so that agreement
  * on a common name means little and agreement on a rare one much.
  */
-final class NameStock {
+final class NameDistribution {
   /** Ways to write the same name: with a caron, with an apostrophe, with neither. */
   static final int SPELLINGS = 3;
 
@@ -23,7 +23,7 @@ final class NameStock {
   private final String[][] names;
   private final double spread;
 
-  private NameStock(String[][] names) {
+  private NameDistribution(String[][] names) {
     this.names = names;
     this.spread = StrictMath.log((names.length + OFFSET) / OFFSET);
   }
@@ -33,13 +33,13 @@ final class NameStock {
    * @param common blank-separated, the most common first
    * @param syllables one text per place in the name, blank-separated; {@code -} for nothing
    */
-  static NameStock of(int size, String common, String... syllables) {
+  static NameDistribution of(int size, String common, String... syllables) {
     Set<String> made = new LinkedHashSet<>(words(common));
     List<List<String>> places = new ArrayList<>();
     for (String place : syllables) {
       places.add(words(place));
     }
-    // The same stock in every run: names belong to the world, not to the seed.
+    // The same names in every run: names belong to the country, not to the seed.
     Draws draws = Draws.of(size, common.hashCode(), 0);
     for (int tries = 0; made.size() < size && tries < MOST_TRIES * size; tries++) {
       StringBuilder name = new StringBuilder();
@@ -53,7 +53,7 @@ final class NameStock {
   }
 
   /** The names of mothers after a child: 'Ma and the name of the child. */
-  NameStock mothers() {
+  NameDistribution mothers() {
     List<String> made = new ArrayList<>();
     for (String[] child : names) {
       made.add("'Ma" + child[0].substring(0, 1).toLowerCase(Locale.ROOT) + child[0].substring(1));
@@ -62,7 +62,7 @@ final class NameStock {
   }
 
   /** The same names as South Africa writes them. */
-  NameStock southAfrican() {
+  NameDistribution southAfrican() {
     Set<String> made = new LinkedHashSet<>();
     for (String[] name : names) {
       made.add(Orthography.southAfrican(name[0]));
@@ -71,7 +71,7 @@ final class NameStock {
   }
 
   /** These names and others, taken by turns so that the common ones of both stay common. */
-  NameStock mixedWith(NameStock other) {
+  NameDistribution mixedWith(NameDistribution other) {
     Set<String> made = new LinkedHashSet<>();
     for (int i = 0; i < Math.max(names.length, other.names.length); i++) {
       if (i < names.length) {
@@ -100,14 +100,14 @@ final class NameStock {
     return names[rank][spelling];
   }
 
-  private static NameStock of(List<String> made) {
+  private static NameDistribution of(List<String> made) {
     String[][] names = new String[made.size()][];
     for (int i = 0; i < names.length; i++) {
       String name = made.get(i);
       String apostrophe = Orthography.apostrophe(name);
       names[i] = new String[] {name, apostrophe, apostrophe.replace("'", "")};
     }
-    return new NameStock(names);
+    return new NameDistribution(names);
   }
 
   private static List<String> words(String text) {

@@ -9,7 +9,7 @@ import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
 
 /** What one person does, written down in any order. */
-final class Diary {
+final class PersonCrossings {
   private static final int DAY_MINUTES = 24 * 60;
   private static final Comparator<Passing> IN_TIME =
       Comparator.comparingInt(Passing::day).thenComparingInt(Passing::minute);
@@ -29,9 +29,9 @@ final class Diary {
   }
 
   /** First and last sequence number of some crossings; of none, both are missing. */
-  record Stretch(int first, int last) {}
+  record SequenceRange(int first, int last) {}
 
-  static final Stretch NOTHING = new Stretch(Crossing.NONE, Crossing.NONE);
+  static final SequenceRange NOTHING = new SequenceRange(Crossing.NONE, Crossing.NONE);
 
   private final Person person;
   private final Period period;
@@ -39,7 +39,7 @@ final class Diary {
   private final List<Passing> passings = new ArrayList<>();
   private final List<Range> busy = new ArrayList<>();
 
-  Diary(Person person, Stays stays, Period period) {
+  PersonCrossings(Person person, Stays stays, Period period) {
     this.stays = stays;
     this.person = person;
     this.period = period;
@@ -113,7 +113,7 @@ final class Diary {
   }
 
   /** Those of the crossings that fall on some days. */
-  static Stretch on(List<Crossing> crossings, Range days) {
+  static SequenceRange on(List<Crossing> crossings, Range days) {
     int first = Crossing.NONE;
     int last = Crossing.NONE;
     for (Crossing crossing : crossings) {
@@ -122,6 +122,6 @@ final class Diary {
         last = crossing.sequenceNo();
       }
     }
-    return new Stretch(first, last);
+    return new SequenceRange(first, last);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * replaced because it ends or is lost; a woman who marries bears her new name from the next
  * document on.
  */
-public final class Births {
+public final class PersonGenerator {
   private static final int ADULT = 18;
   private static final int MOST_DOCUMENTS = 16;
   private static final int SIGNS = 36;
@@ -24,17 +24,19 @@ public final class Births {
   private final DocumentParameters papers;
   private final Period period;
   private final double[] spellings;
-  private final Map<String, Mix> types = new HashMap<>();
+  private final Map<String, WeightedCodes> types = new HashMap<>();
 
   /**
    * @param period in which documents are replaced
    */
-  public Births(PeopleParameters parameters, Period period) {
+  public PersonGenerator(PeopleParameters parameters, Period period) {
     this.names = parameters.names();
     this.papers = parameters.documents();
     this.period = period;
     this.spellings = names.spellings().stream().mapToDouble(weight -> weight).toArray();
-    papers.types().forEach((nationality, weights) -> types.put(nationality, Mix.of(weights)));
+    papers
+        .types()
+        .forEach((nationality, weights) -> types.put(nationality, WeightedCodes.of(weights)));
   }
 
   /** A person with a family name of the own. */
@@ -65,7 +67,7 @@ public final class Births {
 
   /** A family name, in one of its spellings. */
   public String family(Draws draws, String nationality) {
-    NameStock families = NameLists.of(nationality).families();
+    NameDistribution families = NameLists.of(nationality).families();
     return families.name(families.rank(draws), spelling(draws));
   }
 
@@ -107,9 +109,9 @@ public final class Births {
 
   /** One given name or two. */
   private String given(Draws draws, NameLists lists, char sex, int spelling) {
-    NameStock stock = lists.given(sex);
+    NameDistribution stock = lists.given(sex);
     String own = stock.name(stock.rank(draws), spelling);
-    NameStock second = lists.baptised(sex);
+    NameDistribution second = lists.baptised(sex);
     if (second.isEmpty() || !draws.chance(names.second())) {
       return own;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class BirthsTest {
+class PersonGeneratorTest {
   private static final int PEOPLE = 20_000;
   private static final Period PERIOD = PeopleFixture.period(5, LocalDate.of(2022, 1, 1), 730, 1000);
   private static final List<Person> BASOTHO = people("LSO");
@@ -27,7 +27,7 @@ class BirthsTest {
       }
     }
     for (long far = 1L << 36; far < (1L << 36) + 1000; far++) {
-      assertTrue(numbers.add(Births.number(far, 3)), "a number twice");
+      assertTrue(numbers.add(PersonGenerator.number(far, 3)), "a number twice");
     }
   }
 
@@ -111,11 +111,11 @@ class BirthsTest {
   }
 
   private static List<Person> people(String nationality) {
-    Births births = new Births(PeopleFixture.parameters(), PERIOD);
+    PersonGenerator generator = new PersonGenerator(PeopleFixture.parameters(), PERIOD);
     return LongStream.range(0, PEOPLE)
         .mapToObj(
             no ->
-                births.person(
+                generator.person(
                     Draws.of(PERIOD.seed(), no, 1),
                     no,
                     nationality,
@@ -128,13 +128,13 @@ class BirthsTest {
   @Test
   void documentsFollowOneAnotherOverLongPeriods() {
     Period tenYears = PeopleFixture.period(5, LocalDate.of(2015, 1, 1), 3652, 1000);
-    Births births = new Births(PeopleFixture.parameters(), tenYears);
+    PersonGenerator generator = new PersonGenerator(PeopleFixture.parameters(), tenYears);
     int expired = 0;
     int days = 0;
     for (int no = 0; no < 400; no++) {
       int birthDay = tenYears.firstDay() - 365 * (no % 60) - 1;
       Person person =
-          births.person(Draws.of(5, no, 1), no, "LSO", "LSO", no % 2 == 0 ? 'F' : 'M', birthDay);
+          generator.person(Draws.of(5, no, 1), no, "LSO", "LSO", no % 2 == 0 ? 'F' : 'M', birthDay);
       assertTrue(person.documents().get(0).issuedDay() <= tenYears.firstDay());
       for (int day = tenYears.firstDay(); day <= tenYears.lastDay(); day += 30) {
         Document shown = person.documents().get(person.documentOn(day));

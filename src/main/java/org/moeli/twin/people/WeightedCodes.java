@@ -3,11 +3,11 @@ package org.moeli.twin.people;
 import java.util.Map;
 
 /** Codes with their weights, ready to be drawn from. */
-final class Mix {
+final class WeightedCodes {
   private final String[] codes;
   private final double[] reach;
 
-  private Mix(String[] codes, double[] reach) {
+  private WeightedCodes(String[] codes, double[] reach) {
     this.codes = codes;
     this.reach = reach;
   }
@@ -15,7 +15,7 @@ final class Mix {
   /**
    * @param weights not all zero; they need not add up to one
    */
-  static Mix of(Map<String, Double> weights) {
+  static WeightedCodes of(Map<String, Double> weights) {
     String[] codes = weights.keySet().toArray(new String[0]);
     double total = 0;
     for (double weight : weights.values()) {
@@ -28,7 +28,7 @@ final class Mix {
       sum += weight / total;
       reach[i++] = sum;
     }
-    return new Mix(codes, reach);
+    return new WeightedCodes(codes, reach);
   }
 
   /** The code at a fraction from 0 to below 1. */

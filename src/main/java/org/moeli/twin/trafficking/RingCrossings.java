@@ -2,18 +2,18 @@ package org.moeli.twin.trafficking;
 
 import java.util.List;
 import java.util.Optional;
-import org.moeli.twin.people.Births;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Draws;
 import org.moeli.twin.people.PeopleParameters.Stays;
 import org.moeli.twin.people.Period;
 import org.moeli.twin.people.Person;
+import org.moeli.twin.people.PersonGenerator;
 import org.moeli.twin.people.Role;
-import org.moeli.twin.trafficking.Diary.Way;
+import org.moeli.twin.trafficking.PersonCrossings.Way;
 import org.moeli.twin.trafficking.TraffickingParameters.Absence;
 
 /** What the people of one ring do: the journeys of the ring, and an ordinary life besides. */
-final class RingDays {
+final class RingCrossings {
   private static final long DAYS = 0x44415953L; // apart from the purposes of other packages
   private static final int HOUR = 60;
   private static final int TRIES = 4;
@@ -24,7 +24,7 @@ final class RingDays {
   private final Ring ring;
   private final long no;
 
-  RingDays(TraffickingParameters parameters, Stays stays, Period period, Ring ring, long no) {
+  RingCrossings(TraffickingParameters parameters, Stays stays, Period period, Ring ring, long no) {
     this.stays = stays;
     this.parameters = parameters;
     this.period = period;
@@ -52,47 +52,47 @@ final class RingDays {
 
   /** All crossings of somebody of the crew. */
   List<Crossing> crew(Person person, int member) {
-    Diary diary = new Diary(person, stays, period);
+    PersonCrossings planned = new PersonCrossings(person, stays, period);
     Draws draws = draws(person);
     boolean isDriver = ring.crew().get(member).role() == Role.DRIVER;
-    String own = Births.plate(draws, "LSO");
+    String own = PersonGenerator.plate(draws, "LSO");
     String plate = isDriver ? ring.firstPlate() : own;
     for (Ring.Journey journey : ring.journeys()) {
-      days(ring, member, journey).ifPresent(diary::block);
+      days(ring, member, journey).ifPresent(planned::block);
       for (Pattern.Move move : moves(ring, member, journey)) {
-        move(diary, draws, journey, move, 0);
+        move(planned, draws, journey, move, 0);
       }
     }
     Range perYear = Weighted.draw(parameters.crew().trips(), draws).perYear();
     double years = (period.lastDay() - period.firstDay() + 1) / Person.YEAR;
     int trips = (int) (perYear.draw(draws) * years + draws.fraction());
     for (int i = 0; i < trips; i++) {
-      trip(diary, draws, plate, period.lastDay());
+      trip(planned, draws, plate, period.lastDay());
     }
-    return diary.crossings();
+    return planned.crossings();
   }
 
   /** All crossings of a victim. */
   List<Crossing> victim(Person person, Ring.Victim victim) {
-    Diary diary = new Diary(person, stays, period);
+    PersonCrossings planned = new PersonCrossings(person, stays, period);
     Draws draws = draws(person);
-    String plate = Births.plate(draws, "LSO");
+    String plate = PersonGenerator.plate(draws, "LSO");
     Ring.Journey journey = ring.journeys().get(victim.journeyNo());
     int further = placeInParty(person.member() - ring.crew().size());
     List<Pattern.Move> moves =
         ring.pattern().moves().stream().filter(move -> move.isOf(Role.VICTIM, 0)).toList();
     if (victim.isOfficial()) {
-      moves.forEach(move -> move(diary, draws, journey, move, further));
+      moves.forEach(move -> move(planned, draws, journey, move, further));
     } else {
-      wade(diary, journey, moves.get(moves.size() - 1), further);
+      byFord(planned, journey, moves.get(moves.size() - 1), further);
     }
-    comeHome(diary, draws, victim.back(), plate);
+    comeHome(planned, draws, victim.back(), plate);
     if (victim.firstDocumentDay() == 0) {
       for (int i = parameters.victims().tripsBefore().draw(draws); i > 0; i--) {
-        trip(diary, draws, plate, journey.day() - parameters.victims().lastTripBefore());
+        trip(planned, draws, plate, journey.day() - parameters.victims().lastTripBefore());
       }
     }
-    return diary.crossings();
+    return planned.crossings();
   }
 
   private int placeInParty(int victim) {
@@ -109,15 +109,15 @@ final class RingDays {
   }
 
   private void move(
-      Diary diary, Draws draws, Ring.Journey journey, Pattern.Move move, int further) {
+      PersonCrossings planned, Draws draws, Ring.Journey journey, Pattern.Move move, int further) {
     int day = journey.day() + move.day() + further * move.eachDays();
     int minute = journey.minute() + move.minute() + further * move.eachMinutes();
     String post = move.post() == Pattern.At.FIRST ? ring.district().post() : journey.other();
     Way way = new Way(post, move.mode(), move.purpose(draws), plate(move.vehicle(), journey));
     if (move.way() == Pattern.Way.OUT) {
-      diary.out(day, minute, way);
+      planned.out(day, minute, way);
     } else {
-      diary.back(day, minute, way);
+      planned.back(day, minute, way);
     }
   }
 
@@ -131,18 +131,19 @@ final class RingDays {
   }
 
   /** Beside the post, on the day of the last move. */
-  private void wade(Diary diary, Ring.Journey journey, Pattern.Move move, int further) {
+  private void byFord(
+      PersonCrossings planned, Ring.Journey journey, Pattern.Move move, int further) {
     int day = journey.day() + move.day() + further * move.eachDays();
     int minute = journey.minute() + move.minute() + parameters.fordMinutes() + further;
-    diary.out(day, minute, ford("VISIT"));
+    planned.out(day, minute, ford("VISIT"));
   }
 
-  private void comeHome(Diary diary, Draws draws, Ring.Return back, String plate) {
+  private void comeHome(PersonCrossings planned, Draws draws, Ring.Return back, String plate) {
     int minute = minute(draws);
     switch (back.home()) {
       case NEVER -> {}
-      case BY_FORD -> diary.back(back.day(), minute, ford("RETURN"));
-      default -> diary.back(back.day(), minute, ordinary(draws, plate).home());
+      case BY_FORD -> planned.back(back.day(), minute, ford("RETURN"));
+      default -> planned.back(back.day(), minute, ordinary(draws, plate).home());
     }
   }
 
@@ -151,22 +152,22 @@ final class RingDays {
   }
 
   /** A journey like everybody's, when there is room for it. */
-  private void trip(Diary diary, Draws draws, String plate, int lastDay) {
+  private void trip(PersonCrossings planned, Draws draws, String plate, int lastDay) {
     for (int i = 0; i < TRIES; i++) {
       int days = absence(draws);
       int room = lastDay - period.firstDay() - days;
       int day = period.firstDay() + draws.below(Math.max(1, room));
       Range away = new Range(day, day + days);
-      if (room > 0 && diary.isFree(away)) {
-        diary.block(away);
+      if (room > 0 && planned.isFree(away)) {
+        planned.block(away);
         Way way = ordinary(draws, plate);
         int minute = minute(draws);
-        diary.out(day, minute, way);
+        planned.out(day, minute, way);
         int home =
             days == 0
                 ? draws.between(minute + HOUR, parameters.ordinary().homeBy() * HOUR)
                 : minute;
-        diary.back(day + days, home, way.home());
+        planned.back(day + days, home, way.home());
         return;
       }
     }
@@ -189,7 +190,7 @@ final class RingDays {
     return switch (mode) {
       case "FOOT" -> new Way(post, mode, purpose, "");
       case "CAR" -> new Way(post, mode, purpose, plate);
-      default -> new Way(post, mode, purpose, Births.plate(draws, "LSO"));
+      default -> new Way(post, mode, purpose, PersonGenerator.plate(draws, "LSO"));
     };
   }
 
