@@ -32,7 +32,7 @@ import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.KeyedIds;
 import org.moeli.domain.record.RecordJudge;
 import org.moeli.domain.record.Standards;
-import org.moeli.domain.record.Words;
+import org.moeli.domain.record.WordList;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.site.WordLists;
@@ -116,7 +116,7 @@ final class Feed {
 
   private EventForm form(FeedMapping.Event event, Standards standards) {
     Map<String, DatePattern> patterns = new LinkedHashMap<>();
-    Map<String, Words> wordsByColumn = new LinkedHashMap<>();
+    Map<String, WordList> wordsByColumn = new LinkedHashMap<>();
     for (Map.Entry<String, FeedMapping.Value> entry : event.columns().entrySet()) {
       Canonical column = event.target().canonical(entry.getKey()).orElseThrow();
       entry.getValue().pattern().ifPresent(pattern -> patterns.put(column.name(), pattern));
@@ -137,7 +137,7 @@ final class Feed {
   }
 
   /** What the words of a column stand for: of the list that the mapping names, else of its own. */
-  private Optional<Words> words(Canonical column, Optional<String> named, Standards standards) {
+  private Optional<WordList> words(Canonical column, Optional<String> named, Standards standards) {
     Optional<String> list =
         named
             .or(() -> Optional.ofNullable(WORDS.get(column.name())))

@@ -21,7 +21,7 @@ public record EventForm(
     Set<String> optional,
     Set<String> given,
     Map<String, DatePattern> patterns,
-    Map<String, Words> words)
+    Map<String, WordList> words)
     implements Serializable {
 
   /** Freezes the collections. */

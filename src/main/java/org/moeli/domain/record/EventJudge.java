@@ -35,7 +35,7 @@ abstract class EventJudge {
    */
   private record Asked(
       Optional<Memory<Moment>> days,
-      Optional<Words> words,
+      Optional<WordList> words,
       boolean hasTime,
       boolean isGiven,
       boolean isRequired,
@@ -118,7 +118,7 @@ abstract class EventJudge {
     }
 
     private String text(int i, String text) {
-      Optional<Words> list = asked.get(i).words();
+      Optional<WordList> list = asked.get(i).words();
       return list.isEmpty() ? text : list.get().code(text).orElse(text);
     }
 
@@ -134,7 +134,7 @@ abstract class EventJudge {
     }
 
     private Object field(int i, String name, Object value) {
-      Words list = form.words().get(columns.get(i).name() + "." + name);
+      WordList list = form.words().get(columns.get(i).name() + "." + name);
       return list == null || value == null
           ? value
           : list.code((String) value).orElse((String) value);

@@ -2,7 +2,7 @@ package org.moeli.kernel.site;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.moeli.domain.record.Words;
+import org.moeli.domain.record.WordList;
 import org.moeli.kernel.Definitions;
 
 /**
@@ -37,7 +37,7 @@ public final class WordLists {
    *
    * @throws org.moeli.kernel.PipelineException (configuration) when the file is wrong
    */
-  public Words words(String list, String feed) {
+  public WordList words(String list, String feed) {
     Map<String, String> codeByWord = codes.codeBySpelling(list);
     Map<String, String> own = new LinkedHashMap<>();
     if (schemas.has(file(list))) {
@@ -51,6 +51,6 @@ public final class WordLists {
     }
     Map<String, String> all = new LinkedHashMap<>(codeByWord);
     all.putAll(own);
-    return Words.of(all);
+    return WordList.of(all);
   }
 }

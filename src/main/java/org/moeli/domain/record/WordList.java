@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
  * What the words of a feed stand for: the codes of a list by every way in which they are written.
  * Words are equal when their letters and digits are, whatever their case, signs and spaces.
  */
-public final class Words implements Serializable {
+public final class WordList implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern OTHER_SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private final HashMap<String, String> codeByWord;
   private transient Memory<Optional<String>> memory;
 
-  private Words(HashMap<String, String> codeByWord) {
+  private WordList(HashMap<String, String> codeByWord) {
     this.codeByWord = codeByWord;
   }
 
   /** Words and their codes; of two that are equal the later one counts. */
-  public static Words of(Map<String, String> codeByWord) {
+  public static WordList of(Map<String, String> codeByWord) {
     HashMap<String, String> normal = new HashMap<>();
     codeByWord.forEach((word, code) -> normal.put(normal(word), code));
-    return new Words(normal);
+    return new WordList(normal);
   }
 
   /** The form in which words are compared. */
@@ -40,7 +40,7 @@ public final class Words implements Serializable {
   }
 
   /** The code of a word; empty when the list does not have it. */
-  Optional<String> code(String word) {
+  public Optional<String> code(String word) {
     Memory<Optional<String>> known = memory;
     if (known == null) {
       known = new Memory<>(text -> Optional.ofNullable(codeByWord.get(normal(text))));
