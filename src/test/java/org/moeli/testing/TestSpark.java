@@ -1,6 +1,8 @@
 package org.moeli.testing;
 
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.spark.LocalFiles;
 
 /**
  * A small local session with the settings that the application itself uses where they change
@@ -10,22 +12,27 @@ final class TestSpark {
   private TestSpark() {}
 
   static SparkSession start() {
-    return SparkSession.builder()
-        .master("local[2]")
-        .appName("moeli-test")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-        .config(
-            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-        .config("spark.sql.ansi.enabled", "false")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.datetime.java8API.enabled", "true")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.databricks.delta.snapshotPartitions", "1")
-        .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
-        .config("spark.sql.codegen.cache.maxEntries", "1000")
-        .getOrCreate();
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("moeli-test")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.ansi.enabled", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.databricks.delta.snapshotPartitions", "1")
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+            .config("spark.sql.codegen.cache.maxEntries", "1000");
+    for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
+      builder = builder.config("spark.hadoop." + setting.getKey(), setting.getValue());
+    }
+    return builder.getOrCreate();
   }
 }

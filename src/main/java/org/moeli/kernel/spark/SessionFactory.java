@@ -45,6 +45,9 @@ public final class SessionFactory {
             // Shuffle and spill files hold names on their way to the restricted zone.
             .config("spark.io.encryption.enabled", "true")
             .config("spark.databricks.delta.snapshotPartitions", "2")
+            // A run has more plans than the hundred whose compiled code Spark keeps, Delta's own
+            // between them over and over.
+            .config("spark.sql.codegen.cache.maxEntries", "1000")
             .config("spark.sql.parquet.compression.codec", "zstd")
             // Spark makes this directory although no table of ours stands in it: not where the user
             // happens to be.
@@ -69,6 +72,9 @@ public final class SessionFactory {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.sql.shuffle.partitions", "8");
+      for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
+        builder = builder.config("spark.hadoop." + setting.getKey(), setting.getValue());
+      }
     } else {
       builder = builder.config("spark.plugins", plugins());
       String secret = System.getenv(SECRET_VARIABLE);

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.spark.LocalFiles;
 
 /**
  * The directory of a lake, local or on any Hadoop file system: small files and versions, without a
@@ -60,6 +61,7 @@ public final class LakeRoot {
    */
   public static Configuration hadoop() {
     Configuration hadoop = new Configuration();
+    LocalFiles.SETTINGS.forEach(hadoop::set);
     Properties given = System.getProperties();
     for (String name : given.stringPropertyNames()) {
       if (name.startsWith(HADOOP_PREFIX)) {
