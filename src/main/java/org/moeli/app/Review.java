@@ -97,7 +97,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
     row.put("ticket", ticket);
     Object[] cells =
         tables.contract(TABLE).columnNames().stream().map(row::get).toArray(Object[]::new);
-    tables.append(TABLE, tables.frame(TABLE, List.of(RowFactory.create(cells))));
+    tables.append(TABLE, List.of(RowFactory.create(cells)));
     return reviewId;
   }
 }

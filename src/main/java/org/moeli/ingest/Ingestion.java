@@ -19,6 +19,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.FileIntake.Scanned;
 import org.moeli.ingest.Landing.LandedFile;
@@ -65,10 +66,28 @@ final class Ingestion {
       context.note("no new content");
       return;
     }
+    context.create(outputs());
     fresh.forEach(file -> fileIssues.computeIfAbsent(file.file().source(), s -> new TreeMap<>()));
     names.keySet().forEach(this::takeIn);
     context.append(IngestTables.FILE, fileRows);
     context.run().summary().addFiles(refused);
+  }
+
+  /** Tables that new content is sure to be written to. */
+  private List<String> outputs() {
+    List<String> outputs =
+        new ArrayList<>(
+            List.of(IngestTables.FILE, IngestTables.RECONCILIATION, IngestTables.ISSUE_COUNT));
+    for (Steward steward : names.keySet()) {
+      EventTable.of(steward).stream()
+          .filter(feeds::give)
+          .map(EventTable::table)
+          .forEach(outputs::add);
+      if (EventTable.of(steward).stream().anyMatch(EventTable::hasIdentity)) {
+        outputs.add(IngestTables.IDENTITY);
+      }
+    }
+    return outputs;
   }
 
   /** Takes in the new files of one steward. */

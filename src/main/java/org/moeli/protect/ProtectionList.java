@@ -44,16 +44,15 @@ public final class ProtectionList {
    * Refuses to go on when the list is older than what it is made from: whoever was recorded as a
    * victim since would stand unprotected.
    *
-   * @param inputsOfTip version of each table that the last run of tip read; empty when it never ran
-   * @param version newest version of a table
+   * @param inputsOfTip version of each table that the last run of tip read, none for a table that
+   *     did not exist; no table when it never ran
+   * @param version newest version of a table, none when it does not exist
    * @throws PipelineException (refused) when tip has not read the newest versions
    */
   public static void requireFresh(
-      Map<String, Long> inputsOfTip, Function<String, OptionalLong> version) {
+      Map<String, OptionalLong> inputsOfTip, Function<String, OptionalLong> version) {
     for (String table : ORIGINS) {
-      OptionalLong newest = version.apply(table);
-      Long read = inputsOfTip.get(table);
-      if (read == null || newest.isEmpty() || newest.getAsLong() != read) {
+      if (!version.apply(table).equals(inputsOfTip.get(table))) {
         throw PipelineException.refused(
             "the list of persons to protect is not up to date",
             inputsOfTip.isEmpty()

@@ -46,11 +46,11 @@ class ReleaseTermsTest {
 
   @Test
   void aListOlderThanItsOriginsIsRefused() {
-    Map<String, Long> read =
+    Map<String, OptionalLong> read =
         Map.of(
-            "restricted_tip.case_record", 3L,
-            "restricted.identity", 3L,
-            "restricted.person_identity", 3L);
+            "restricted_tip.case_record", OptionalLong.of(3),
+            "restricted.identity", OptionalLong.of(3),
+            "restricted.person_identity", OptionalLong.of(3));
     ProtectionList.requireFresh(read, table -> OptionalLong.of(3));
 
     for (String table : read.keySet()) {
@@ -66,6 +66,23 @@ class ReleaseTermsTest {
     assertThrows(
         PipelineException.class,
         () -> ProtectionList.requireFresh(Map.of(), table -> OptionalLong.of(0)));
+  }
+
+  @Test
+  void aLakeWithoutCasesHasAnUpToDateListUntilTheFirstOneComes() {
+    Map<String, OptionalLong> read =
+        Map.of(
+            "restricted_tip.case_record", OptionalLong.empty(),
+            "restricted.identity", OptionalLong.of(3),
+            "restricted.person_identity", OptionalLong.of(3));
+    ProtectionList.requireFresh(read, read::get);
+
+    assertThrows(
+        PipelineException.class,
+        () -> ProtectionList.requireFresh(read, table -> OptionalLong.of(3)));
+    assertThrows(
+        PipelineException.class,
+        () -> ProtectionList.requireFresh(Map.of(), table -> OptionalLong.empty()));
   }
 
   private void assertMistake(String message, String yaml) {

@@ -76,7 +76,7 @@ public final class Audit {
     row.add(before.hash());
     String hash = hash(row);
     row.add(hash);
-    tables.append(TABLE, tables.frame(TABLE, List.of(RowFactory.create(row.toArray()))));
+    tables.append(TABLE, List.of(RowFactory.create(row.toArray())));
     // After the row: a crash in between leaves a chain that is whole, with a head one row behind.
     run.root().write(HEAD, row.get(0) + " " + hash + "\n");
   }

@@ -2,8 +2,6 @@ package org.moeli.kernel.job;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.moeli.kernel.run.RunContext;
 
 /**
@@ -20,15 +18,8 @@ public interface Job {
   /** Tables that it reads; a table that does not exist yet is read as empty. */
   List<String> reads();
 
-  /** Tables that it writes. */
+  /** Tables that it may write. */
   List<String> writes();
-
-  /** Every table that it reads or writes, each once. */
-  default SortedSet<String> touched() {
-    SortedSet<String> touched = new TreeSet<>(reads());
-    touched.addAll(writes());
-    return touched;
-  }
 
   /**
    * Definitions (relative names under schemas and rules) that change its result, besides the

@@ -2,10 +2,12 @@ package org.moeli.kernel.job;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,15 +24,17 @@ public final class JobContext {
   private final RunContext run;
   private final SparkSession spark;
   private final TableCatalogue tables;
+  private final Set<String> outputs;
   private final Map<String, OptionalLong> pins = new LinkedHashMap<>();
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  JobContext(RunContext run, SparkSession spark, TableCatalogue tables, List<String> reads) {
+  JobContext(RunContext run, SparkSession spark, TableCatalogue tables, Job job) {
     this.run = run;
     this.spark = spark;
     this.tables = tables;
-    reads.forEach(table -> pins.put(table, tables.version(table)));
+    this.outputs = Set.copyOf(job.writes());
+    job.reads().forEach(table -> pins.put(table, tables.version(table)));
   }
 
   /** The run. */
@@ -51,26 +55,28 @@ public final class JobContext {
   /** An input at its pinned version, or an output that this job has already written. */
   public Dataset<Row> read(String table) {
     Written own = written.get(table);
-    if (own != null) {
-      return tables.read(table, own.version());
-    }
-    return before(table);
+    return own == null ? before(table) : tables.read(table, OptionalLong.of(own.version()));
   }
 
-  /** An input at its pinned version, whatever this job has written to it since. */
+  /**
+   * An input at its pinned version, whatever this job has written to it since; without rows when it
+   * did not exist.
+   */
   public Dataset<Row> before(String table) {
     OptionalLong pin = pins.get(table);
     if (pin == null) {
       throw new IllegalStateException("the job does not declare that it reads " + table);
     }
-    return pin.isPresent() ? tables.read(table, pin.getAsLong()) : tables.frame(table, List.of());
+    return tables.read(table, pin);
   }
 
   /**
    * Versions of the tables that the last successful run of another job read: tells whether what it
-   * wrote is still up to date. Empty when it never ran.
+   * wrote is still up to date.
+   *
+   * @return version by table, none for a table that did not exist yet; no table when it never ran
    */
-  public Map<String, Long> inputsOfLast(String job) {
+  public Map<String, OptionalLong> inputsOfLast(String job) {
     return new RunLedger(tables).inputsOfLast(job);
   }
 
@@ -97,29 +103,38 @@ public final class JobContext {
     }
   }
 
+  /**
+   * Creates outputs that are about to be written, together: sooner done than each at its first
+   * write.
+   */
+  public void create(Collection<String> tables) {
+    tables.forEach(this::output);
+    this.tables.create(tables);
+  }
+
   /** Replaces an output. */
   public void write(String table, Dataset<Row> frame) {
-    record(tables.overwrite(table, frame));
+    record(tables.overwrite(output(table), frame));
   }
 
   /** Adds rows to an output. */
   public void append(String table, Dataset<Row> frame) {
-    record(tables.append(table, frame));
+    record(tables.append(output(table), frame));
   }
 
   /** Replaces part of an output: the rows for which the condition holds. */
   public void replaceWhere(String table, Dataset<Row> frame, String condition) {
-    record(tables.replaceWhere(table, frame, condition));
+    record(tables.replaceWhere(output(table), frame, condition));
   }
 
   /** Adds a few rows to an output, columns in the order of its contract. */
   public void append(String table, List<Row> rows) {
-    append(table, tables.frame(table, rows));
+    record(tables.append(output(table), rows));
   }
 
   /** Inserts a few rows into an output, or replaces those with the same primary key. */
   public void upsert(String table, List<Row> rows) {
-    record(tables.upsert(table, rows));
+    record(tables.upsert(output(table), rows));
   }
 
   /**
@@ -129,13 +144,21 @@ public final class JobContext {
   public void update(
       String table, Dataset<Row> changes, String condition, Map<String, String> set) {
     if (tables.version(table).isPresent()) {
-      record(tables.update(table, changes, condition, set));
+      record(tables.update(output(table), changes, condition, set));
     }
   }
 
   /** Deletes rows of an output; nothing happens when it does not exist. */
   public void delete(String table, Column condition) {
-    tables.delete(table, condition).ifPresent(this::record);
+    tables.delete(output(table), condition).ifPresent(this::record);
+  }
+
+  /** The table, which the job must have declared: what it did not is not undone when it breaks. */
+  private String output(String table) {
+    if (!outputs.contains(table)) {
+      throw new IllegalStateException("the job does not declare that it writes " + table);
+    }
+    return table;
   }
 
   private void record(Written write) {

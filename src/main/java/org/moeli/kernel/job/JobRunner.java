@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -19,6 +20,7 @@ import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.JobLine;
 import org.moeli.kernel.run.RunSummary.TableLine;
+import org.moeli.kernel.spark.NamedWork;
 import org.moeli.kernel.table.TableCatalogue;
 
 /**
@@ -50,42 +52,47 @@ public final class JobRunner {
   public void run(List<Job> jobs) {
     undo.recover(run.options().force());
     Map<String, RunLedger.Last> last = ledger.last();
+    Set<String> outputsBefore = new HashSet<>();
     for (Job job : jobs) {
-      ThreadContext.put("stage", job.name());
-      run(job, last.get(job.name()));
+      refuseWithoutInput(job, outputsBefore);
+      named(job, () -> run(job, last.get(job.name())));
+      outputsBefore.addAll(job.writes());
     }
-    ThreadContext.remove("stage");
   }
 
   /** Checks what the jobs need to know before they read data, and writes nothing. */
   public void check(List<Job> jobs) {
-    for (Job job : jobs) {
-      ThreadContext.put("stage", job.name());
-      Instant started = run.clock().now();
-      JobContext context = new JobContext(run, spark, tables, job.reads());
-      job.check(context);
-      finish(job, started, "CHECKED", context);
-    }
+    jobs.forEach(job -> named(job, () -> check(job)));
+  }
+
+  private void check(Job job) {
+    Instant started = run.clock().now();
+    JobContext context = new JobContext(run, spark, tables, job);
+    job.check(context);
+    finish(job, started, "CHECKED", context);
+  }
+
+  /** Does something of which the log and Spark say the job. */
+  private void named(Job job, Runnable work) {
+    ThreadContext.put("stage", job.name());
+    NamedWork.run(spark, job.name(), work);
     ThreadContext.remove("stage");
   }
 
   private void run(Job job, RunLedger.Last last) {
     Instant started = run.clock().now();
-    refuseWithoutInput(job);
-    undo.begin(job);
-    createTables(job);
-    JobContext context = new JobContext(run, spark, tables, job.reads());
+    JobContext context = new JobContext(run, spark, tables, job);
     String fingerprint = fingerprint(job, context);
     if (!run.options().force()
         && !job.readsLanding()
         && isCurrent(last, fingerprint)
         && job.hasItsFiles(run)) {
-      undo.end();
       LOG.info("{}: nothing has changed since the last run", job.name());
       finish(job, started, "UNCHANGED", context);
       return;
     }
     LOG.info("{}: started", job.name());
+    undo.begin(job.writes());
     try {
       job.run(context);
       undo.end();
@@ -120,9 +127,17 @@ public final class JobRunner {
         written.stream().mapToLong(table -> table.rows().orElse(0)).sum());
   }
 
-  private void refuseWithoutInput(Job job) {
+  /**
+   * Refuses a job that has no input at all.
+   *
+   * @param outputsBefore tables of the jobs before it in this run: one that they did not write is
+   *     known to be empty
+   */
+  private void refuseWithoutInput(Job job, Set<String> outputsBefore) {
     if (!job.readsLanding()
-        && job.reads().stream().noneMatch(table -> tables.version(table).isPresent())) {
+        && job.reads().stream()
+            .noneMatch(
+                table -> outputsBefore.contains(table) || tables.version(table).isPresent())) {
       throw PipelineException.refused(
           job.name() + " has nothing to read",
           "the lake holds none of " + String.join(", ", job.reads()),
@@ -130,21 +145,11 @@ public final class JobRunner {
     }
   }
 
-  /**
-   * Creates what the job reads or writes and the lake does not hold yet, so that every input has a
-   * version.
-   */
-  private void createTables(Job job) {
-    job.touched().forEach(tables::create);
-  }
-
   private boolean isCurrent(RunLedger.Last last, String fingerprint) {
     return last != null
         && last.fingerprint().equals(fingerprint)
         && last.outputVersions().entrySet().stream()
-            .allMatch(
-                output ->
-                    tables.version(output.getKey()).equals(OptionalLong.of(output.getValue())));
+            .allMatch(output -> tables.version(output.getKey()).equals(output.getValue()));
   }
 
   private String fingerprint(Job job, JobContext context) {

@@ -22,7 +22,7 @@ public final class RunLedger {
   static final String TABLE = "control.run";
 
   /** The last run of a job, as far as it decides whether the job must run again. */
-  record Last(String fingerprint, Map<String, Long> outputVersions) {}
+  record Last(String fingerprint, Map<String, OptionalLong> outputVersions) {}
 
   private final TableCatalogue tables;
 
@@ -50,9 +50,12 @@ public final class RunLedger {
   }
 
   /**
-   * Versions of the tables that the last successful run of a job read; empty when there is none.
+   * Versions of the tables that the last successful run of a job read.
+   *
+   * @return version by table, none for a table that did not exist yet; no table when there is no
+   *     such run
    */
-  public Map<String, Long> inputsOfLast(String job) {
+  public Map<String, OptionalLong> inputsOfLast(String job) {
     List<Row> newest =
         tables
             .read(TABLE)
@@ -64,9 +67,14 @@ public final class RunLedger {
     return newest.isEmpty() ? Map.of() : versions(newest.get(0).getList(0));
   }
 
-  private static Map<String, Long> versions(List<Row> pins) {
-    Map<String, Long> versions = new HashMap<>();
-    pins.forEach(pin -> versions.put(pin.getAs("table_name"), pin.getAs("version")));
+  private static Map<String, OptionalLong> versions(List<Row> pins) {
+    Map<String, OptionalLong> versions = new HashMap<>();
+    for (Row pin : pins) {
+      Long version = pin.getAs("version");
+      versions.put(
+          pin.getAs("table_name"),
+          version == null ? OptionalLong.empty() : OptionalLong.of(version));
+    }
     return versions;
   }
 
@@ -81,11 +89,12 @@ public final class RunLedger {
       List<Written> outputs) {
     List<Row> in =
         inputs.entrySet().stream()
-            .filter(e -> e.getValue().isPresent())
-            .map(e -> RowFactory.create(e.getKey(), e.getValue().getAsLong()))
+            .map(e -> RowFactory.create(e.getKey(), orNull(e.getValue())))
             .toList();
     List<Row> out =
-        outputs.stream().map(w -> RowFactory.create(w.table(), w.version(), told(w))).toList();
+        outputs.stream()
+            .map(w -> RowFactory.create(w.table(), w.version(), orNull(w.toldRows())))
+            .toList();
     LocalDate asOf = run.asOf();
     Row row =
         RowFactory.create(
@@ -101,11 +110,10 @@ public final class RunLedger {
             fingerprint,
             in,
             out);
-    tables.append(TABLE, tables.frame(TABLE, List.of(row)));
+    tables.append(TABLE, List.of(row));
   }
 
-  private static Long told(Written written) {
-    OptionalLong rows = written.toldRows();
-    return rows.isPresent() ? rows.getAsLong() : null;
+  private static Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 }

@@ -1,5 +1,6 @@
 package org.moeli.kernel.job;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.logging.log4j.LogManager;
@@ -15,6 +16,10 @@ import org.moeli.kernel.table.TableCatalogue;
  */
 public final class UndoMark {
   private static final String FILE = "control/unfinished.txt";
+
+  /** Stands for the version of a table that does not exist. */
+  private static final long ABSENT = -1;
+
   private static final Logger LOG = LogManager.getLogger(UndoMark.class);
 
   private final LakeRoot root;
@@ -31,10 +36,10 @@ public final class UndoMark {
   }
 
   /** Notes the versions of the tables that a job is about to write. */
-  void begin(Job job) {
+  void begin(List<String> outputs) {
     StringBuilder mark = new StringBuilder();
-    for (String table : job.touched()) {
-      mark.append(table).append(' ').append(tables.version(table).orElse(-1)).append('\n');
+    for (String table : outputs) {
+      mark.append(table).append(' ').append(tables.version(table).orElse(ABSENT)).append('\n');
     }
     root.write(FILE, mark.toString());
   }
@@ -72,7 +77,8 @@ public final class UndoMark {
       int blank = line.indexOf(' ');
       long version = Long.parseLong(line.substring(blank + 1));
       tables.restore(
-          line.substring(0, blank), version < 0 ? OptionalLong.empty() : OptionalLong.of(version));
+          line.substring(0, blank),
+          version == ABSENT ? OptionalLong.empty() : OptionalLong.of(version));
     }
     end();
   }

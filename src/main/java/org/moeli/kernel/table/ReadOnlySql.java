@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +37,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * since who may read what is decided by names.
  */
 public final class ReadOnlySql {
+  private static final Logger LOG = LogManager.getLogger(ReadOnlySql.class);
   private static final String CATALOG = "spark_catalog";
 
   /** Statements that act without being commands to the parser. */
@@ -74,15 +78,21 @@ public final class ReadOnlySql {
   }
 
   /**
-   * The rows of a query.
+   * The rows of a query; a table that no run has written yet has none, which is logged.
    *
    * @throws PipelineException (configuration) when it is no query, cannot be parsed or analysed,
-   *     names a table that the lake does not hold, or reads anything but named tables
+   *     reads anything but named tables, or names one in a lake that holds none at all
    */
   public Dataset<Row> query(String sql) {
     try {
       List<TableContract> named = named(sql, contracts);
-      named.forEach(this::register);
+      named.stream().findFirst().ifPresent(this::requireTables);
+      for (TableContract table : named) {
+        if (!root.hasTable(table.path())) {
+          LOG.warn("{} is empty: no run has written it yet", table.name());
+        }
+        register(table);
+      }
       Dataset<Row> rows = spark.sql(sql);
       refuseOthers(rows.queryExecution().analyzed(), named.stream().map(this::path).toList());
       return rows;
@@ -103,18 +113,25 @@ public final class ReadOnlySql {
         "write Spark SQL over the tables of schemas/README.md");
   }
 
+  /** Refuses a lake without any table: its name is mistyped, or no job was ever run on it. */
+  private void requireTables(TableContract wanted) {
+    if (contracts.all().stream().noneMatch(table -> root.hasTable(table.path()))) {
+      throw PipelineException.configuration(
+          "the lake does not hold " + wanted.name(),
+          "no stage has been run on " + root.location(),
+          "run: jobs/run.sh all, or give another --lake");
+    }
+  }
+
   /**
-   * Makes every table of the lake known to the session by its name, but those of the restricted
-   * zones.
+   * Makes every table known to the session by its name, but those of the restricted zones; one that
+   * no run has written yet has no rows.
    *
    * @return their names, in the order of the flow
    */
   public List<String> registerAll() {
     List<TableContract> open =
-        contracts.all().stream()
-            .filter(contract -> !isRestricted(contract))
-            .filter(contract -> root.hasTable(contract.path()))
-            .toList();
+        contracts.all().stream().filter(contract -> !isRestricted(contract)).toList();
     open.forEach(this::register);
     return open.stream().map(TableContract::name).toList();
   }
@@ -190,12 +207,6 @@ public final class ReadOnlySql {
    * checks above could not write through it.
    */
   private void register(TableContract contract) {
-    if (!root.hasTable(contract.path())) {
-      throw PipelineException.configuration(
-          "the lake does not hold " + contract.name(),
-          "the stage " + contract.stage() + " has not been run on " + root.location(),
-          "run it first, or give another --lake");
-    }
     // Not in the lake: with a database Spark removes the directory that it was given.
     spark.sql(
         "CREATE DATABASE IF NOT EXISTS "
@@ -207,8 +218,16 @@ public final class ReadOnlySql {
             + name(contract.zone())
             + "."
             + name(contract.shortName())
-            + " AS SELECT * FROM delta."
-            + name(path(contract)));
+            + " AS SELECT "
+            + (root.hasTable(contract.path())
+                ? "* FROM delta." + name(path(contract))
+                : columnsOf(contract) + " WHERE false"));
+  }
+
+  private static String columnsOf(TableContract contract) {
+    return contract.columns().stream()
+        .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + name(column.name()))
+        .collect(Collectors.joining(", "));
   }
 
   private String path(TableContract contract) {

@@ -8,10 +8,16 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -20,9 +26,14 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.ColumnContract;
@@ -30,11 +41,13 @@ import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.Lineage;
 import org.moeli.kernel.contract.RowCheck;
 import org.moeli.kernel.contract.TableContract;
+import org.moeli.kernel.spark.NamedWork;
 
 /**
  * Every path, read and write of the lake's Delta tables. A table is created from its contract, in
- * one commit, when it is first written; a frame that does not have the contract's columns is our
- * defect and refused.
+ * one commit, when it is first written, and is read as empty until then; a frame that does not have
+ * the contract's columns is our defect and refused. What Spark does here bears the name of the
+ * table.
  */
 public final class TableCatalogue {
   /** What a write did. */
@@ -47,6 +60,12 @@ public final class TableCatalogue {
       return table.startsWith("restricted_tip.") ? OptionalLong.empty() : OptionalLong.of(rowCount);
     }
   }
+
+  /** Creating a table is work of the driver, most of it waiting for files. */
+  private static final int CREATORS = 4;
+
+  /** By this the columns of a table that does not exist tell their table, for its lineage. */
+  private static final String ABSENT = "moeli.table";
 
   /** The zones that may hold intermediate results: they hold whatever the input holds. */
   private static final List<String> STAGING_ZONES = List.of("restricted", "restricted_tip");
@@ -81,51 +100,76 @@ public final class TableCatalogue {
 
   /** A table as it is now; without rows when it does not exist. */
   public Dataset<Row> read(String table) {
-    OptionalLong version = version(table);
-    return version.isPresent() ? read(table, version.getAsLong()) : empty(table);
+    return read(table, version(table));
   }
 
-  /** A table as it was at a version. */
-  public Dataset<Row> read(String table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  /** A table as it was at a version; without rows when it had none, since it did not exist. */
+  public Dataset<Row> read(String table, OptionalLong version) {
+    return version.isPresent()
+        ? spark.read().format("delta").option("versionAsOf", version.getAsLong()).load(path(table))
+        : spark.createDataFrame(List.of(), marked(contract(table)));
   }
 
-  private Dataset<Row> empty(String table) {
-    return frame(table, List.of());
+  /** The columns of a table that does not exist, each with its name. */
+  private static StructType marked(TableContract contract) {
+    Metadata mark = new MetadataBuilder().putString(ABSENT, contract.name()).build();
+    StructType marked = new StructType();
+    for (ColumnContract column : contract.columns()) {
+      marked = marked.add(column.name(), column.type(), column.nullable(), mark);
+    }
+    return marked;
+  }
+
+  /** Names the leaves of a plan that are tables, also those that do not exist. */
+  private Function<LogicalPlan, Optional<String>> tableOfLeaf() {
+    Function<LogicalPlan, Optional<String>> existing = Lineage.byPath(contracts);
+    return leaf ->
+        leaf instanceof LocalRelation rows && rows.output().head().metadata().contains(ABSENT)
+            ? Optional.of(rows.output().head().metadata().getString(ABSENT))
+            : existing.apply(leaf);
   }
 
   /** Replaces all rows; the table takes the columns that its contract has gained since. */
   public Written overwrite(String table, Dataset<Row> frame) {
-    return write(table, frame, SaveMode.Overwrite, null);
+    return write(
+        "write",
+        table,
+        frame,
+        writer -> writer.mode(SaveMode.Overwrite).option("mergeSchema", true));
   }
 
   /** Adds rows. */
   public Written append(String table, Dataset<Row> frame) {
-    return write(table, frame, SaveMode.Append, null);
+    return write("append", table, frame, writer -> writer.mode(SaveMode.Append));
+  }
+
+  /** Adds a few rows, columns in the order of the contract. */
+  public Written append(String table, List<Row> rows) {
+    return append(table, frame(table, rows).coalesce(1));
   }
 
   /** Replaces the rows for which the condition holds; all new rows must satisfy it. */
   public Written replaceWhere(String table, Dataset<Row> frame, String condition) {
-    return write(table, frame, SaveMode.Overwrite, condition);
+    return write(
+        "replace part of",
+        table,
+        frame,
+        writer -> writer.mode(SaveMode.Overwrite).option("replaceWhere", condition));
   }
 
-  private Written write(String table, Dataset<Row> frame, SaveMode mode, String condition) {
+  private Written write(
+      String verb, String table, Dataset<Row> frame, UnaryOperator<DataFrameWriter<Row>> how) {
     create(table);
     assert isLineageDeclared(contract(table), frame);
     Observation rows = new Observation();
     DataFrameWriter<Row> writer =
-        conform(table, frame)
-            .observe(rows, count(lit(1)).as("rows"))
-            .write()
-            .format("delta")
-            .mode(mode);
-    if (condition != null) {
-      writer = writer.option("replaceWhere", condition);
-    } else if (mode == SaveMode.Overwrite) {
-      writer = writer.option("mergeSchema", true);
-    }
-    writer.save(path(table));
-    return new Written(table, version(table).orElseThrow(), rowCount(rows));
+        conform(table, frame).observe(rows, count(lit(1)).as("rows")).write().format("delta");
+    NamedWork.run(spark, verb + " " + table, () -> how.apply(writer).save(path(table)));
+    return written(table, rowCount(rows));
+  }
+
+  private Written written(String table, long rowCount) {
+    return new Written(table, version(table).orElseThrow(), rowCount);
   }
 
   private static long rowCount(Observation rows) {
@@ -137,23 +181,61 @@ public final class TableCatalogue {
     }
   }
 
-  /** Inserts rows, or replaces those with the same primary key. */
+  /**
+   * Inserts a few rows, or replaces those with the same primary key.
+   *
+   * @throws IllegalArgumentException when two of the rows have the same primary key
+   */
   public Written upsert(String table, List<Row> rows) {
-    TableContract contract = contract(table);
-    create(table);
+    List<String> key = contract(table).primaryKey();
+    requireDistinct(table, key, rows);
+    // Rows that are all new are appended: a merge costs several times as much.
+    if (version(table).isEmpty() || holdsNone(table, key, rows)) {
+      return append(table, rows);
+    }
     String sameKey =
-        contract.primaryKey().stream()
-            .map(key -> "t." + key + " = s." + key)
-            .collect(Collectors.joining(" and "));
-    delta(table)
-        .as("t")
-        .merge(frame(table, rows).as("s"), sameKey)
-        .whenMatched()
-        .updateAll()
-        .whenNotMatched()
-        .insertAll()
-        .execute();
-    return new Written(table, version(table).orElseThrow(), rows.size());
+        key.stream().map(k -> "t." + k + " = s." + k).collect(Collectors.joining(" and "));
+    NamedWork.run(
+        spark,
+        "upsert " + table,
+        () ->
+            delta(table)
+                .as("t")
+                .merge(frame(table, rows).as("s"), sameKey)
+                .whenMatched()
+                .updateAll()
+                .whenNotMatched()
+                .insertAll()
+                .execute());
+    return written(table, rows.size());
+  }
+
+  private void requireDistinct(String table, List<String> key, List<Row> rows) {
+    long keys =
+        rows.stream()
+            .map(row -> key.stream().map(column -> value(table, row, column)).toList())
+            .distinct()
+            .count();
+    if (keys < rows.size()) {
+      throw new IllegalArgumentException("two rows for " + table + " have the same " + key);
+    }
+  }
+
+  private boolean holdsNone(String table, List<String> key, List<Row> rows) {
+    Column isOneOfThem =
+        rows.stream()
+            .map(
+                row ->
+                    key.stream()
+                        .map(column -> col(column).equalTo(value(table, row, column)))
+                        .reduce(lit(true), Column::and))
+            .reduce(lit(false), Column::or);
+    return NamedWork.call(
+        spark, "find keys in " + table, () -> read(table).where(isOneOfThem).isEmpty());
+  }
+
+  private Object value(String table, Row row, String column) {
+    return row.get(contract(table).columnNames().indexOf(column));
   }
 
   /**
@@ -165,8 +247,17 @@ public final class TableCatalogue {
    */
   public Written update(
       String table, Dataset<Row> changes, String condition, Map<String, String> set) {
-    delta(table).as("t").merge(changes.as("s"), condition).whenMatched().updateExpr(set).execute();
-    return new Written(table, version(table).orElseThrow(), 0);
+    NamedWork.run(
+        spark,
+        "update " + table,
+        () ->
+            delta(table)
+                .as("t")
+                .merge(changes.as("s"), condition)
+                .whenMatched()
+                .updateExpr(set)
+                .execute());
+    return written(table, 0);
   }
 
   /** Rows in the order of the contract's columns as a frame. */
@@ -181,8 +272,8 @@ public final class TableCatalogue {
     if (version(table).isEmpty()) {
       return Optional.empty();
     }
-    delta(table).delete(condition);
-    return Optional.of(new Written(table, version(table).orElseThrow(), 0));
+    NamedWork.run(spark, "delete from " + table, () -> delta(table).delete(condition));
+    return Optional.of(written(table, 0));
   }
 
   private DeltaTable delta(String table) {
@@ -200,7 +291,10 @@ public final class TableCatalogue {
       throw new IllegalArgumentException("nothing is staged in zone " + zone);
     }
     String path = root.path(staging(zone) + "/" + name);
-    frame.write().mode(SaveMode.Overwrite).parquet(path);
+    NamedWork.run(
+        spark,
+        "stage " + zone + " " + name,
+        () -> frame.write().mode(SaveMode.Overwrite).parquet(path));
     return spark.read().schema(frame.schema()).parquet(path);
   }
 
@@ -222,7 +316,31 @@ public final class TableCatalogue {
     if (version.isEmpty()) {
       root.delete(contract(table).path());
     } else if (!now.equals(version)) {
-      delta(table).restoreToVersion(version.getAsLong());
+      NamedWork.run(
+          spark, "undo " + table, () -> delta(table).restoreToVersion(version.getAsLong()));
+    }
+  }
+
+  /**
+   * Creates those of some tables that do not exist, several at a time: for whoever is about to
+   * write them all.
+   */
+  public void create(Collection<String> tables) {
+    List<String> missing =
+        tables.stream().distinct().filter(table -> version(table).isEmpty()).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(CREATORS, missing.size()));
+    try {
+      // All come to an end, also when one fails: what is undone then must not come after.
+      CompletableFuture.allOf(
+              missing.stream()
+                  .map(table -> CompletableFuture.runAsync(() -> create(table), pool))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+    } finally {
+      pool.shutdown();
     }
   }
 
@@ -231,13 +349,15 @@ public final class TableCatalogue {
    * in one commit.
    */
   public void create(String table) {
-    TableContract contract = contract(table);
-    if (root.hasTable(contract.path())) {
-      return;
+    if (version(table).isEmpty()) {
+      NamedWork.run(spark, "create " + table, () -> create(contract(table)));
     }
+  }
+
+  private void create(TableContract contract) {
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
-            .location(path(table))
+            .location(path(contract.name()))
             .comment(contract.description())
             .addColumns(contract.sparkSchema())
             .property("moeli.contract.version", contract.version())
@@ -277,9 +397,7 @@ public final class TableCatalogue {
       return true;
     }
     List<String> undeclared =
-        contracts
-            .lineage()
-            .undeclared(contract.name(), Lineage.of(frame, Lineage.byPath(contracts)));
+        contracts.lineage().undeclared(contract.name(), Lineage.of(frame, tableOfLeaf()));
     if (!undeclared.isEmpty()) {
       throw new AssertionError(
           "schemas/lineage.csv is out of date; when the plan is right, renew it with"

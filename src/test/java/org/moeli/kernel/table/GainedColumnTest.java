@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class GainedColumnTest {
     now.overwrite("core.post", now.frame("core.post", List.of(RowFactory.create("TEL", 2))));
 
     Frames.assertRows(now.read("core.post"), "post_code | rank\nTEL | 2");
-    assertEquals(List.of("post_code"), List.of(now.read("core.post", 1).columns()));
+    assertEquals(
+        List.of("post_code"), List.of(now.read("core.post", OptionalLong.of(1)).columns()));
   }
 
   private TableCatalogue catalogue(SparkSession spark, String version, String contract)

@@ -138,9 +138,31 @@ class ReadOnlySqlTest {
   }
 
   @Test
-  void tableThatTheLakeDoesNotHoldIsNamed() {
+  void tableThatNoRunHasWrittenIsEmptyAndHasTheColumnsOfItsContract() {
+    assertEquals(
+        List.of(CONTRACTS.table("control.run").columnNames(), 0L),
+        List.of(
+            List.of(sql.query("SELECT * FROM control.run").columns()),
+            sql.query("SELECT outputs.row_count FROM control.run").count()));
+  }
+
+  @Test
+  void aJobOfAnAnalystKnowsEveryOpenTable(SparkSession spark) {
+    List<String> open =
+        CONTRACTS.all().stream()
+            .filter(table -> !ReadOnlySql.isRestricted(table))
+            .map(TableContract::name)
+            .toList();
+    assertEquals(open, sql.registerAll());
+    assertEquals(0, spark.table("core.stay").count());
+  }
+
+  @Test
+  void lakeWithoutATableIsToldApart(SparkSession spark, @TempDir Path nothing) {
+    ReadOnlySql none = new ReadOnlySql(spark, LakeRoot.of(nothing.toString()), CONTRACTS);
     PipelineException refusal =
-        assertThrows(PipelineException.class, () -> sql.query("SELECT * FROM core.stay"));
+        assertThrows(PipelineException.class, () -> none.query("SELECT * FROM core.stay"));
     assertTrue(refusal.problem().contains("core.stay"));
+    assertEquals(1, none.query("SELECT 1").count());
   }
 }
