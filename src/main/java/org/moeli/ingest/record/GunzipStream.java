@@ -1,44 +1,53 @@
 package org.moeli.ingest.record;
 
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.io.UncheckedIOException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * The content of a gzip file (RFC 1952), all members of it. Unlike the stream of the JDK it reads
- * every member whatever the stream below says about available bytes, and refuses anything but zero
- * padding after the last one: neither may be dropped unseen.
+ * The content of a gzip file (RFC 1952), all members of it. Zero padding after the last member is
+ * allowed, as tapes and mail programs add it; anything else there is refused. What is wrong with
+ * the bytes is told apart from a stream that cannot be read.
  */
 public final class GunzipStream extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int HEADER_CRC = 2;
-  private static final int EXTRA = 4;
-  private static final int NAME = 8;
-  private static final int COMMENT = 16;
 
   /** The compressed data break off or are not what they should be. */
   public static final class CorruptException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CorruptException(String message) {
-      super(message);
+    CorruptException(String message, IOException cause) {
+      super(message, cause);
     }
   }
 
-  private final InputStream in;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 checksum = new CRC32();
-  private final byte[] buffer = new byte[BUFFER_BYTES];
-  private int position;
-  private int limit;
-  private boolean isInMember;
-  private boolean isAfterMember;
+  /** Lets a failure of the stream below pass through the decompressor as what it is. */
+  private static final class Source extends FilterInputStream {
+    Source(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      try {
+        return super.read(target, offset, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Keeps its place exactly at the end of a member, since it can be marked. */
+  private final BufferedInputStream in;
+
+  private InputStream member = InputStream.nullInputStream();
 
   /** Reads the content of {@code in}, which is closed with this stream. */
   public GunzipStream(InputStream in) {
-    this.in = in;
+    this.in = new BufferedInputStream(new Source(in), BUFFER_BYTES);
   }
 
   @Override
@@ -49,125 +58,42 @@ public final class GunzipStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    while (isInMember || beginMember()) {
-      int count = inflate(target, offset, length);
-      if (count > 0) {
-        checksum.update(target, offset, count);
-        return count;
+    try {
+      int count = member.read(target, offset, length);
+      while (count < 0 && hasMember()) {
+        member = new GzipCompressorInputStream(in);
+        count = member.read(target, offset, length);
       }
-      if (inflater.finished()) {
-        endMember();
-      } else if (inflater.needsInput()) {
-        inflater.setInput(buffer, require(), limit - position);
-        position = limit;
-      } else {
-        throw new CorruptException("needs a dictionary");
-      }
+      return count;
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    } catch (IOException broken) {
+      throw new CorruptException("no gzip file, or a damaged one", broken);
     }
-    return -1;
+  }
+
+  /**
+   * Whether another member begins here; no zero byte does, and after one only others may follow.
+   */
+  private boolean hasMember() throws IOException {
+    in.mark(1);
+    int next = in.read();
+    if (next > 0) {
+      in.reset();
+      return true;
+    }
+    while (next == 0) {
+      next = in.read();
+    }
+    if (next > 0) {
+      throw new IOException("bytes after the padding");
+    }
+    return false;
   }
 
   @Override
   public void close() throws IOException {
-    inflater.end();
+    member.close();
     in.close();
-  }
-
-  private int inflate(byte[] target, int offset, int length) throws CorruptException {
-    try {
-      return inflater.inflate(target, offset, length);
-    } catch (DataFormatException broken) {
-      throw new CorruptException("compressed data are damaged");
-    }
-  }
-
-  private boolean beginMember() throws IOException {
-    if (isAfterMember && skipPadding() || !isAfterMember && !fill()) {
-      return false;
-    }
-    if (take() != 0x1f || take() != 0x8b || take() != 8) {
-      throw new CorruptException("not in gzip format");
-    }
-    int flags = take();
-    skip(6);
-    if ((flags & EXTRA) != 0) {
-      skip(take() | take() << 8);
-    }
-    skipText((flags & NAME) != 0);
-    skipText((flags & COMMENT) != 0);
-    skip((flags & HEADER_CRC) != 0 ? 2 : 0);
-    inflater.reset();
-    checksum.reset();
-    isInMember = true;
-    return true;
-  }
-
-  private void endMember() throws IOException {
-    position = limit - inflater.getRemaining();
-    long expectedChecksum = takeInt();
-    long expectedLength = takeInt();
-    if (expectedChecksum != checksum.getValue()
-        || expectedLength != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new CorruptException("checksum or length differ");
-    }
-    isInMember = false;
-    isAfterMember = true;
-  }
-
-  /** Whether nothing but zero bytes follows. */
-  private boolean skipPadding() throws IOException {
-    boolean isPadded = false;
-    while (fill()) {
-      if (buffer[position] != 0) {
-        if (isPadded) {
-          throw new CorruptException("bytes after the end of the compressed data");
-        }
-        return false;
-      }
-      isPadded = true;
-      position++;
-    }
-    return true;
-  }
-
-  private void skip(int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      take();
-    }
-  }
-
-  private void skipText(boolean isPresent) throws IOException {
-    while (isPresent && take() != 0) {
-      continue;
-    }
-  }
-
-  private long takeInt() throws IOException {
-    return take() | take() << 8 | take() << 16 | (long) take() << 24;
-  }
-
-  private int take() throws IOException {
-    int at = require();
-    position++;
-    return buffer[at] & 0xff;
-  }
-
-  /** Index of the next byte, which must be there. */
-  private int require() throws IOException {
-    if (!fill()) {
-      throw new CorruptException("compressed data break off");
-    }
-    return position;
-  }
-
-  private boolean fill() throws IOException {
-    if (position == limit) {
-      position = 0;
-      limit = Math.max(0, in.read(buffer, 0, buffer.length));
-    }
-    return position < limit;
   }
 }
