@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
@@ -23,6 +24,9 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
  * @param columns origin by column name, in the order of the frame
  */
 public record Lineage(Map<String, Origin> columns) {
+  /** Key of a column's metadata, whose value is the table that a frame without rows stands for. */
+  public static final String ABSENT = "moeli.table";
+
   /** Source of a column that comes from outside the tables of the lake: posts' files. */
   public static final String LANDING = "landing";
 
@@ -94,11 +98,20 @@ public record Lineage(Map<String, Origin> columns) {
                             .orElse(LANDING));
   }
 
-  /** Names leaves by the paths that contracts give their tables; see {@link #byPath(Map)}. */
+  /**
+   * Names leaves by the paths that contracts give their tables, see {@link #byPath(Map)}, and
+   * frames that stand for a table which does not exist by their mark, {@link #ABSENT}.
+   */
   public static Function<LogicalPlan, Optional<String>> byPath(Contracts contracts) {
     Map<String, String> tableByPathEnd = new LinkedHashMap<>();
     contracts.all().forEach(table -> tableByPathEnd.put(table.path(), table.name()));
-    return byPath(tableByPathEnd);
+    Function<LogicalPlan, Optional<String>> existing = byPath(tableByPathEnd);
+    return leaf ->
+        leaf instanceof LocalRelation rows
+                && !rows.output().isEmpty()
+                && rows.output().head().metadata().contains(ABSENT)
+            ? Optional.of(rows.output().head().metadata().getString(ABSENT))
+            : existing.apply(leaf);
   }
 
   private static Optional<String> path(LogicalPlan leaf) {

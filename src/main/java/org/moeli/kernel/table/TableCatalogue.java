@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -26,8 +25,6 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.Metadata;
@@ -63,9 +60,6 @@ public final class TableCatalogue {
 
   /** Creating a table is work of the driver, most of it waiting for files. */
   private static final int CREATORS = 4;
-
-  /** By this the columns of a table that does not exist tell their table, for its lineage. */
-  private static final String ABSENT = "moeli.table";
 
   /** The zones that may hold intermediate results: they hold whatever the input holds. */
   private static final List<String> STAGING_ZONES = List.of("restricted", "restricted_tip");
@@ -112,21 +106,12 @@ public final class TableCatalogue {
 
   /** The columns of a table that does not exist, each with its name. */
   private static StructType marked(TableContract contract) {
-    Metadata mark = new MetadataBuilder().putString(ABSENT, contract.name()).build();
+    Metadata mark = new MetadataBuilder().putString(Lineage.ABSENT, contract.name()).build();
     StructType marked = new StructType();
     for (ColumnContract column : contract.columns()) {
       marked = marked.add(column.name(), column.type(), column.nullable(), mark);
     }
     return marked;
-  }
-
-  /** Names the leaves of a plan that are tables, also those that do not exist. */
-  private Function<LogicalPlan, Optional<String>> tableOfLeaf() {
-    Function<LogicalPlan, Optional<String>> existing = Lineage.byPath(contracts);
-    return leaf ->
-        leaf instanceof LocalRelation rows && rows.output().head().metadata().contains(ABSENT)
-            ? Optional.of(rows.output().head().metadata().getString(ABSENT))
-            : existing.apply(leaf);
   }
 
   /** Replaces all rows; the table takes the columns that its contract has gained since. */
@@ -294,7 +279,8 @@ public final class TableCatalogue {
     NamedWork.run(
         spark,
         "stage " + zone + " " + name,
-        () -> frame.write().mode(SaveMode.Overwrite).parquet(path));
+        () -> // Read once and thrown away: written fast rather than small.
+        frame.write().mode(SaveMode.Overwrite).option("compression", "snappy").parquet(path));
     return spark.read().schema(frame.schema()).parquet(path);
   }
 
@@ -397,7 +383,9 @@ public final class TableCatalogue {
       return true;
     }
     List<String> undeclared =
-        contracts.lineage().undeclared(contract.name(), Lineage.of(frame, tableOfLeaf()));
+        contracts
+            .lineage()
+            .undeclared(contract.name(), Lineage.of(frame, Lineage.byPath(contracts)));
     if (!undeclared.isEmpty()) {
       throw new AssertionError(
           "schemas/lineage.csv is out of date; when the plan is right, renew it with"
