@@ -34,6 +34,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.moeli.app.MoeliCommand;
+import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.twin.TruthFolder;
 
@@ -59,6 +60,15 @@ class ArchitectureTest {
     "org.moeli.risk..",
     "org.moeli.protect..",
     "org.moeli.publish.."
+  };
+
+  /** Packages whose mistakes are worded in one class. */
+  private static final String[] WITH_ERRORS = {
+    "org.moeli.kernel",
+    "org.moeli.kernel.audit",
+    "org.moeli.kernel.contract",
+    "org.moeli.kernel.rule",
+    "org.moeli.kernel.site"
   };
 
   private static final JavaClasses MAIN =
@@ -351,6 +361,21 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycle() {
     check(slices().matching("org.moeli.(**)").should().beFreeOfCycles());
+  }
+
+  /** So that whoever words a mistake sees how the others of the package are worded. */
+  @Test
+  void mistakesAreWordedInTheErrorsOfTheirPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(WITH_ERRORS)
+            .and()
+            .doNotHaveSimpleName("Errors")
+            .and()
+            .doNotBelongToAnyOf(PipelineException.class)
+            .should()
+            .callMethodWhere(calls(PipelineException.class, Set.of("configuration", "refused"))));
   }
 
   @Test

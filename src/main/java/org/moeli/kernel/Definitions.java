@@ -56,10 +56,7 @@ public final class Definitions {
     if (directory.isPresent()) {
       Path root = directory.get();
       if (!Files.isDirectory(root)) {
-        throw PipelineException.configuration(
-            "cannot read the " + name + " directory " + root,
-            "it is not a directory",
-            "give the directory with --" + name + ", or leave the option out");
+        throw Errors.noDirectory(name, root);
       }
       return new Definitions(root.toString(), texts(root));
     }
@@ -98,7 +95,7 @@ public final class Definitions {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw unreadable(root, e.getClass().getSimpleName());
+      throw Errors.unreadable(root, e.getClass().getSimpleName());
     }
     return texts;
   }
@@ -107,13 +104,9 @@ public final class Definitions {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw unreadable(root, relative + " is not readable UTF-8 text, as every file there must be");
+      throw Errors.unreadable(
+          root, relative + " is not readable UTF-8 text, as every file there must be");
     }
-  }
-
-  private static PipelineException unreadable(Path root, String reason) {
-    return PipelineException.configuration(
-        "cannot read the definitions in " + root, reason, "check the file and its permissions");
   }
 
   /** Name of the directory, for messages. */
@@ -134,10 +127,7 @@ public final class Definitions {
   public String text(String name) {
     String text = textByName.get(name);
     if (text == null) {
-      throw PipelineException.configuration(
-          "there is no definition " + name,
-          "it is not in " + label,
-          "check the name, or add the file");
+      throw Errors.noDefinition(name, label);
     }
     return text;
   }

@@ -71,7 +71,8 @@ public final class StrictYaml {
     try {
       T value = hasContent(text) ? MAPPER.readValue(text, type) : null;
       if (value == null) {
-        throw wrong(file, "the file is empty", "write its content, see the examples beside it");
+        throw Errors.wrong(
+            file, "the file is empty", "write its content, see the examples beside it");
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
@@ -84,17 +85,18 @@ public final class StrictYaml {
     } catch (ValueInstantiationException e) {
       // A mistyped key shows as a missing one: tell what was typed.
       Optional<PipelineException> unknown = unknownKey(file, text, e);
-      throw unknown.orElseGet(() -> wrong(file, at(e) + cause(e) + path(e), "correct the value"));
+      throw unknown.orElseGet(
+          () -> Errors.wrong(file, at(e) + cause(e) + path(e), "correct the value"));
     } catch (JsonMappingException e) {
-      throw wrong(file, at(e) + cause(e) + path(e), "correct the value");
+      throw Errors.wrong(file, at(e) + cause(e) + path(e), "correct the value");
     } catch (JsonProcessingException e) {
-      throw wrong(file, at(e) + cause(e), "correct the YAML at that place");
+      throw Errors.wrong(file, at(e) + cause(e), "correct the YAML at that place");
     }
   }
 
   private static PipelineException unknownKey(
       String file, int line, String key, String path, Collection<String> known) {
-    return wrong(
+    return Errors.wrong(
         file,
         "line " + line + ": unknown key '" + key + "' (at " + path + ")",
         "use one of: " + String.join(", ", known.stream().sorted().toList()));
@@ -121,10 +123,6 @@ public final class StrictYaml {
       throw new IllegalStateException("it was readable before", again);
     }
     return Optional.empty();
-  }
-
-  private static PipelineException wrong(String file, String reason, String remedy) {
-    return PipelineException.configuration("cannot use " + file, reason, remedy);
   }
 
   private static boolean hasContent(String text) {

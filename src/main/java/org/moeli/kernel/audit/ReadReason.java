@@ -27,10 +27,7 @@ public record ReadReason(String purposeCode, String ticket) {
     Optional<List<String>> known = codes.codes(KIND);
     boolean isCode = CODE.matcher(purpose).matches();
     if (!isCode || known.map(list -> !list.contains(purpose)).orElse(false)) {
-      throw PipelineException.configuration(
-          isCode ? "there is no purpose " + purpose : "the purpose is no code",
-          "a restricted zone is read for a purpose of the code list " + KIND,
-          known.map(list -> "use one of: " + String.join(", ", list)).orElse("write a code"));
+      throw Errors.noPurpose(Optional.of(purpose).filter(code -> isCode), KIND, known);
     }
     return new ReadReason(purpose, ticket(ticket));
   }
@@ -42,10 +39,7 @@ public record ReadReason(String purposeCode, String ticket) {
    */
   public static String ticket(String ticket) {
     if (!TICKET.matcher(ticket).matches()) {
-      throw PipelineException.configuration(
-          "the ticket is no ticket number",
-          "it must be 1 to 40 letters, digits, dots, slashes, hyphens and underscores",
-          "give the number of the case or request, never a name");
+      throw Errors.noTicket();
     }
     return ticket;
   }

@@ -77,8 +77,7 @@ public record RuleFile<T>(String shownAs, String text, String fingerprint, T con
    * @param line line of the mistake, 0 when no line can be named
    */
   public PipelineException mistake(int line, String reason, String remedy) {
-    return PipelineException.configuration(
-        "cannot use " + shownAs, (line > 0 ? "line " + line + ": " : "") + reason, remedy);
+    return Errors.rule(shownAs, line, reason, remedy);
   }
 
   /** Line, from 1, on which a word stands last: where a repeated id is repeated; 0 if nowhere. */

@@ -62,7 +62,7 @@ public final class CodeLists {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     for (Map<String, String> row : rows(file, "code", schemas)) {
       if (rows.put(row.get("code"), row) != null) {
-        throw wrong(file, "the code " + row.get("code") + " stands twice");
+        throw Errors.codeList(file, "the code " + row.get("code") + " stands twice");
       }
     }
     return rows;
@@ -76,20 +76,21 @@ public final class CodeLists {
     settings.setEmptyValue("");
     List<String[]> lines = lines(file, settings, schemas);
     if (lines.isEmpty() || !Arrays.asList(lines.get(0)).contains(key)) {
-      throw wrong(file, "its first line has no column '" + key + "'");
+      throw Errors.codeList(file, "its first line has no column '" + key + "'");
     }
     String[] header = lines.get(0);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String[] line : lines.subList(1, lines.size())) {
       if (line.length != header.length) {
-        throw wrong(file, "a line has " + line.length + " cells, the header " + header.length);
+        throw Errors.codeList(
+            file, "a line has " + line.length + " cells, the header " + header.length);
       }
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < header.length; i++) {
         row.put(header[i], line[i]);
       }
       if (row.get(key).isBlank()) {
-        throw wrong(file, "a line has no " + key);
+        throw Errors.codeList(file, "a line has no " + key);
       }
       rows.add(row);
     }
@@ -101,13 +102,8 @@ public final class CodeLists {
     try {
       return new CsvParser(settings).parseAll(new StringReader(schemas.text(file)));
     } catch (TextParsingException e) {
-      throw wrong(file, "a quote is still open in line " + e.getLineIndex());
+      throw Errors.codeList(file, "a quote is still open in line " + e.getLineIndex());
     }
-  }
-
-  private static PipelineException wrong(String file, String reason) {
-    return PipelineException.configuration(
-        "cannot use the code list " + file, reason, "correct the file");
   }
 
   /** The codes of a kind; empty when the site does not check this kind. */

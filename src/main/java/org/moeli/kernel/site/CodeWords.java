@@ -54,21 +54,16 @@ public final class CodeWords {
       int order = Integer.parseInt(cell(file, code, row, ORDER));
       return new Word(code, cell(file, code, row, NAME), cell(file, code, row, SENTENCE), order);
     } catch (NumberFormatException e) {
-      throw wrong(file, "the order of " + code + " is not a number");
+      throw Errors.codeList(file, "the order of " + code + " is not a number");
     }
   }
 
   private static String cell(String file, String code, Map<String, String> row, CodeColumn column) {
     String value = column.of(row);
     if (value.isBlank()) {
-      throw wrong(file, code + " has no " + column.name());
+      throw Errors.codeList(file, code + " has no " + column.name());
     }
     return value;
-  }
-
-  private static PipelineException wrong(String file, String reason) {
-    return PipelineException.configuration(
-        "cannot use the code list " + file, reason, "correct the file");
   }
 
   /** All codes, in the order in which they are shown. */
@@ -107,7 +102,7 @@ public final class CodeWords {
   private Word word(String code) {
     Word word = words.get(code);
     if (word == null) {
-      throw wrong(file, "it has no " + code);
+      throw Errors.codeList(file, "it has no " + code);
     }
     return word;
   }

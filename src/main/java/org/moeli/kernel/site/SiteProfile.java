@@ -136,10 +136,7 @@ public record SiteProfile(
       String text = Files.readString(file.get(), StandardCharsets.UTF_8);
       return StrictYaml.read(file.get().toString(), text, SiteProfile.class);
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read the site profile " + file.get(),
-          Files.exists(file.get()) ? "it is not readable UTF-8 text" : "there is no such file",
-          "give the profile with --site FILE, or leave the option out");
+      throw Errors.unreadable(file.get());
     }
   }
 
