@@ -15,6 +15,8 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a feed writes a day, and the time of day that may stand behind it. A text is understood to
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param time pattern of what stands behind it; blank when nothing may
  */
 public record DatePattern(String date, String time) implements Serializable {
+  private static final Pattern QUOTED_OR_YEAR = Pattern.compile("'[^']*'|y");
+
   /** The pattern of a day that a mapping gives as text without saying how it is written. */
   public static final DatePattern ISO = new DatePattern("yyyy-MM-dd", "");
 
@@ -75,15 +79,21 @@ public record DatePattern(String date, String time) implements Serializable {
       return rest.isEmpty() ? new Moment(Optional.of(day), Optional.empty(), false) : Moment.UNREAD;
     }
     try {
-      return moment(day, times.get().parse(rest), site);
+      TemporalAccessor clock = times.get().parse(rest);
+      return rest.isEmpty()
+          ? new Moment(Optional.of(day), Optional.empty(), false)
+          : moment(day, clock, site);
     } catch (DateTimeException e) {
       return new Moment(Optional.of(day), Optional.empty(), true);
     }
   }
 
-  /** A day with a time as read, which may name a zone. */
+  /** A day with what was read behind it: a time, which may name a zone, or it is not understood. */
   static Moment moment(LocalDate day, TemporalAccessor read, ZoneId site) {
-    LocalTime time = LocalTime.from(read);
+    LocalTime time = read.query(TemporalQueries.localTime());
+    if (time == null) {
+      return new Moment(Optional.of(day), Optional.empty(), true);
+    }
     ZoneOffset offset = read.query(TemporalQueries.offset());
     if (offset == null) {
       return new Moment(Optional.of(day), Optional.of(time), false);
@@ -96,8 +106,15 @@ public record DatePattern(String date, String time) implements Serializable {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
         // The year of the calendar, not that of an era, which would have to be written as well.
-        .appendPattern(pattern.replace('y', 'u'))
+        .appendPattern(
+            QUOTED_OR_YEAR
+                .matcher(pattern)
+                .replaceAll(found -> Matcher.quoteReplacement(calendarYear(found.group()))))
         .toFormatter(Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  private static String calendarYear(String yearOrQuoted) {
+    return yearOrQuoted.equals("y") ? "u" : yearOrQuoted;
   }
 }
