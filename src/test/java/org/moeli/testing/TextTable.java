@@ -69,7 +69,11 @@ public final class TextTable {
     return spark.createDataFrame(rows, texts).select(typed);
   }
 
-  static List<List<String>> cells(String text) {
+  /**
+   * The cells of a table, line by line, the first with the names; null for a blank one or {@code
+   * -}.
+   */
+  public static List<List<String>> cells(String text) {
     List<List<String>> lines = new ArrayList<>();
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       List<String> cells = new ArrayList<>();

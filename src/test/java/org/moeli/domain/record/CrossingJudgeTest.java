@@ -1,0 +1,421 @@
+package org.moeli.domain.record;
+
+import static org.moeli.domain.record.EventTable.CROSSING;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CrossingJudgeTest {
+  private static ExampleFeed gate() {
+    return ExampleFeed.of(CROSSING);
+  }
+
+  @Test
+  void requiredValuesAreThereAndUnderstood() {
+    gate()
+        .assertJudged(
+            """
+            direction_code | crossing_date | post_code | => | fate       | issues
+            ENTRY          | 2026-03-31    | MSB       |    | RECORD     | -
+            EXIT           | 2026-03-31    | MPU       |    | RECORD     | -
+            -              | 2026-03-31    | MSB       |    | QUARANTINE | REQUIRED_MISSING direction_code
+            !              | 2026-03-31    | MSB       |    | QUARANTINE | REQUIRED_UNREADABLE direction_code
+            sideways       | 2026-03-31    | MSB       |    | QUARANTINE | REQUIRED_UNREADABLE direction_code
+            ENTRY          | -             | MSB       |    | QUARANTINE | REQUIRED_MISSING crossing_date
+            ENTRY          | !             | MSB       |    | QUARANTINE | REQUIRED_UNREADABLE crossing_date
+            ENTRY          | yesterday     | MSB       |    | QUARANTINE | REQUIRED_UNREADABLE crossing_date
+            ENTRY          | 2026-03-31    | -         |    | QUARANTINE | REQUIRED_MISSING post_code
+            ENTRY          | 2026-03-31    | !         |    | QUARANTINE | REQUIRED_UNREADABLE post_code
+            ENTRY          | 2026-03-31    | ATLANTIS  |    | QUARANTINE | UNKNOWN_POST post_code
+            """);
+  }
+
+  @Test
+  void optionalValuesMayBeMissingAndNotWrong() {
+    gate()
+        .optional("post_code")
+        .assertJudged(
+            """
+            post_code | => | fate       | post_code | issues
+            -         |    | RECORD     | -         | -
+            MSB       |    | RECORD     | MSB       | -
+            !         |    | RECORD     | -         | VALUE_UNREADABLE post_code
+            ATLANTIS  |    | QUARANTINE | -         | UNKNOWN_POST post_code
+            """);
+  }
+
+  @Test
+  void codeThatIsInNoListIsUnknown() {
+    gate()
+        .assertJudged(
+            """
+            mode_code | purpose_code | residence_code | nationality_code | => | mode_code | purpose_code | residence_code | nationality_code | issues
+            CAR       | VISIT        | LSO            | ZAF              |    | CAR       | VISIT        | LSO            | ZAF              | -
+            -         | -            | -              | -                |    | -         | -            | -              | -                | -
+            BALLOON   | VISIT        | LSO            | ZAF              |    | -         | VISIT        | LSO            | ZAF              | UNKNOWN_CODE mode_code
+            CAR       | CHESS        | QQQ            | QQR              |    | CAR       | -            | -              | -                | UNKNOWN_CODE purpose_code, UNKNOWN_CODE residence_code, UNKNOWN_CODE nationality_code
+            !         | VISIT        | LSO            | ZAF              |    | -         | VISIT        | LSO            | ZAF              | VALUE_UNREADABLE mode_code
+            """);
+  }
+
+  @Test
+  void codesOfAListThatTheSiteDoesNotCheckAreTakenAsTheyAre() {
+    Standards all = ExampleFeed.STANDARDS;
+    Standards none =
+        new Standards(
+            all.zone(),
+            all.plausibleFrom(),
+            all.plausibleTo(),
+            java.util.Map.of(),
+            Set.of(),
+            List.of(),
+            all.quarantining());
+    gate()
+        .by(none)
+        .assertJudged(
+            """
+            post_code | mode_code | document_number | => | fate   | post_code | mode_code | issues
+            ATLANTIS  | BALLOON   | RA704218        |    | RECORD | ATLANTIS  | BALLOON   | -
+            """);
+  }
+
+  @Test
+  void wordsStandForCodes() {
+    gate()
+        .words("direction_code", "kena", "ENTRY", "tsoa", "EXIT")
+        .words("post_code", "Maseru Bridge", "MSB")
+        .words("sex_code", "V", "F")
+        .assertJudged(
+            """
+            direction_code | post_code     | sex_code | => | fate       | direction_code | post_code | sex_code | issues
+            Kena           | maseru-bridge | v        |    | RECORD     | ENTRY          | MSB       | F        | -
+            TSOA           | MSB           | M        |    | RECORD     | EXIT           | MSB       | M        | -
+            kenax          | Maseru Bridge | W        |    | QUARANTINE | -              | -         | -        | REQUIRED_UNREADABLE direction_code, UNKNOWN_CODE sex_code
+            """);
+  }
+
+  @Test
+  void daysAreUnderstoodToTheirEnd() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | => | fate       | crossing_date
+            2026-03-31    |    | RECORD     | 2026-03-31
+            @2026-03-31   |    | RECORD     | 2026-03-31
+            2026-03-31x   |    | QUARANTINE | -
+            2026-03-31 7  |    | QUARANTINE | -
+            2026-03-311   |    | QUARANTINE | -
+            2026-3-31     |    | QUARANTINE | -
+            31-03-2026    |    | QUARANTINE | -
+            2026-02-29    |    | QUARANTINE | -
+            """);
+  }
+
+  @Test
+  void timeBehindTheDayIsReadToItsEnd() {
+    gate()
+        .written("crossing_date", "yyyy-MM-dd", "'T'HH:mm[:ss][XXX]")
+        .assertJudged(
+            """
+            crossing_date             | => | crossing_date | crossed_at           | time_precision_code | issues
+            2026-03-31T08:15          |    | 2026-03-31    | 2026-03-31T06:15:00Z | MINUTE              | -
+            2026-03-31T08:15:59       |    | 2026-03-31    | 2026-03-31T06:15:00Z | MINUTE              | -
+            2026-03-31T22:30:00Z      |    | 2026-04-01    | 2026-03-31T22:30:00Z | MINUTE              | -
+            2026-03-31T22:30:00+02:00 |    | 2026-03-31    | 2026-03-31T20:30:00Z | MINUTE              | -
+            2026-04-01T01:30:00+05:00 |    | 2026-03-31    | 2026-03-31T20:30:00Z | MINUTE              | -
+            2026-03-31T08:15x         |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            2026-03-31T25:15          |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            2026-03-31                |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            x2026-03-31T08:15         |    | -             | -                    | -                   | REQUIRED_UNREADABLE crossing_date
+            """);
+  }
+
+  @Test
+  void timeOfAColumnOfItsOwnIsReadToItsEnd() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | crossing_time | => | crossing_date | crossed_at           | time_precision_code | issues
+            2026-03-31    | 08:15         |    | 2026-03-31    | 2026-03-31T06:15:00Z | MINUTE              | -
+            2026-03-31    | 08:15:30.250  |    | 2026-03-31    | 2026-03-31T06:15:00Z | MINUTE              | -
+            2026-03-31    | 22:30Z        |    | 2026-04-01    | 2026-03-31T22:30:00Z | MINUTE              | -
+            2026-03-31    | -             |    | 2026-03-31    | -                    | DAY                 | -
+            2026-03-31    | !             |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            2026-03-31    | 8h15          |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            2026-03-31    | 08:15x        |    | 2026-03-31    | -                    | DAY                 | VALUE_UNREADABLE crossing_time
+            -             | 08:15         |    | -             | -                    | -                   | REQUIRED_MISSING crossing_date
+            """);
+    gate()
+        .written("crossing_time", "", "HH'h'mm")
+        .assertJudged(
+            """
+            crossing_time | => | crossed_at           | issues
+            08h15         |    | 2026-03-31T06:15:00Z | -
+            08H15         |    | 2026-03-31T06:15:00Z | -
+            08:15         |    | -                    | VALUE_UNREADABLE crossing_time
+            """);
+  }
+
+  /** A pattern that reads no hour of a day, as of twelve hours without morning and evening. */
+  @Test
+  void textThatFitsAndSaysNoTimeIsUnread() {
+    gate()
+        .written("crossing_time", "", "hh:mm")
+        .assertJudged(
+            """
+            crossing_time | => | crossing_date | crossed_at | issues
+            08:15         |    | 2026-03-31    | -          | VALUE_UNREADABLE crossing_time
+            """);
+  }
+
+  @Test
+  void dayOfAnEventIsPlausible() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | received   | => | fate       | issues
+            1989-12-31    | 2026-04-10 |    | QUARANTINE | DATE_OUT_OF_RANGE crossing_date
+            1990-01-01    | 2026-04-10 |    | RECORD     | -
+            2026-04-10    | 2026-04-10 |    | RECORD     | -
+            2026-04-11    | 2026-04-10 |    | RECORD     | EVENT_AFTER_RECEIVED crossing_date
+            2100-12-31    | 2026-04-10 |    | RECORD     | EVENT_AFTER_RECEIVED crossing_date
+            2101-01-01    | 2026-04-10 |    | QUARANTINE | DATE_OUT_OF_RANGE crossing_date
+            """);
+  }
+
+  /** The day that is judged is the one of the site. */
+  @Test
+  void timeZoneMovesTheDayThatIsJudged() {
+    gate()
+        .written("crossing_date", "yyyy-MM-dd", "'T'HH:mm[XXX]")
+        .assertJudged(
+            """
+            crossing_date     | document_expiry_date | received   | => | fate       | issues
+            2026-04-10T21:59Z | 2026-04-10           | 2026-04-10 |    | RECORD     | -
+            2026-04-10T22:00Z | 2026-04-10           | 2026-04-10 |    | RECORD     | EVENT_AFTER_RECEIVED crossing_date, DOCUMENT_EXPIRED document_expiry_date
+            1989-12-31T22:00Z | 2026-04-10           | 2026-04-10 |    | RECORD     | -
+            """);
+  }
+
+  @Test
+  void whatWasGrantedAtEntry() {
+    gate()
+        .assertJudged(
+            """
+            direction_code | granted_until_date | granted_days | is_no_limit | => | granted_code | granted_until_date | issues
+            ENTRY          | -                  | -            | -           |    | NONE         | -                  | -
+            ENTRY          | 2026-04-30         | -            | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | 2026-03-31         | -            | -           |    | DATE         | 2026-03-31         | -
+            ENTRY          | -                  | 30           | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 0            | -           |    | DATE         | 2026-03-31         | -
+            ENTRY          | 2026-04-15         | 30           | -           |    | DATE         | 2026-04-15         | -
+            ENTRY          | -                  | -            | true        |    | NO_LIMIT     | -                  | -
+            ENTRY          | -                  | -            | false       |    | NONE         | -                  | -
+            ENTRY          | -                  | 30           | false       |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | -1           | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30 days      | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30.5         | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | !            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | soon               | -            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
+            ENTRY          | !                  | 30           | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
+            ENTRY          | 2026-03-30         | -            | -           |    | UNREADABLE   | -                  | GRANTED_BEFORE_ENTRY granted_until_date
+            ENTRY          | 2926-03-31         | -            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
+            EXIT           | 2026-04-30         | 30           | true        |    | NONE         | -                  | -
+            EXIT           | 2026-03-30         | -1           | -           |    | NONE         | -                  | -
+            EXIT           | soon               | many         | -           |    | NONE         | -                  | GRANTED_UNREADABLE granted_until_date, GRANTED_UNREADABLE granted_days
+            """);
+  }
+
+  @Test
+  void documentExpiresAtTheEndOfItsLastDay() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | document_expiry_date | => | issues
+            2026-03-31    | 2026-03-31           |    | -
+            2026-03-31    | 2026-03-30           |    | DOCUMENT_EXPIRED document_expiry_date
+            2026-03-31    | -                    |    | -
+            2026-03-31    | never                |    | VALUE_UNREADABLE document_expiry_date
+            """);
+  }
+
+  @Test
+  void seriesIsWithdrawnFromItsDay() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | document_issuer_code | document_number | => | issues
+            2018-12-31    | LSO                  | RA704218        |    | -
+            2019-01-01    | LSO                  | RA704218        |    | DOCUMENT_SERIES_WITHDRAWN document_number
+            2019-01-01    | LSO                  | ra 70-4218      |    | DOCUMENT_SERIES_WITHDRAWN document_number
+            2019-01-01    | ZAF                  | RA704218        |    | -
+            2019-01-01    | -                    | RA704218        |    | -
+            2019-01-01    | LSO                  | RC704218        |    | -
+            """);
+  }
+
+  /** The zone is the one of an invented passport; its check digits are right but where told. */
+  @Test
+  void machineReadableZoneAloneAndBesideWhatWasTyped() {
+    String mrz =
+        "P<LSOMOTSAMAI<<TSEPISO<MPHO<<<<<<<<<<<<<<<<<RA704218<1LSO9103177F3111046<<<<<<<<<<<<<<08";
+    gate()
+        .assertJudged(
+            """
+            mrz | document_number | birth_date | family_name | given_names  | => | issues
+            -   | XX1             | -          | -           | -            |    | -
+            %1$s | RA704218       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | -
+            %1$s | RA 704218      | -          | -           | -            |    | -
+            %1$s | -              | -          | Motsamai    | Tsepiso Mpho |    | -
+            %1$s | RA704219       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
+            %1$s | RA704218       | 1991-03-18 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
+            %1$s | RA704218       | 1991-03-17 | Sekhoto     | Thabang      |    | MRZ_DISAGREES mrz
+            %1$s | RA704218       | 1991-03-17 | Sekhoto     | -            |    | -
+            %2$s | RA704218       | -          | -           | -            |    | MRZ_DOCUMENT_NUMBER_CHECK mrz, MRZ_COMPOSITE_CHECK mrz
+            %1$s7 | RA704218      | -          | -           | -            |    | MRZ_UNREADABLE mrz
+            RA704218 | RA704218   | -          | -           | -            |    | MRZ_UNREADABLE mrz
+            !   | RA704218        | -          | -           | -            |    | VALUE_UNREADABLE mrz
+            """
+                .formatted(mrz, mrz.replace("RA704218<1", "RA704218<2")));
+  }
+
+  @Test
+  void birthDatesArePlausibleOnTheDay() {
+    gate()
+        .assertJudged(
+            """
+            birth_date | birth_year | => | birth_date | birth_year | issues
+            1990-02-03 | -          |    | 1990-02-03 | 1990       | -
+            1990-02-03 | 1991       |    | 1990-02-03 | 1990       | -
+            -          | 1990       |    | -          | 1990       | -
+            -          | -          |    | -          | -          | -
+            1906-01-01 | -          |    | 1906-01-01 | 1906       | -
+            1905-12-31 | -          |    | -          | -          | BIRTH_DATE_IMPLAUSIBLE birth_date
+            2027-01-01 | -          |    | -          | -          | BIRTH_DATE_IMPLAUSIBLE birth_date
+            2027-01-01 | 1990       |    | -          | 1990       | BIRTH_DATE_IMPLAUSIBLE birth_date
+            -          | 2026       |    | -          | 2026       | -
+            -          | 2027       |    | -          | -          | BIRTH_DATE_IMPLAUSIBLE birth_year
+            -          | 1905       |    | -          | -          | BIRTH_DATE_IMPLAUSIBLE birth_year
+            3 Feb      | 1990       |    | -          | 1990       | VALUE_UNREADABLE birth_date
+            -          | 199O       |    | -          | -          | VALUE_UNREADABLE birth_year
+            """);
+  }
+
+  @Test
+  void agesAreThoseOfTheDay() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | birth_date | birth_year | => | age_band_code | is_minor
+            2026-03-31    | 2026-03-31 | -          |    | 00-04         | true
+            2026-03-31    | 2021-04-01 | -          |    | 00-04         | true
+            2026-03-31    | 2021-03-31 | -          |    | 05-09         | true
+            2026-03-31    | 2008-04-01 | -          |    | 15-19         | true
+            2026-03-31    | 2008-03-31 | -          |    | 15-19         | false
+            2026-03-31    | 2006-03-31 | -          |    | 20-24         | false
+            2026-03-31    | 1946-04-01 | -          |    | 75-79         | false
+            2026-03-31    | 1946-03-31 | -          |    | 80+           | false
+            2026-03-31    | 1906-03-31 | -          |    | 80+           | false
+            2026-03-31    | -          | -          |    | -             | -
+            """);
+  }
+
+  /** A year leaves two ages: the lower one protects a possible minor. */
+  @Test
+  void agesByTheYearAlone() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | birth_year | => | age_band_code | is_minor
+            2026-03-31    | 2026       |    | 00-04         | true
+            2026-03-31    | 2021       |    | 00-04         | true
+            2026-03-31    | 2020       |    | 05-09         | true
+            2026-03-31    | 2009       |    | 15-19         | true
+            2026-03-31    | 2008       |    | 15-19         | -
+            2026-03-31    | 2007       |    | 15-19         | false
+            2026-03-31    | 2006       |    | 15-19         | false
+            2026-03-31    | 2005       |    | 20-24         | false
+            2026-03-31    | 1946       |    | 75-79         | false
+            2026-03-31    | 1945       |    | 80+           | false
+            """);
+  }
+
+  @Test
+  void whoWasBornOn29FebruaryComesOfAgeOn1March() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | birth_date | => | is_minor | age_band_code
+            2026-02-28    | 2008-02-29 |    | true     | 15-19
+            2026-03-01    | 2008-02-29 |    | false    | 15-19
+            2026-02-28    | 2006-02-29 |    | -        | -
+            """);
+  }
+
+  @Test
+  void recordNamesSomebody() {
+    gate()
+        .assertJudged(
+            """
+            document_number | full_name | family_name | given_names | => | fate       | issues
+            TT1             | -         | -           | -           |    | RECORD     | -
+            -               | Thandi T  | -           | -           |    | RECORD     | -
+            -               | -         | Testperson  | -           |    | RECORD     | -
+            -               | -         | -           | Thandi      |    | RECORD     | -
+            -               | -         | -           | -           |    | QUARANTINE | IDENTITY_MISSING
+            --<<            | -         | -           | -           |    | QUARANTINE | IDENTITY_MISSING
+            !               | -         | -           | -           |    | QUARANTINE | VALUE_UNREADABLE document_number, IDENTITY_MISSING
+            """);
+  }
+
+  @Test
+  void sexIsOneOfThree() {
+    gate()
+        .assertJudged(
+            """
+            sex_code | => | sex_code | issues
+            F        |    | F        | -
+            X        |    | X        | -
+            -        |    | -        | -
+            U        |    | -        | UNKNOWN_CODE sex_code
+            """);
+  }
+
+  @Test
+  void identityIsMadeOfEachOfItsColumns() {
+    gate()
+        .assertJudged(
+            """
+            document_type_code | document_issuer_code | document_number | full_name | family_name | given_names | birth_date | birth_year | sex_code | nationality_code | => | identity_id
+            PASSPORT           | LSO                  | tt 9-1          | A B       | B           | A           | 1990-02-03 | -          | F        | ZAF              |    | identity(PASSPORT LSO TT91 A B B A 1990-02-03 1990 F ZAF)
+            -                  | -                    | TT91            | -         | -           | -           | -          | 1990       | -        | -                |    | identity(- - TT91 - - - - 1990 - -)
+            letter             | QQQ                  | -               | -         | b           | -           | 2030-01-01 | -          | U        | QQQ              |    | identity(- - - - b - - - - -)
+            """);
+  }
+
+  @Test
+  void vehicleIsKnownByLettersAndDigits() {
+    gate()
+        .assertJudged(
+            """
+            vehicle_plate | => | vehicle_key
+            A 123 BC      |    | vehicle(A123BC)
+            a-123-bc      |    | vehicle(A123BC)
+            --            |    | -
+            -             |    | -
+            """);
+  }
+
+  @Test
+  void numberKeepsLettersOfAnyScript() {
+    gate()
+        .assertJudged(
+            """
+            document_number | => | document_number
+            qc 10-01<       |    | QC1001
+            é/7             |    | É7
+            Ж 12            |    | Ж12
+            """);
+  }
+}

@@ -1,0 +1,200 @@
+package org.moeli.domain.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.moeli.domain.record.EventTable.CROSSING;
+import static org.moeli.domain.record.EventTable.PERMIT;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.moeli.domain.record.Verdict.Fate;
+
+class RecordJudgeTest {
+  private static ExampleFeed gate() {
+    return ExampleFeed.of(CROSSING);
+  }
+
+  /** A record that may hold somebody's arrival and departure, as some systems keep them. */
+  private static ExampleFeed visits() {
+    return new ExampleFeed().with("came", CROSSING).with("left", CROSSING);
+  }
+
+  @Test
+  void recordIsKnownByItsKeyElseByItsContent() {
+    gate()
+        .assertJudged(
+            """
+            key | content | => | fate   | record_id               | digest     | events
+            7   | A       |    | RECORD | record(gate id 7)       | content(A) | 0 crossing
+            7   | B       |    | RECORD | record(gate id 7)       | content(B) | 0 crossing
+            -   | A       |    | RECORD | record(gate content A)  | content(A) | 0 crossing
+            """);
+  }
+
+  @Test
+  void noticeWithdrawsTheRecordWithItsKey() {
+    gate()
+        .assertJudged(
+            """
+            key | is_void | direction_code | => | fate       | record_id         | events | issues
+            7   | yes     | ENTRY          |    | VOID       | record(gate id 7) | -      | -
+            7   | yes     | -              |    | VOID       | record(gate id 7) | -      | -
+            -   | yes     | ENTRY          |    | QUARANTINE | -                 | -      | REQUIRED_MISSING record_id
+            """);
+  }
+
+  @Test
+  void recordThatCouldNotBeParsedIsSetAside() {
+    gate()
+        .assertJudged(
+            """
+            parse_issue      | is_void | => | fate       | record_id | issues
+            RECORD_MALFORMED | -       |    | QUARANTINE | -         | RECORD_MALFORMED
+            RECORD_TOO_LONG  | yes     |    | QUARANTINE | -         | RECORD_TOO_LONG
+            """);
+  }
+
+  @Test
+  void recordGivesTheEventsThatItHas() {
+    visits()
+        .assertJudged(
+            """
+            came | left | left.direction_code | => | fate       | events         | issues
+            yes  | yes  | EXIT                |    | RECORD     | 0 came, 1 left | -
+            yes  | no   | -                   |    | RECORD     | 0 came         | -
+            no   | yes  | EXIT                |    | RECORD     | 1 left         | -
+            no   | no   | -                   |    | QUARANTINE | -              | RECORD_WITHOUT_EVENT
+            """);
+  }
+
+  @Test
+  void eventsOfOneRecordMayGoToTwoTables() {
+    new ExampleFeed()
+        .with("came", CROSSING)
+        .with("allowed", PERMIT)
+        .assertJudged(
+            """
+            allowed | document_number | => | fate       | events            | issues
+            yes     | TT1             |    | RECORD     | 0 came, 1 allowed | -
+            no      | TT1             |    | RECORD     | 0 came            | -
+            yes     | -               |    | QUARANTINE | -                 | IDENTITY_MISSING
+            """);
+  }
+
+  @Test
+  void oneBadEventSetsTheRecordAside() {
+    visits()
+        .assertJudged(
+            """
+            left.direction_code | left.crossing_date | left.mode_code | => | fate       | events         | issues
+            EXIT                | 2026-04-01         | CAR            |    | RECORD     | 0 came, 1 left | -
+            EXIT                | soon               | BALLOON        |    | QUARANTINE | -              | REQUIRED_UNREADABLE crossing_date, UNKNOWN_CODE mode_code
+            """);
+  }
+
+  @Test
+  void eachIssueIsToldOnceInTheOrderOfTheEventsAndTheirColumns() {
+    visits()
+        .assertJudged(
+            """
+            mode_code | purpose_code | sex_code | left.purpose_code | left.direction_code | => | issues
+            BALLOON   | VISIT        | U        | CHESS             | EXIT                |    | UNKNOWN_CODE mode_code, UNKNOWN_CODE sex_code, UNKNOWN_CODE purpose_code
+            """);
+  }
+
+  @Test
+  void exitBeforeItsOwnEntryIsAContradiction() {
+    visits()
+        .written("crossing_date", "yyyy-MM-dd", "['T'HH:mm]")
+        .assertJudged(
+            """
+            came.crossing_date | left.direction_code | left.crossing_date | => | fate       | is_contradictory | issues
+            2026-03-01         | EXIT                | 2026-03-02         |    | RECORD     | false            | -
+            2026-03-01         | EXIT                | 2026-03-01         |    | RECORD     | false            | -
+            2026-03-02         | EXIT                | 2026-03-01         |    | RECORD     | true             | EXIT_BEFORE_ENTRY crossing_date
+            2026-03-02T08:00   | EXIT                | 2026-03-02T07:59   |    | RECORD     | true             | EXIT_BEFORE_ENTRY crossing_date
+            2026-03-02T08:00   | EXIT                | 2026-03-02T08:00   |    | RECORD     | false            | -
+            2026-03-02         | ENTRY               | 2026-03-01         |    | RECORD     | false            | -
+            2026-03-02         | sideways            | 2026-03-01         |    | QUARANTINE | false            | REQUIRED_UNREADABLE direction_code
+            2026-03-02         | EXIT                | soon               |    | QUARANTINE | false            | REQUIRED_UNREADABLE crossing_date
+            1926-03-02         | EXIT                | 1926-03-01         |    | QUARANTINE | true             | DATE_OUT_OF_RANGE crossing_date, EXIT_BEFORE_ENTRY crossing_date
+            """);
+  }
+
+  @Test
+  void onlyWhatTheSiteSaysSetsARecordAside() {
+    gate()
+        .by(quarantining("UNKNOWN_CODE"))
+        .assertJudged(
+            """
+            mode_code | sex_code | => | fate       | issues
+            CAR       | F        |    | RECORD     | -
+            BALLOON   | F        |    | QUARANTINE | UNKNOWN_CODE mode_code
+            """);
+  }
+
+  private static Standards quarantining(String code) {
+    Standards all = ExampleFeed.STANDARDS;
+    return new Standards(
+        all.zone(),
+        all.plausibleFrom(),
+        all.plausibleTo(),
+        all.codes(),
+        all.extensionKinds(),
+        all.withdrawnSeries(),
+        Set.of(code));
+  }
+
+  private static boolean isBad(Issue issue, RecordJudge.Form form) {
+    return form.standards().quarantining().contains(issue.code());
+  }
+
+  private static Set<String> minus(Set<Issue> all, Set<Issue> without) {
+    return all.stream()
+        .filter(issue -> !without.contains(issue))
+        .map(ExampleFeed::shown)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Rereading gives the same: what is remembered of a record changes no other. */
+  @Test
+  void verdictOnARecordDependsOnNoOther() {
+    RecordJudge.Form form =
+        new ExampleFeed().with("one", CROSSING).form(Set.of("mrz", "crossing_time", "birth_date"));
+    RecordJudge judge = new RecordJudge(form, ExampleFeed.IDS);
+    Map<Integer, String> first = new HashMap<>();
+    List<Integer> seeds = new ArrayList<>();
+    for (int seed = 0; seed < 2_000; seed++) {
+      first.put(seed, text(judge.judge(GeneratedRecords.of(CROSSING, 1, new Random(seed)))));
+      seeds.add(seed);
+    }
+    Collections.shuffle(seeds, new Random(7));
+    for (int seed : seeds) {
+      assertEquals(
+          first.get(seed),
+          text(judge.judge(GeneratedRecords.of(CROSSING, 1, new Random(seed)))),
+          "seed " + seed);
+    }
+  }
+
+  private static String text(Verdict verdict) {
+    return verdict.fate()
+        + " "
+        + verdict.recordId()
+        + " "
+        + verdict.issues()
+        + verdict.events().stream()
+            .map(e -> List.of(e.number(), e.identityId(), Arrays.asList(e.values())))
+            .toList();
+  }
+}
