@@ -51,8 +51,8 @@ final class CanonicalType {
 
   /**
    * The value in a type that can be judged. A text stays a text where a day or a number is wanted:
-   * reading it is part of judging. The fields of structures come by their names, in any order, and
-   * are null where the mapping leaves one out.
+   * reading it is part of judging; in structures too. Their fields come by their names, in any
+   * order, and are null where the mapping leaves one out.
    *
    * @throws Mismatch when the fields of a structure are none of the canonical ones
    */
@@ -85,8 +85,15 @@ final class CanonicalType {
     List<String> names = Arrays.asList(given.fieldNames());
     List<Column> fields = new ArrayList<>();
     for (StructField field : wanted.fields()) {
-      Column value = names.contains(field.name()) ? element.getField(field.name()) : lit(null);
-      fields.add(value.cast(field.dataType()).as(field.name()));
+      if (!names.contains(field.name())) {
+        fields.add(lit(null).cast(field.dataType()).as(field.name()));
+        continue;
+      }
+      Column value = element.getField(field.name());
+      boolean isTextOfADay =
+          field.dataType().equals(DataTypes.DateType)
+              && given.apply(field.name()).dataType().equals(DataTypes.StringType);
+      fields.add((isTextOfADay ? value : value.cast(field.dataType())).as(field.name()));
     }
     return struct(fields.toArray(Column[]::new));
   }

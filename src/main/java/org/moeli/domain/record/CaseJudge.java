@@ -116,13 +116,6 @@ final class CaseJudge extends EventJudge {
     any(
         event,
         "persons",
-        person -> person.get("birth_date_written") != null && person.get("birth_date") == null,
-        findings,
-        UNREADABLE,
-        "persons.birth_date");
-    any(
-        event,
-        "persons",
         person -> isBirthImplausible(person, registered),
         findings,
         "BIRTH_DATE_IMPLAUSIBLE",

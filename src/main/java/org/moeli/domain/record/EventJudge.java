@@ -3,6 +3,7 @@ package org.moeli.domain.record;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ abstract class EventJudge {
   private final List<Canonical> columns;
   private final List<Asked> asked = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
+  private final Memory<Moment> fieldDays;
 
   /**
    * What a column is asked, looked up once for all records.
@@ -31,7 +33,7 @@ abstract class EventJudge {
    * @param days reads its texts; empty unless it is a day
    * @param words what its words stand for
    * @param known the codes that it may hold; empty when they are not checked
-   * @param fields the fields of its elements whose codes are checked
+   * @param fields the fields of its elements whose codes or days are checked
    */
   private record Asked(
       Optional<Memory<Moment>> days,
@@ -46,6 +48,7 @@ abstract class EventJudge {
     this.form = form;
     this.standards = standards;
     this.columns = form.table().columns();
+    this.fieldDays = DatePattern.ISO.reader(standards.zone());
     for (Canonical column : columns) {
       indexes.put(column.name(), indexes.size());
       asked.add(asked(column));
@@ -64,7 +67,8 @@ abstract class EventJudge {
         form.requires(column),
         standards.known(column),
         column.fields().stream()
-            .filter(field -> !field.required() && standards.known(field).isPresent())
+            .filter(field -> !field.required())
+            .filter(field -> field.type() == Type.DATE || standards.known(field).isPresent())
             .toList());
   }
 
@@ -85,6 +89,8 @@ abstract class EventJudge {
 
     /** When it happened, where a column of the table says so with a time of day. */
     Moment moment = Moment.UNREAD;
+
+    private Set<String> unreadFields = Set.of();
 
     Reading(WrittenEvent event, LocalDate received) {
       this.values = new Object[columns.size()];
@@ -134,10 +140,24 @@ abstract class EventJudge {
     }
 
     private Object field(int i, String name, Object value) {
-      WordList list = form.words().get(columns.get(i).name() + "." + name);
-      return list == null || value == null
-          ? value
-          : list.code((String) value).orElse((String) value);
+      if (!(value instanceof String text)) {
+        return value;
+      }
+      String place = columns.get(i).name() + "." + name;
+      if (columns.get(i).field(name).type() == Type.DATE) {
+        return fieldDay(place, text);
+      }
+      WordList list = form.words().get(place);
+      return list == null ? text : list.code(text).orElse(text);
+    }
+
+    private LocalDate fieldDay(String place, String text) {
+      Optional<LocalDate> day = fieldDays.of(text).day();
+      if (day.isEmpty()) {
+        unreadFields = new HashSet<>(unreadFields);
+        unreadFields.add(place);
+      }
+      return day.orElse(null);
     }
 
     private List<String> texts(int i, List<?> texts) {
@@ -215,7 +235,12 @@ abstract class EventJudge {
       findings.when(isAnyUnknown(column, value), unknownCode(column), name);
     }
     for (Canonical field : question.fields()) {
-      findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
+      String place = name + "." + field.name();
+      if (field.type() == Type.DATE) {
+        findings.when(event.unreadFields.contains(place), UNREADABLE, place);
+      } else {
+        findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", place);
+      }
     }
   }
 

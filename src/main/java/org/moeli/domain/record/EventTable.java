@@ -75,8 +75,6 @@ public enum EventTable {
           given("family_name", Type.TEXT),
           given("given_names", Type.TEXT),
           given("birth_date", Type.DATE),
-          // As the register writes it: only so is a date that cannot be read told from none.
-          given("birth_date_written", Type.TEXT),
           given("sex_code", Type.TEXT),
           code("nationality_code", "country")),
       elements(
