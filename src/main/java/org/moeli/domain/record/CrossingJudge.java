@@ -127,8 +127,15 @@ final class CrossingJudge extends EventJudge {
     }
     if (form.has("granted_days")) {
       Integer days = event.number("granted_days");
-      findings.when(isEntry && days != null && days < 0, GRANTED_UNREADABLE, "granted_days");
+      findings.when(
+          isEntry && days != null && (days < 0 || isTooLong(day, days)),
+          GRANTED_UNREADABLE,
+          "granted_days");
     }
+  }
+
+  private boolean isTooLong(LocalDate day, int days) {
+    return standards.isPlausible(day) && standards.isImplausible(day.plusDays(days));
   }
 
   private boolean isWithdrawn(Reading event, LocalDate day) {

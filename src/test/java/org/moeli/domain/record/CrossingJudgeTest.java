@@ -227,6 +227,20 @@ class CrossingJudgeTest {
             """);
   }
 
+  /** Else the day that it leads to would be another one, or none. */
+  @Test
+  void soManyDaysThatTheyLeadOutOfThePlausibleYearsAreUnreadable() {
+    gate()
+        .assertJudged(
+            """
+            granted_days | => | granted_code | granted_until_date | issues
+            27303        |    | DATE         | 2100-12-31         | -
+            27304        |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            2147483647   |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            2147483648   |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            """);
+  }
+
   @Test
   void documentExpiresAtTheEndOfItsLastDay() {
     gate()
