@@ -220,7 +220,7 @@ final class CrossingJudge extends EventJudge {
   }
 
   private Instant instant(LocalDate day, LocalTime time) {
-    return day.atTime(time.truncatedTo(ChronoUnit.MINUTES)).atZone(standards.zone()).toInstant();
+    return day.atTime(minute(time)).atZone(standards.zone()).toInstant();
   }
 
   /**
@@ -284,23 +284,26 @@ final class CrossingJudge extends EventJudge {
   }
 
   /**
-   * Minutes since 1970 of the site's clock, by which an exit and an entry of one record are
-   * compared; of a day alone its first minute. Empty unless the crossing has this direction and a
-   * day.
+   * Whether this is an exit that lies before the entry of another event of its record; times of one
+   * day are compared when both are known, by the minute.
    */
-  Optional<Long> minute(Reading event, String direction) {
-    Optional<LocalDate> day = moment(event).day();
-    if (day.isEmpty() || !direction.equals(event.text("direction_code"))) {
-      return Optional.empty();
+  boolean isExitBefore(Reading exit, CrossingJudge other, Reading entry) {
+    if (!EXIT.equals(exit.text("direction_code")) || !ENTRY.equals(entry.text("direction_code"))) {
+      return false;
     }
-    int minuteOfDay = moment(event).time().map(t -> t.toSecondOfDay() / 60).orElse(0);
-    return Optional.of(day.get().toEpochDay() * 1440 + minuteOfDay);
+    Moment left = moment(exit);
+    Moment came = other.moment(entry);
+    if (left.day().isEmpty() || came.day().isEmpty()) {
+      return false;
+    }
+    return left.day().equals(came.day())
+        ? left.time().isPresent()
+            && came.time().isPresent()
+            && minute(left.time().get()).isBefore(minute(came.time().get()))
+        : left.day().get().isBefore(came.day().get());
   }
 
-  /** Whether this is an exit that lies before the entry of another event of its record. */
-  boolean isExitBefore(Reading exit, CrossingJudge other, Reading entry) {
-    Optional<Long> left = minute(exit, EXIT);
-    Optional<Long> came = other.minute(entry, ENTRY);
-    return left.isPresent() && came.isPresent() && left.get() < came.get();
+  private static LocalTime minute(LocalTime time) {
+    return time.truncatedTo(ChronoUnit.MINUTES);
   }
 }

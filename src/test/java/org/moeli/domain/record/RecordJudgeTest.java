@@ -7,9 +7,7 @@ import static org.moeli.domain.record.EventTable.PERMIT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.moeli.domain.record.Verdict.Fate;
 
 class RecordJudgeTest {
   private static ExampleFeed gate() {
@@ -128,6 +125,20 @@ class RecordJudgeTest {
             2026-03-02         | sideways            | 2026-03-01         |    | QUARANTINE | false            | REQUIRED_UNREADABLE direction_code
             2026-03-02         | EXIT                | soon               |    | QUARANTINE | false            | REQUIRED_UNREADABLE crossing_date
             1926-03-02         | EXIT                | 1926-03-01         |    | QUARANTINE | true             | DATE_OUT_OF_RANGE crossing_date, EXIT_BEFORE_ENTRY crossing_date
+            """);
+  }
+
+  /** A day without a time says nothing about the order of its hours. */
+  @Test
+  void timesContradictOnlyWhenBothAreKnown() {
+    visits()
+        .written("crossing_date", "yyyy-MM-dd", "['T'HH:mm]")
+        .assertJudged(
+            """
+            came.crossing_date | left.direction_code | left.crossing_date | => | is_contradictory | issues
+            2026-03-02T08:00   | EXIT                | 2026-03-02         |    | false            | -
+            2026-03-02T08:00   | EXIT                | 2026-03-02T0700    |    | false            | VALUE_UNREADABLE crossing_time
+            2026-03-02T08:00   | EXIT                | 2026-03-01         |    | true             | EXIT_BEFORE_ENTRY crossing_date
             """);
   }
 
