@@ -81,7 +81,7 @@ final class Feed {
         new FeedLayout(
             mapping.columns().size(), key.place(), isVoid.place(), received.place(), events);
     this.form =
-        new RecordJudge.Form(mapping.source(), mapping.recordId().isPresent(), forms, standards);
+        new RecordJudge.Form(mapping.source(), mapping.voidWhen().isPresent(), forms, standards);
   }
 
   /**

@@ -121,7 +121,6 @@ final class Feeds {
       all.add(new Issue(issue.name(), Issue.WHOLE));
     }
     codes.startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
-    all.add(new Issue(RecordJudge.RECORD_WITHOUT_EVENT, Issue.WHOLE));
     if (bySource.get(source).voidWhen().isPresent()) {
       all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
     }

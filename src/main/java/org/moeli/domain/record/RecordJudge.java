@@ -15,18 +15,19 @@ import org.moeli.domain.record.Verdict.Fate;
  * remembers what it has read.
  */
 public final class RecordJudge {
-  /** What only a record as a whole can lack. */
-  public static final String RECORD_WITHOUT_EVENT = "RECORD_WITHOUT_EVENT";
+  private static final Issue WITHOUT_EVENT = new Issue("RECORD_WITHOUT_EVENT", Issue.WHOLE);
+  private static final Issue WITHOUT_KEY = new Issue(EventJudge.MISSING, "record_id");
+  private static final Issue EXIT_BEFORE_ENTRY = new Issue("EXIT_BEFORE_ENTRY", "crossing_date");
 
   /**
    * What is judged by it.
    *
    * @param source name of the feed
-   * @param hasKey whether its records have ids of their own
+   * @param hasVoids whether a record may withdraw another one, by its id
    * @param events how it writes its events, in their order
    * @param standards what the records of the site are judged by
    */
-  public record Form(String source, boolean hasKey, List<EventForm> events, Standards standards)
+  public record Form(String source, boolean hasVoids, List<EventForm> events, Standards standards)
       implements Serializable {
     /** Freezes the list. */
     public Form {
@@ -47,7 +48,10 @@ public final class RecordJudge {
     this.judges = form.events().stream().map(e -> EventJudge.of(e, form.standards())).toList();
   }
 
-  /** Everything that the events of a feed are checked for, each once. */
+  /**
+   * Everything that the records of a feed are checked for, each once; what hinders reading a record
+   * at all is known to who reads it.
+   */
   public static List<Issue> checks(Form form) {
     Set<Issue> all = new LinkedHashSet<>();
     for (EventForm event : form.events()) {
@@ -58,6 +62,13 @@ public final class RecordJudge {
       judge.check(judge.read(blank, form.standards().plausibleFrom()), findings);
       all.addAll(findings.issues());
     }
+    if (form.events().stream().filter(e -> e.table() == EventTable.CROSSING).count() > 1) {
+      all.add(EXIT_BEFORE_ENTRY);
+    }
+    if (form.hasVoids()) {
+      all.add(WITHOUT_KEY);
+    }
+    all.add(WITHOUT_EVENT);
     return List.copyOf(all);
   }
 
@@ -67,8 +78,8 @@ public final class RecordJudge {
       return setAside(List.of(new Issue(record.parseIssue(), Issue.WHOLE)), false);
     }
     if (record.isVoid()) {
-      return form.hasKey() && record.key() == null
-          ? setAside(List.of(new Issue(EventJudge.MISSING, "record_id")), false)
+      return record.key() == null
+          ? setAside(List.of(WITHOUT_KEY), false)
           : verdict(record, Fate.VOID, false, List.of(), List.of());
     }
     return judgeEvents(record);
@@ -91,15 +102,13 @@ public final class RecordJudge {
       }
     }
     if (!isAny) {
-      return setAside(List.of(new Issue(RECORD_WITHOUT_EVENT, Issue.WHOLE)), false);
+      return setAside(List.of(WITHOUT_EVENT), false);
     }
-    boolean isBad =
-        issues.stream().anyMatch(i -> form.standards().quarantining().contains(i.code()));
     boolean isContradictory = count > 1 && isContradictory(readings);
     if (isContradictory) {
-      issues.add(new Issue("EXIT_BEFORE_ENTRY", "crossing_date"));
+      issues.add(EXIT_BEFORE_ENTRY);
     }
-    if (isBad) {
+    if (issues.stream().anyMatch(i -> form.standards().quarantining().contains(i.code()))) {
       return setAside(List.copyOf(issues), isContradictory);
     }
     List<Event> events = new ArrayList<>(count);

@@ -7,7 +7,9 @@ import static org.moeli.domain.record.EventTable.PERMIT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.moeli.domain.record.Verdict.Fate;
 
 class RecordJudgeTest {
   private static ExampleFeed gate() {
@@ -154,6 +157,17 @@ class RecordJudgeTest {
             """);
   }
 
+  @Test
+  void contradictionSetsARecordAsideWhereTheSiteSaysSo() {
+    visits()
+        .by(quarantining("EXIT_BEFORE_ENTRY"))
+        .assertJudged(
+            """
+            came.crossing_date | left.direction_code | left.crossing_date | => | fate       | events | issues
+            2026-03-02         | EXIT                | 2026-03-01         |    | QUARANTINE | -      | EXIT_BEFORE_ENTRY crossing_date
+            """);
+  }
+
   private static Standards quarantining(String code) {
     Standards all = ExampleFeed.STANDARDS;
     return new Standards(
@@ -164,6 +178,67 @@ class RecordJudgeTest {
         all.extensionKinds(),
         all.withdrawnSeries(),
         Set.of(code));
+  }
+
+  @Test
+  void checksAreThoseOfWhatTheFeedGives() {
+    assertEquals(
+        """
+        REQUIRED_UNREADABLE direction_code
+        REQUIRED_MISSING direction_code
+        REQUIRED_UNREADABLE crossing_date
+        REQUIRED_MISSING crossing_date
+        REQUIRED_UNREADABLE post_code
+        REQUIRED_MISSING post_code
+        UNKNOWN_POST post_code
+        VALUE_UNREADABLE mode_code
+        UNKNOWN_CODE mode_code
+        VALUE_UNREADABLE document_number
+        DATE_OUT_OF_RANGE crossing_date
+        EVENT_AFTER_RECEIVED crossing_date
+        DOCUMENT_SERIES_WITHDRAWN document_number
+        IDENTITY_MISSING
+        REQUIRED_MISSING record_id
+        RECORD_WITHOUT_EVENT
+        """,
+        RecordJudge.checks(gate().form(Set.of("mode_code"))).stream()
+            .map(issue -> ExampleFeed.shown(issue) + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  /**
+   * Whatever is written, nothing is found that is not declared, everything that is declared can be
+   * found, and a verdict keeps its promises. Seeded.
+   */
+  @Test
+  void everythingThatIsFoundIsDeclared() {
+    for (EventTable table : EventTable.values()) {
+      Set<String> all = table.columns().stream().map(Canonical::name).collect(Collectors.toSet());
+      RecordJudge.Form form = new ExampleFeed().with("one", table).with("two", table).form(all);
+      Set<Issue> declared = new HashSet<>(RecordJudge.checks(form));
+      Set<Issue> found = new HashSet<>();
+      EnumSet<Fate> fates = EnumSet.noneOf(Fate.class);
+      RecordJudge judge = new RecordJudge(form, ExampleFeed.IDS);
+      for (int seed = 0; seed < 20_000; seed++) {
+        WrittenRecord record = GeneratedRecords.of(table, 2, new Random(seed));
+        String shown = table + " seed " + seed;
+        Verdict verdict = judge.judge(record);
+
+        assertEquals(new HashSet<>(verdict.issues()).size(), verdict.issues().size(), shown);
+        assertEquals(verdict.fate() == Fate.RECORD, !verdict.events().isEmpty(), shown);
+        assertEquals(verdict.fate() == Fate.QUARANTINE, verdict.recordId() == null, shown);
+        assertEquals(
+            verdict.fate() == Fate.QUARANTINE,
+            verdict.issues().stream().anyMatch(i -> isBad(i, form)),
+            shown);
+        found.addAll(verdict.issues());
+        fates.add(verdict.fate());
+      }
+
+      assertEquals(Set.of(), minus(found, declared), table + " found and not declared");
+      assertEquals(Set.of(), minus(declared, found), table + " declared and never found");
+      assertEquals(EnumSet.allOf(Fate.class), fates);
+    }
   }
 
   private static boolean isBad(Issue issue, RecordJudge.Form form) {
