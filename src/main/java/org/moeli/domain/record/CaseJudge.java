@@ -132,8 +132,7 @@ final class CaseJudge extends EventJudge {
   }
 
   private static boolean isBirthImplausible(Map<String, Object> person, LocalDate registered) {
-    LocalDate birth = (LocalDate) person.get("birth_date");
-    return birth != null && Standards.isBirthImplausible(birth.getYear(), registered);
+    return Standards.isBirthImplausible((LocalDate) person.get("birth_date"), registered);
   }
 
   private static String number(Map<String, Object> person) {

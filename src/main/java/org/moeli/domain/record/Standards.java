@@ -76,7 +76,14 @@ public record Standards(
     return day != null && !isImplausible(day);
   }
 
-  /** Whether nobody born in a year lives on a day: not yet, or after more than 120 years. */
+  /** Whether nobody born on a date lives on a day: not yet, or after more than 120 years. */
+  static boolean isBirthImplausible(LocalDate birthDate, LocalDate day) {
+    return birthDate != null
+        && day != null
+        && (birthDate.isAfter(day) || isBirthImplausible(birthDate.getYear(), day));
+  }
+
+  /** The same when the year alone is known. */
   static boolean isBirthImplausible(Integer birthYear, LocalDate day) {
     if (birthYear == null || day == null) {
       return false;

@@ -38,9 +38,7 @@ final class WrittenIdentity {
     LocalDate date = event.day("birth_date");
     Integer year = event.number("birth_year");
     birthDate =
-        date == null || day == null || Standards.isBirthImplausible(date.getYear(), day)
-            ? null
-            : date;
+        date == null || day == null || Standards.isBirthImplausible(date, day) ? null : date;
     birthYear =
         birthDate != null
             ? Integer.valueOf(birthDate.getYear())
@@ -92,9 +90,7 @@ final class WrittenIdentity {
     LocalDate date = event.day("birth_date");
     if (form.has("birth_date")) {
       findings.when(
-          date != null && Standards.isBirthImplausible(date.getYear(), day),
-          "BIRTH_DATE_IMPLAUSIBLE",
-          "birth_date");
+          Standards.isBirthImplausible(date, day), "BIRTH_DATE_IMPLAUSIBLE", "birth_date");
     }
     if (form.has("birth_year")) {
       findings.when(

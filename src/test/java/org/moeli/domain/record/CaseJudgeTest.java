@@ -83,6 +83,17 @@ class CaseJudgeTest {
   }
 
   @Test
+  void nobodyOfACaseIsBornAfterItWasRegistered() {
+    register()
+        .assertJudged(
+            """
+            registered_date | persons                                                   | => | issues
+            2026-03-01      | {role_code: VICTIM, full_name: A, birth_date: 2026-03-01} |    | -
+            2026-03-01      | {role_code: VICTIM, full_name: A, birth_date: 2026-03-02} |    | BIRTH_DATE_IMPLAUSIBLE persons.birth_date
+            """);
+  }
+
+  @Test
   void suspectThatIsAVictimOfTheSameCaseIsTold() {
     register()
         .assertJudged(

@@ -317,6 +317,17 @@ class CrossingJudgeTest {
   }
 
   @Test
+  void nobodyIsBornAfterTheDay() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | birth_date | => | birth_date | birth_year | is_minor | issues
+            2026-03-31    | 2026-03-31 |    | 2026-03-31 | 2026       | true     | -
+            2026-03-31    | 2026-04-01 |    | -          | -          | -        | BIRTH_DATE_IMPLAUSIBLE birth_date
+            """);
+  }
+
+  @Test
   void agesAreThoseOfTheDay() {
     gate()
         .assertJudged(
