@@ -23,7 +23,10 @@ final class PermitJudge extends EventJudge {
     findings.when(to == null && isExtension, MISSING, "valid_to_date");
     // Only an extension granted before the stay had expired counts, so its day of decision must be
     // known.
-    findings.when(event.day("granted_on_date") == null && isExtension, MISSING, "granted_on_date");
+    LocalDate granted = event.day("granted_on_date");
+    findings.when(granted == null && isExtension, MISSING, "granted_on_date");
+    findings.when(
+        standards.isImplausible(granted) && isExtension, "DATE_OUT_OF_RANGE", "granted_on_date");
     findings.when(standards.isImplausible(from), "DATE_OUT_OF_RANGE", "valid_from_date");
     findings.when(standards.isImplausible(to), "DATE_OUT_OF_RANGE", "valid_to_date");
     findings.when(

@@ -55,6 +55,18 @@ class PermitJudgeTest {
             """);
   }
 
+  /** Or one of the year 226 would have been granted before every stay had expired. */
+  @Test
+  void dayOfDecisionOfAnExtensionIsPlausible() {
+    office()
+        .assertJudged(
+            """
+            permit_kind_code | valid_to_date | granted_on_date | => | fate       | issues
+            EXTENSION        | 2026-06-30    | 0226-03-15      |    | QUARANTINE | DATE_OUT_OF_RANGE granted_on_date
+            WORK             | -             | 0226-03-15      |    | RECORD     | -
+            """);
+  }
+
   @Test
   void holderIsNamedAndBornBeforeThePermitArrived() {
     office()
