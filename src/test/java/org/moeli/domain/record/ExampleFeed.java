@@ -93,7 +93,7 @@ final class ExampleFeed {
 
   private final Map<String, EventTable> tables = new LinkedHashMap<>();
   private final Map<String, DatePattern> patterns = new HashMap<>();
-  private final Map<String, Words> words = new HashMap<>();
+  private final Map<String, WordList> words = new HashMap<>();
   private Set<String> optional = Set.of();
   private Standards standards = STANDARDS;
 
@@ -120,7 +120,7 @@ final class ExampleFeed {
     for (int i = 0; i < wordsAndCodes.length; i += 2) {
       codeByWord.put(wordsAndCodes[i], wordsAndCodes[i + 1]);
     }
-    words.put(column, Words.of(codeByWord));
+    words.put(column, WordList.of(codeByWord));
     return this;
   }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
-  private static final Words POSTS =
-      Words.of(
+class WordListTest {
+  private static final WordList POSTS =
+      WordList.of(
           Map.of(
               "Van Rooyen's Gate", "VRG", "Qacha's Nek", "QNK", "Montš\u0101na", "MON", "?", "NO"));
 
@@ -67,13 +67,13 @@ class WordsTest {
     codeByWord.put("private", "CAR");
     codeByWord.put("PRIVATE", "HOLIDAY");
 
-    assertEquals(Optional.of("HOLIDAY"), Words.of(codeByWord).code("Private"));
+    assertEquals(Optional.of("HOLIDAY"), WordList.of(codeByWord).code("Private"));
   }
 
   @Test
   void signsAloneAreCompared() {
-    assertEquals("?", Words.normal(" ? "));
-    assertNotEquals(Words.normal("?"), Words.normal("!"));
+    assertEquals("?", WordList.normal(" ? "));
+    assertNotEquals(WordList.normal("?"), WordList.normal("!"));
   }
 
   @Test
@@ -85,7 +85,7 @@ class WordsTest {
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(Optional.of("QNK"), ((Words) in.readObject()).code("QACHAS NEK"));
+      assertEquals(Optional.of("QNK"), ((WordList) in.readObject()).code("QACHAS NEK"));
     }
   }
 }
