@@ -78,6 +78,8 @@ memory() {
 command=${1:-}
 master=
 environment=
+lake=
+landing=
 spark_settings=()
 needs_spark=yes
 case $command in "" | status | help | -*) needs_spark=no ;; esac
@@ -93,11 +95,15 @@ for argument in "$@"; do
     --master) master=$argument ;;
     --env) environment=$argument ;;
     --conf) setting "$argument" ;;
+    --lake) lake=$argument ;;
+    --landing) landing=$argument ;;
   esac
   case $argument in
     --master=*) master=${argument#--master=} ;;
     --env=*) environment=${argument#--env=} ;;
     --conf=*) setting "${argument#--conf=}" ;;
+    --lake=*) lake=${argument#--lake=} ;;
+    --landing=*) landing=${argument#--landing=} ;;
     -h | --help | -V | --version) needs_spark=no ;;
     --) break ;;
     *.jar)
@@ -143,10 +149,26 @@ fi
 
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 start=("$java" @"$here/jobs/jvm.args" -Xmx"${MOELI_MEMORY:-$(memory)}")
+
+# Over so little data the compiler that makes the best code costs more than it gains.
+is_little_data() {
+  [ "$command" != demo ] || return 0
+  local folder kib=0
+  for folder in "${lake:-lake}" ${landing:+"$landing"}; do
+    [ ! -d "$folder" ] || kib=$((kib + $(du -sk "$folder" 2>/dev/null | cut -f 1)))
+  done
+  [ "$kib" -lt 262144 ]
+}
+
+quick=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m)
 case $command in
-  # Commands that look a few rows up gain more from a quick start than from the best code.
-  sql | explain | reveal | review | audit) start+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
-  *) start+=(-XX:+UseParallelGC) ;;
+  # Commands that look a few rows up.
+  sql | explain | reveal | review | audit) start+=("${quick[@]}" -XX:+UseSerialGC) ;;
+  twin | submit) start+=(-XX:+UseParallelGC) ;;
+  *)
+    start+=(-XX:+UseParallelGC)
+    if is_little_data; then start+=("${quick[@]}"); fi
+    ;;
 esac
 
 makes_archive() {

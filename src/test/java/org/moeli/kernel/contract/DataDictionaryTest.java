@@ -41,7 +41,7 @@ class DataDictionaryTest {
 
   @Test
   void manySourcesAreToldByTheirTables() {
-    assertShows(" | core.crossing, core.history, core.person |\n");
+    assertShows(" | core.permit, core.person, core.stay |\n");
   }
 
   @Test
