@@ -79,6 +79,8 @@ final class CaseJudge extends EventJudge {
           "stages");
     }
     if (form.has("referrals")) {
+      findings.when(
+          event.isFieldUnread("referrals.referral_date"), UNREADABLE, "referrals.referral_date");
       any(
           event,
           "referrals",
@@ -113,6 +115,7 @@ final class CaseJudge extends EventJudge {
         findings,
         "UNKNOWN_CODE",
         "persons.sex_code");
+    findings.when(event.isFieldUnread("persons.birth_date"), UNREADABLE, "persons.birth_date");
     any(
         event,
         "persons",

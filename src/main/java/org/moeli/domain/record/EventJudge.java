@@ -33,7 +33,7 @@ abstract class EventJudge {
    * @param days reads its texts; empty unless it is a day
    * @param words what its words stand for
    * @param known the codes that it may hold; empty when they are not checked
-   * @param fields the fields of its elements whose codes or days are checked
+   * @param fields the fields of its elements whose codes are checked
    */
   private record Asked(
       Optional<Memory<Moment>> days,
@@ -67,8 +67,7 @@ abstract class EventJudge {
         form.requires(column),
         standards.known(column),
         column.fields().stream()
-            .filter(field -> !field.required())
-            .filter(field -> field.type() == Type.DATE || standards.known(field).isPresent())
+            .filter(field -> !field.required() && standards.known(field).isPresent())
             .toList());
   }
 
@@ -184,8 +183,9 @@ abstract class EventJudge {
       return (Integer) value(canonical);
     }
 
-    boolean isUnread(String canonical) {
-      return isUnread[indexes.get(canonical)];
+    /** Whether the day of some element is there and not understood; a field as {@code a.b}. */
+    boolean isFieldUnread(String field) {
+      return unreadFields.contains(field);
     }
 
     /** A code, if it is in its list. */
@@ -235,12 +235,7 @@ abstract class EventJudge {
       findings.when(isAnyUnknown(column, value), unknownCode(column), name);
     }
     for (Canonical field : question.fields()) {
-      String place = name + "." + field.name();
-      if (field.type() == Type.DATE) {
-        findings.when(event.unreadFields.contains(place), UNREADABLE, place);
-      } else {
-        findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", place);
-      }
+      findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
     }
   }
 
