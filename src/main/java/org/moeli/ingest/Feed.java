@@ -79,7 +79,11 @@ final class Feed {
     }
     this.layout =
         new FeedLayout(
-            mapping.columns().size(), key.place(), isVoid.place(), received.place(), events);
+            mapping.columns().size(),
+            key.place(),
+            new FeedLayout.Value(isVoid.place(), isVoid.type(), FeedLayout.NOWHERE, isVoid.reads()),
+            received.place(),
+            events);
     this.form =
         new RecordJudge.Form(mapping.source(), mapping.voidWhen().isPresent(), forms, standards);
   }

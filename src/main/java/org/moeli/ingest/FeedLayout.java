@@ -23,10 +23,10 @@ import org.moeli.domain.record.WrittenRecord;
  *
  * @param sourceColumns number of source columns, which follow those of {@link RecordColumns}
  * @param key place of the post's own record id, or {@link #NOWHERE}
- * @param isVoid place of the condition for a void notice, or {@link #NOWHERE}
+ * @param isVoid the condition for a void notice; undecided where it is null and its columns are not
  * @param received place of the day of delivery that the record names, or {@link #NOWHERE}
  */
-record FeedLayout(int sourceColumns, int key, int isVoid, int received, List<Event> events)
+record FeedLayout(int sourceColumns, int key, Value isVoid, int received, List<Event> events)
     implements Serializable {
   /** Place of what the mapping does not give. */
   static final int NOWHERE = -1;
@@ -57,15 +57,22 @@ record FeedLayout(int sourceColumns, int key, int isVoid, int received, List<Eve
   WrittenRecord record(InternalRow row, LocalDate received, ContentBuffer content) {
     UTF8String issue = row.getUTF8String(RecordColumns.PARSE_ISSUE);
     if (issue != null) {
-      return new WrittenRecord(issue.toString(), null, false, "", received, List.of());
+      return new WrittenRecord(issue.toString(), null, false, false, "", received, List.of());
     }
     List<WrittenEvent> written = new ArrayList<>(events.size());
     for (Event event : events) {
       written.add(event(row, event));
     }
     String ownKey = key == NOWHERE ? null : text(row, key);
+    boolean isUndecided = isVoid.place() != NOWHERE && row.isNullAt(isVoid.place());
     return new WrittenRecord(
-        null, ownKey, isTrue(row, isVoid), content(row, content), received, written);
+        null,
+        ownKey,
+        isTrue(row, isVoid.place()),
+        isUndecided && isFilled(row, isVoid.reads()),
+        content(row, content),
+        received,
+        written);
   }
 
   /** The day of delivery that the mapping names, else that of the folder, since 1970-01-01. */

@@ -46,7 +46,8 @@ import org.moeli.kernel.StrictYaml;
  *     trimmed and null when it is blank, as any other value
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
- * @param voidWhen condition under which a record withdraws the one with its record id
+ * @param voidWhen condition under which a record withdraws the one with its record id; where it is
+ *     null although a column that it reads is filled, the record is set aside
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
  * @param posts the same for each of several feeds

@@ -37,7 +37,7 @@ class MappingMistakesTest {
           expression that is no SQL          | full_name: holder             | full_name: "upper(holder"           | events.line.full_name
           function that does not exist       | full_name: holder             | full_name: "shout(holder)"          | events.line.full_name
           random value                       | full_name: holder             | full_name: "string(rand())"         | events.line.full_name
-          void condition on no column        | void_when: "status = 'VOID'"  | void_when: "state = 'VOID'"         | void_when
+          void condition on no column        | void_when: "case status       | void_when: "case state              | void_when
           post that is in no code list       | tele-bridge: "'TEL'"          | tele-bridge: "'NOWHERE'"            | NOWHERE
           """)
   void mistakeIsToldBeforeAnyDataIsRead(

@@ -17,6 +17,7 @@ import org.moeli.domain.record.Verdict.Fate;
 public final class RecordJudge {
   private static final Issue WITHOUT_EVENT = new Issue("RECORD_WITHOUT_EVENT", Issue.WHOLE);
   private static final Issue WITHOUT_KEY = new Issue(EventJudge.MISSING, "record_id");
+  private static final Issue UNREAD_MARK = new Issue(EventJudge.REQUIRED_UNREADABLE, "void_when");
   private static final Issue EXIT_BEFORE_ENTRY = new Issue("EXIT_BEFORE_ENTRY", "crossing_date");
 
   /**
@@ -66,6 +67,7 @@ public final class RecordJudge {
       all.add(EXIT_BEFORE_ENTRY);
     }
     if (form.hasVoids()) {
+      all.add(UNREAD_MARK);
       all.add(WITHOUT_KEY);
     }
     all.add(WITHOUT_EVENT);
@@ -76,6 +78,9 @@ public final class RecordJudge {
   public Verdict judge(WrittenRecord record) {
     if (record.parseIssue() != null) {
       return setAside(List.of(new Issue(record.parseIssue(), Issue.WHOLE)), false);
+    }
+    if (record.isVoidUnread()) {
+      return setAside(List.of(UNREAD_MARK), false);
     }
     if (record.isVoid()) {
       return record.key() == null

@@ -9,6 +9,8 @@ import java.util.List;
  * @param parseIssue why it could not be parsed; null when it could
  * @param key the post's own record id; null when it has none
  * @param isVoid whether it withdraws the record with its id
+ * @param isVoidUnread whether it is marked in a way that says neither that it does nor that it does
+ *     not
  * @param content all values that the mapping reads, as one text: equal when nothing changed
  * @param received local day on which it was received
  * @param events one for each event of the mapping, in its order
@@ -17,6 +19,7 @@ public record WrittenRecord(
     String parseIssue,
     String key,
     boolean isVoid,
+    boolean isVoidUnread,
     String content,
     LocalDate received,
     List<WrittenEvent> events) {}

@@ -197,6 +197,7 @@ final class ExampleFeed {
         cells.get("parse_issue"),
         cells.get("key"),
         "yes".equals(cells.get("is_void")),
+        UNREAD.equals(cells.get("is_void")),
         cells.getOrDefault("content", "content"),
         Optional.ofNullable(cells.get("received")).map(LocalDate::parse).orElse(RECEIVED),
         events);

@@ -46,6 +46,7 @@ final class GeneratedRecords {
         null,
         rarely(10) ? null : "7",
         rarely(20),
+        rarely(50),
         "content " + random.nextInt(3),
         LocalDate.of(2026, 4, 10),
         events);

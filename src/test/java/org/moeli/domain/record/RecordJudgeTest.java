@@ -53,6 +53,18 @@ class RecordJudgeTest {
             """);
   }
 
+  /** A notice whose mark is not understood must not pass for the record that it withdraws. */
+  @Test
+  void markThatSaysNeitherIsNotUnderstood() {
+    gate()
+        .assertJudged(
+            """
+            key | is_void | => | fate       | record_id | issues
+            7   | !       |    | QUARANTINE | -         | REQUIRED_UNREADABLE void_when
+            -   | !       |    | QUARANTINE | -         | REQUIRED_UNREADABLE void_when
+            """);
+  }
+
   @Test
   void recordThatCouldNotBeParsedIsSetAside() {
     gate()
@@ -198,6 +210,7 @@ class RecordJudgeTest {
         EVENT_AFTER_RECEIVED crossing_date
         DOCUMENT_SERIES_WITHDRAWN document_number
         IDENTITY_MISSING
+        REQUIRED_UNREADABLE void_when
         REQUIRED_MISSING record_id
         RECORD_WITHOUT_EVENT
         """,
