@@ -170,6 +170,7 @@ final class Feed {
       Analysed missing =
           optional(key + column.name() + ".missing_when", value.missingWhen(), BOOLEAN);
       checkConstant(column, value, own, standards, key);
+      checkPattern(column, value, own, key);
       values.add(new FeedLayout.Value(own.place(), own.type(), missing.place(), own.reads()));
     }
     return new FeedLayout.Event(when.place(), values);
@@ -202,6 +203,18 @@ final class Feed {
               + " is not in the code list "
               + column.codes().get(),
           "use a code of schemas/codes, or add it there");
+    }
+  }
+
+  // A pattern is for a text; of a day that is one already it would be left out without a word.
+  private void checkPattern(Canonical column, FeedMapping.Value value, Analysed own, String key) {
+    if (column.type() == Canonical.Type.DATE
+        && value.pattern().isPresent()
+        && !own.type().equals(DataTypes.StringType)) {
+      throw Errors.mapping(
+          file,
+          key + column.name() + " is no text, so date and time say nothing about it",
+          "give the text as it is written, or leave date and time out");
     }
   }
 

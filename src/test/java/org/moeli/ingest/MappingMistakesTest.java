@@ -38,6 +38,7 @@ class MappingMistakesTest {
           function that does not exist       | full_name: holder             | full_name: "shout(holder)"          | events.line.full_name
           random value                       | full_name: holder             | full_name: "string(rand())"         | events.line.full_name
           void condition on no column        | void_when: "case status       | void_when: "case state              | void_when
+          pattern of what is no text         | {value: reg_date,             | {value: "to_date(reg_date)",        | events.line.crossing_date
           post that is in no code list       | tele-bridge: "'TEL'"          | tele-bridge: "'NOWHERE'"            | NOWHERE
           """)
   void mistakeIsToldBeforeAnyDataIsRead(
