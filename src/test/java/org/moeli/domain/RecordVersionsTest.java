@@ -165,6 +165,27 @@ class RecordVersionsTest {
   }
 
   @Test
+  void lateVersionTakesItsPlaceBetweenThoseThatAreKnown() {
+    assertSettled(
+        """
+        order | received   | content | known | fate       | until      | nothing
+        1     | 2026-03-01 | A       | yes   | SUPERSEDED | 2026-03-05 | no
+        9     | 2026-03-05 | B       | no    | SUPERSEDED | 2026-03-09 | no
+        2     | 2026-03-09 | C       | yes   | ACCEPTED   | -          | no
+        """);
+  }
+
+  @Test
+  void noticeThatOvertookItsRecordStillWithdrawsIt() {
+    assertSettled(
+        """
+        order | received   | content | known | fate   | until      | nothing
+        9     | 2026-03-01 | A       | no    | VOIDED | 2026-03-05 | no
+        1     | 2026-03-05 | VOID    | yes   | VOIDED | -          | no
+        """);
+  }
+
+  @Test
   void orderDecidesWithinADay() {
     assertSettled(
         """

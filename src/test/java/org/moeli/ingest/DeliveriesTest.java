@@ -8,17 +8,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunSummary;
 import org.moeli.resolve.ResolveJob;
 import org.moeli.stays.StaysJob;
 import org.moeli.testing.Frames;
@@ -26,21 +28,21 @@ import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
 
 /**
- * Deliveries over time at one post with a paper register: corrections, voids, late files, replay,
- * broken runs.
+ * Deliveries over time at one post with a paper register, on one lake: what {@link SettlementTest},
+ * {@link IngestFramesTest} and the domain decide apart comes together here. After each step all
+ * versions and accounts are told.
  */
 @SparkTest
 class DeliveriesTest {
   private static final String HEADER =
       "register,page,line,date,kena_tsoa,name,born,sex,country,document,document_no,reason,means,days_given,status\n";
 
+  /** Somebody else on each line, so that nobody's stays mix. */
+  private static final List<String> PEOPLE =
+      List.of("Thandi", "Thabo", "Lerato", "Mpho", "Neo", "Palesa");
+
   @TempDir Path directory;
   private TestLake lake;
-
-  @BeforeEach
-  void lake(SparkSession spark) {
-    lake = new TestLake(spark, directory);
-  }
 
   private void deliver(String received, String name, String... lines) throws IOException {
     Path folder =
@@ -49,8 +51,8 @@ class DeliveriesTest {
   }
 
   private static String line(int line, String date, String direction) {
-    return "R1,1,%d,%s,%s,Thandi Testperson,03 Feb 1990,F,RSA,PASSPORT,TT900001,VISIT,FOOT,,"
-        .formatted(line, date, direction);
+    return "R1,1,%1$d,%2$s,%3$s,%4$s Testperson,0%1$d Feb 198%1$d,F,RSA,PASSPORT,TT90000%1$d,VISIT,FOOT,,"
+        .formatted(line, date, direction, PEOPLE.get(line - 1));
   }
 
   private static String voided(int line) {
@@ -67,113 +69,233 @@ class DeliveriesTest {
     Frames.assertRows(
         lake.table("control.reconciliation"),
         "read_count | accepted_count | duplicate_count | superseded_count | voided_count |"
-            + " event_count\n"
+            + " quarantined_count | event_count\n"
             + text);
   }
 
   @Test
-  void correctionOfALaterRunReplacesAndKeepsTheFormerVersion() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"), line(2, "05 Mar 2026", "tsoa"));
+  void deliveriesOverTime(SparkSession spark) throws IOException {
+    lake = new TestLake(spark, directory);
+    landingIsNotThere();
+    runThatBreaksIsUndoneAndCanSimplyBeRepeated();
+    correctionReplacesAndNoticeComesBeforeItsRecord();
+    lateFileTakesItsPlaceInTime();
+    overlapAndTheSameFileUnderAnotherNameChangeNothing();
+    recordIsWithdrawn();
+    correctedMappingIsReplayed();
+    correctedRecordIsReplayed();
+    eachKnownAtDaySeesWhatWasKnownThen();
+  }
+
+  private void landingIsNotThere() {
+    PipelineException refusal =
+        assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));
+    assertTrue(refusal.remedy().contains("--landing"));
+    assertEquals(3, refusal.kind().exitCode());
+  }
+
+  private void runThatBreaksIsUndoneAndCanSimplyBeRepeated() throws IOException {
+    deliver(
+        "2026-04-01",
+        "a.csv",
+        line(1, "01 Mar 2026", "kena"),
+        line(2, "05 Jan 2026", "tsoa"),
+        line(3, "99 Jan 2026", "kena"),
+        line(4, "07 Jan 2026", "sideways"));
+    assertThrows(IllegalStateException.class, () -> lake.run(new BrokenJob()));
+    assertEquals(2, lake.table("core.crossing").count());
     lake.run(new IngestJob());
-    deliver("2026-04-10", "b.csv", line(1, "02 Mar 2026", "kena"));
+    assertVersions(
+        """
+        2026-03-01 | 2026-04-01 | - | -
+        2026-01-05 | 2026-04-01 | - | -
+        """);
+    assertAccounts("4 | 2 | 0 | 0 | 0 | 2 | 2");
+    assertEquals(2, lake.table("restricted.identity").count());
+  }
+
+  private void correctionReplacesAndNoticeComesBeforeItsRecord() throws IOException {
+    deliver("2026-04-10", "b.csv", line(1, "03 Mar 2026", "kena"), voided(5));
     lake.run(new IngestJob());
     assertVersions(
         """
         2026-03-01 | 2026-04-01 | 2026-04-10 | CORRECTION
-        2026-03-05 | 2026-04-01 | -          | -
-        2026-03-02 | 2026-04-10 | -          | -
+        2026-03-03 | 2026-04-10 | -          | -
+        2026-01-05 | 2026-04-01 | -          | -
         """);
     assertAccounts(
         """
-        2 | 1 | 0 | 1 | 0 | 1
-        1 | 1 | 0 | 0 | 0 | 1
+        4 | 1 | 0 | 1 | 0 | 2 | 1
+        2 | 1 | 0 | 0 | 1 | 0 | 1
         """);
   }
 
-  @Test
-  void eachKnownAtDaySeesWhatWasKnownThen() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"));
-    deliver("2026-04-10", "b.csv", line(1, "02 Mar 2026", "kena"));
-    deliver("2026-04-20", "c.csv", voided(1));
-    lake.run(new IngestJob(), new ResolveJob());
-    LocalDate asOf = LocalDate.of(2026, 6, 1);
-    lake.run(asOf, LocalDate.of(2026, 4, 9), new StaysJob());
-    Frames.assertRows(lake.table("core.stay"), "start_date\n2026-03-01");
-    lake.run(asOf, LocalDate.of(2026, 4, 19), new StaysJob());
-    Frames.assertRows(lake.table("core.stay"), "start_date\n2026-03-02");
-    lake.run(asOf, LocalDate.of(2026, 4, 20), new StaysJob());
-    Frames.assertRows(lake.table("core.stay"), "start_date");
-    lake.run(asOf, LocalDate.of(2026, 3, 31), new StaysJob());
-    Frames.assertRows(lake.table("core.stay"), "start_date");
-  }
-
-  @Test
-  void fileThatWasSentEarlierAndArrivesLaterTakesItsPlaceInTime() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"));
-    deliver("2026-04-10", "c.csv", line(1, "03 Mar 2026", "kena"));
-    lake.run(new IngestJob());
-    deliver("2026-04-05", "b.csv", line(1, "02 Mar 2026", "kena"));
+  private void lateFileTakesItsPlaceInTime() throws IOException {
+    deliver("2026-04-05", "c.csv", line(1, "02 Mar 2026", "kena"), line(5, "09 Jan 2026", "kena"));
     lake.run(new IngestJob());
     assertVersions(
         """
         2026-03-01 | 2026-04-01 | 2026-04-05 | CORRECTION
         2026-03-02 | 2026-04-05 | 2026-04-10 | CORRECTION
         2026-03-03 | 2026-04-10 | -          | -
+        2026-01-05 | 2026-04-01 | -          | -
+        2026-01-09 | 2026-04-05 | 2026-04-10 | VOID
         """);
-  }
-
-  @Test
-  void voidThatOvertakesItsRecordStillWithdrawsIt() throws IOException {
-    deliver("2026-04-10", "b.csv", voided(1));
-    lake.run(new IngestJob());
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"));
-    lake.run(new IngestJob());
-    assertVersions("2026-03-01 | 2026-04-01 | 2026-04-10 | VOID");
     assertAccounts(
         """
-        1 | 0 | 0 | 0 | 1 | 0
-        1 | 0 | 0 | 0 | 1 | 0
+        4 | 1 | 0 | 1 | 0 | 2 | 1
+        2 | 1 | 0 | 0 | 1 | 0 | 1
+        2 | 0 | 0 | 1 | 1 | 0 | 0
         """);
   }
 
-  @Test
-  void overlapAndTheSameFileUnderAnotherNameChangeNothing() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"));
-    lake.run(new IngestJob());
-    deliver("2026-04-03", "again.csv", line(1, "01 Mar 2026", "kena"));
+  private void overlapAndTheSameFileUnderAnotherNameChangeNothing() throws IOException {
+    deliver("2026-04-12", "again.csv", line(1, "03 Mar 2026", "kena"), voided(5));
     deliver(
-        "2026-04-04",
+        "2026-04-13",
         "overlap.csv",
-        line(1, "01 Mar 2026", "kena"),
-        line(2, "05 Mar 2026", "tsoa"));
+        line(2, "05 Jan 2026", "tsoa"),
+        line(6, "11 Jan 2026", "tsoa"));
     lake.run(new IngestJob());
     assertVersions(
         """
-        2026-03-01 | 2026-04-01 | - | -
-        2026-03-05 | 2026-04-04 | - | -
+        2026-03-01 | 2026-04-01 | 2026-04-05 | CORRECTION
+        2026-03-02 | 2026-04-05 | 2026-04-10 | CORRECTION
+        2026-03-03 | 2026-04-10 | -          | -
+        2026-01-05 | 2026-04-01 | -          | -
+        2026-01-09 | 2026-04-05 | 2026-04-10 | VOID
+        2026-01-11 | 2026-04-13 | -          | -
         """);
-    assertEquals(2, lake.table("control.file").count());
+    assertAccounts(
+        """
+        4 | 1 | 0 | 1 | 0 | 2 | 1
+        2 | 1 | 0 | 0 | 1 | 0 | 1
+        2 | 0 | 0 | 1 | 1 | 0 | 0
+        2 | 1 | 1 | 0 | 0 | 0 | 1
+        """);
+    assertEquals(4, lake.table("control.file").count());
   }
 
-  @Test
-  void correctedRecordIsReplayedAndLeavesQuarantine() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "99 Mar 2026", "kena"), line(2, "05 Mar 2026", "tsoa"));
+  private void recordIsWithdrawn() throws IOException {
+    deliver("2026-04-20", "d.csv", voided(1));
     lake.run(new IngestJob());
-    Row bad = lake.table("restricted.quarantine").first();
+    assertVersions(
+        """
+        2026-03-01 | 2026-04-01 | 2026-04-05 | CORRECTION
+        2026-03-02 | 2026-04-05 | 2026-04-10 | CORRECTION
+        2026-03-03 | 2026-04-10 | 2026-04-20 | VOID
+        2026-01-05 | 2026-04-01 | -          | -
+        2026-01-09 | 2026-04-05 | 2026-04-10 | VOID
+        2026-01-11 | 2026-04-13 | -          | -
+        """);
+    assertAccounts(
+        """
+        4 | 1 | 0 | 1 | 0 | 2 | 1
+        2 | 0 | 0 | 0 | 2 | 0 | 0
+        2 | 0 | 0 | 1 | 1 | 0 | 0
+        2 | 1 | 1 | 0 | 0 | 0 | 1
+        1 | 0 | 0 | 0 | 1 | 0 | 0
+        """);
+  }
+
+  private void correctedMappingIsReplayed() throws IOException {
+    Path schemas = copyOfSchemas();
+    Files.writeString(
+        schemas.resolve("codes/words/direction.csv"),
+        "sideways,ENTRY,\n",
+        StandardOpenOption.APPEND);
+    lake.withSchemas(schemas).run(new ReplayJob(Optional.empty(), Optional.empty()));
+    assertAccounts(
+        """
+        4 | 2 | 0 | 1 | 0 | 1 | 2
+        2 | 0 | 0 | 0 | 2 | 0 | 0
+        2 | 0 | 0 | 1 | 1 | 0 | 0
+        2 | 1 | 1 | 0 | 0 | 0 | 1
+        1 | 0 | 0 | 0 | 1 | 0 | 0
+        """);
+    Frames.assertRows(
+        lake.table("restricted.quarantine"),
+        """
+        record_no | line_no | status_code
+        3         | 4       | OPEN
+        4         | 5       | REPLAYED
+        """);
+  }
+
+  private void correctedRecordIsReplayed() throws IOException {
+    Row bad = lake.table("restricted.quarantine").where("record_no = 3").first();
     assertEquals(
-        line(1, "99 Mar 2026", "kena"),
+        line(3, "99 Jan 2026", "kena"),
         new String(bad.<byte[]>getAs("record_bytes"), StandardCharsets.UTF_8));
     Path corrections = directory.resolve("corrections.jsonl");
     Files.writeString(
         corrections,
-        "{\"file_hash\": \"%s\", \"record_no\": 1, \"record_text\": \"%s\"}\n"
-            .formatted(bad.getAs("file_hash"), line(1, "09 Mar 2026", "kena")));
+        "{\"file_hash\": \"%s\", \"record_no\": 3, \"record_text\": \"%s\"}\n"
+            .formatted(bad.getAs("file_hash"), line(3, "13 Jan 2026", "kena")));
     lake.run(new ReplayJob(Optional.of("tele-bridge"), Optional.of(corrections)));
-    assertAccounts("2 | 2 | 0 | 0 | 0 | 2");
+    assertAllIsTakenIn();
     Frames.assertRows(
-        lake.table("restricted.quarantine"), "record_no | line_no | status_code\n1 | 2 | REPLAYED");
-    lake.run(new ReplayJob(Optional.empty(), Optional.empty()));
-    assertAccounts("2 | 2 | 0 | 0 | 0 | 2");
+        lake.table("restricted.quarantine"),
+        """
+        record_no | line_no | status_code
+        3         | 4       | REPLAYED
+        4         | 5       | REPLAYED
+        """);
+    RunSummary again = lake.run(new ReplayJob(Optional.empty(), Optional.empty()));
+    assertTrue(again.jobs().get(0).notes().contains("no record to replay"));
+    assertAllIsTakenIn();
+  }
+
+  private void assertAllIsTakenIn() {
+    assertVersions(
+        """
+        2026-03-01 | 2026-04-01 | 2026-04-05 | CORRECTION
+        2026-03-02 | 2026-04-05 | 2026-04-10 | CORRECTION
+        2026-03-03 | 2026-04-10 | 2026-04-20 | VOID
+        2026-01-05 | 2026-04-01 | -          | -
+        2026-01-07 | 2026-04-01 | -          | -
+        2026-01-09 | 2026-04-05 | 2026-04-10 | VOID
+        2026-01-11 | 2026-04-13 | -          | -
+        2026-01-13 | 2026-04-01 | -          | -
+        """);
+    assertAccounts(
+        """
+        4 | 3 | 0 | 1 | 0 | 0 | 3
+        2 | 0 | 0 | 0 | 2 | 0 | 0
+        2 | 0 | 0 | 1 | 1 | 0 | 0
+        2 | 1 | 1 | 0 | 0 | 0 | 1
+        1 | 0 | 0 | 0 | 1 | 0 | 0
+        """);
+  }
+
+  /** The first line is the only one of March. */
+  private void eachKnownAtDaySeesWhatWasKnownThen() {
+    lake.run(new ResolveJob());
+    assertStaysOfMarch("2026-04-09", "start_date\n2026-03-02");
+    assertStaysOfMarch("2026-04-19", "start_date\n2026-03-03");
+    assertStaysOfMarch("2026-04-20", "start_date");
+    assertStaysOfMarch("2026-03-31", "start_date");
+  }
+
+  private void assertStaysOfMarch(String knownAt, String stays) {
+    lake.run(LocalDate.of(2026, 6, 1), LocalDate.parse(knownAt), new StaysJob());
+    Frames.assertRows(lake.table("core.stay").where("start_date >= '2026-03-01'"), stays);
+  }
+
+  private Path copyOfSchemas() throws IOException {
+    Path from = Path.of("schemas");
+    Path to = directory.resolve("schemas");
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path target = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+    return to;
   }
 
   /** A job that writes and then breaks, as a full disk or a killed process would. */
@@ -208,24 +330,5 @@ class DeliveriesTest {
       new Ingestion(context).run();
       throw new IllegalStateException("broken on purpose");
     }
-  }
-
-  @Test
-  void runThatBrokeIsUndoneAndCanSimplyBeRepeated() throws IOException {
-    deliver("2026-04-01", "a.csv", line(1, "01 Mar 2026", "kena"));
-    assertThrows(IllegalStateException.class, () -> lake.run(new BrokenJob()));
-    assertEquals(1, lake.table("core.crossing").count());
-    lake.run(new IngestJob());
-    assertVersions("2026-03-01 | 2026-04-01 | - | -");
-    assertAccounts("1 | 1 | 0 | 0 | 0 | 1");
-    assertEquals(1, lake.table("restricted.identity").count());
-  }
-
-  @Test
-  void landingThatIsNotThereIsToldInThreeLines() {
-    PipelineException refusal =
-        assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));
-    assertTrue(refusal.remedy().contains("--landing"));
-    assertEquals(3, refusal.kind().exitCode());
   }
 }
