@@ -14,6 +14,9 @@ import org.apache.spark.sql.SparkSession;
  * word}, for tests of what is the same for every table. The ledger of runs is the real one.
  */
 public final class SmallTables {
+  /** The file of lineage without a row. */
+  public static final String NO_LINEAGE = "table,column,source_table,source_column,is_exact\n";
+
   private static final String SITE =
       """
       site: small
@@ -54,6 +57,7 @@ public final class SmallTables {
     try {
       Path tables = Files.createDirectories(schemas.resolve("tables/00-control"));
       Files.writeString(schemas.resolve("site.yaml"), SITE);
+      Files.writeString(schemas.resolve("lineage.csv"), NO_LINEAGE);
       Files.copy(
           Path.of("schemas/tables/00-control/run.odcs.yaml"), tables.resolve("run.odcs.yaml"));
       for (String name : names) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.testing.Frames;
+import org.moeli.testing.SmallTables;
 import org.moeli.testing.SparkTest;
 
 /** A lake that an earlier version of a contract has made. */
@@ -62,6 +63,7 @@ class GainedColumnTest {
     Path schemas = directory.resolve("schemas-" + version);
     Path folder = Files.createDirectories(schemas.resolve("tables/10-ingest"));
     Files.writeString(folder.resolve("post.odcs.yaml"), contract);
+    Files.writeString(schemas.resolve("lineage.csv"), SmallTables.NO_LINEAGE);
     return new TableCatalogue(
         spark,
         LakeRoot.of(directory.resolve("lake").toString()),
