@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** How a failed command ends: three lines for the user's mistakes, a trace for ours. */
+/** How a failed command ends: three lines for each of the user's mistakes, a trace for ours. */
 final class Mistakes {
   private static final int DEFECT = 1;
   private static final int USAGE = 2;
@@ -45,9 +45,11 @@ final class Mistakes {
   /** Tells a failure and gives the exit code. */
   static int tell(Throwable e, PrintWriter err) {
     if (e instanceof PipelineException mistake) {
-      err.println("problem: " + mistake.problem());
-      err.println("cause:   " + mistake.reason());
-      err.println("remedy:  " + mistake.remedy());
+      for (PipelineException one : mistake.all()) {
+        err.println("problem: " + one.problem());
+        err.println("cause:   " + one.reason());
+        err.println("remedy:  " + one.remedy());
+      }
       return mistake.kind().exitCode();
     }
     err.println(

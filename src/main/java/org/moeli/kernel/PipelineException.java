@@ -1,8 +1,13 @@
 package org.moeli.kernel;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A mistake of the user or a refusal of the run, told in three lines: what is wrong, why, and what
- * to do. Never carries a personal value and is never used for our own defects.
+ * to do. Never carries a personal value and is never used for our own defects. Several mistakes may
+ * travel together.
  */
 public final class PipelineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -47,6 +52,32 @@ public final class PipelineException extends RuntimeException {
   /** Data or circumstances do not allow the run. */
   public static PipelineException refused(String problem, String reason, String remedy) {
     return new PipelineException(Kind.REFUSED, problem, reason, remedy);
+  }
+
+  /**
+   * Several mistakes as one: it has the lines of the first, and {@link #all} tells the others.
+   *
+   * @param mistakes at least one
+   */
+  static PipelineException together(List<PipelineException> mistakes) {
+    PipelineException first = mistakes.get(0);
+    if (mistakes.size() == 1) {
+      return first;
+    }
+    PipelineException all =
+        new PipelineException(first.kind, first.problem, first.reason, first.remedy);
+    mistakes.subList(1, mistakes.size()).forEach(all::addSuppressed);
+    return all;
+  }
+
+  /** This mistake, and those that travel with it. */
+  public List<PipelineException> all() {
+    return Stream.concat(
+            Stream.of(this),
+            Arrays.stream(getSuppressed())
+                .filter(PipelineException.class::isInstance)
+                .map(PipelineException.class::cast))
+        .toList();
   }
 
   /** How the program ends. */
