@@ -1,9 +1,12 @@
 package org.moeli.kernel.spark;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,5 +27,23 @@ public final class CatalystRows {
       SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(rows.rdd(), schema, false);
+  }
+
+  /** A frame of a few rows, which Spark keeps in the plan. */
+  public static Dataset<Row> local(SparkSession spark, List<InternalRow> rows, StructType schema) {
+    scala.Function1<Object, Object> toRow = CatalystTypeConverters.createToScalaConverter(schema);
+    return spark.createDataFrame(rows.stream().map(row -> (Row) toRow.apply(row)).toList(), schema);
+  }
+
+  /**
+   * The rows of a small frame. What is computed from {@link #local} rows row by row is computed
+   * while the plan is made, without a task.
+   */
+  public static List<InternalRow> collect(Dataset<Row> frame) {
+    return Arrays.asList(
+        ((org.apache.spark.sql.classic.Dataset<Row>) frame)
+            .queryExecution()
+            .executedPlan()
+            .executeCollect());
   }
 }
