@@ -2,6 +2,7 @@ package org.moeli.ingest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.moeli.kernel.PipelineException;
 
 /** The mistakes of users that ingest can meet. */
@@ -10,6 +11,37 @@ final class Errors {
 
   static PipelineException mapping(String file, String reason, String remedy) {
     return PipelineException.configuration("cannot use the mapping " + file, reason, remedy);
+  }
+
+  /**
+   * An expression fails on data.
+   *
+   * @param where the example, for a message
+   */
+  static PipelineException failing(String file, String key, String where, Throwable failure) {
+    return mapping(
+        file,
+        key + " fails" + where + ": " + firstLine(failure),
+        "correct the expression; 'try' runs the examples again");
+  }
+
+  static PipelineException examples(String file, String reason, String remedy) {
+    return PipelineException.configuration("cannot use the examples " + file, reason, remedy);
+  }
+
+  static PipelineException noFeed(String source, List<String> known) {
+    return PipelineException.configuration(
+        "there is no feed " + source,
+        "the site profile does not name it under sources",
+        "use one of: " + String.join(", ", known));
+  }
+
+  /** What Spark says of an expression, in one line. */
+  static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("it cannot be understood");
   }
 
   static PipelineException noLanding(String landing) {

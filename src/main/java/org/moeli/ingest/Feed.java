@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ import org.moeli.domain.record.KeyedIds;
 import org.moeli.domain.record.RecordJudge;
 import org.moeli.domain.record.Standards;
 import org.moeli.domain.record.WordList;
+import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.PipelineException;
-import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.site.WordLists;
 import org.moeli.kernel.spark.CatalystRows;
 
@@ -54,14 +55,23 @@ final class Feed {
   private final FeedMapping mapping;
   private final WordLists words;
   private final Dataset<Row> empty;
-  private final List<Column> computed = new ArrayList<>();
+  private final List<Computed> computed = new ArrayList<>();
+  private final AllMistakes mistakes = new AllMistakes();
   private final FeedLayout layout;
   private final RecordJudge.Form form;
 
-  private Feed(FeedMapping mapping, SparkSession spark, RunContext run, Standards standards) {
+  /**
+   * An expression that is more than a source column.
+   *
+   * @param key where it stands in the mapping
+   */
+  private record Computed(String key, Column value) {}
+
+  private Feed(FeedMapping mapping, SparkSession spark, SiteStandards site) {
     this.file = mapping.file();
     this.mapping = mapping;
-    this.words = new WordLists(run.schemas(), run.codes());
+    this.words = site.words();
+    Standards standards = site.standards();
     this.empty =
         CatalystRows.frame(
             spark,
@@ -86,19 +96,22 @@ final class Feed {
             events);
     this.form =
         new RecordJudge.Form(mapping.source(), mapping.voidWhen().isPresent(), forms, standards);
+    mistakes.refuse();
+    RecordJudge.checks(form).forEach(check -> site.issues().requireListed(check.code()));
   }
 
   /**
    * Analyses a mapping against an empty frame.
    *
-   * @throws PipelineException (configuration) that names file, key and remedy
+   * @throws PipelineException (configuration) that names file, key and remedy, of all mistakes
    */
-  static Feed of(FeedMapping mapping, SparkSession spark, RunContext run, Standards standards) {
-    return new Feed(mapping, spark, run, standards);
+  static Feed of(FeedMapping mapping, SparkSession spark, SiteStandards site) {
+    return new Feed(mapping, spark, site);
   }
 
-  FeedMapping mapping() {
-    return mapping;
+  /** Where in the rows of {@link #mapped} its values stand. */
+  FeedLayout layout() {
+    return layout;
   }
 
   /** What its records are judged by. */
@@ -147,8 +160,7 @@ final class Feed {
             .or(() -> Optional.ofNullable(WORDS.get(column.name())))
             .or(() -> column.codes().filter(standards.codes()::containsKey));
     if (named.isPresent() && !words.has(named.get())) {
-      throw Errors.mapping(
-          file,
+      mistake(
           column.name() + " names the list of words " + named.get() + ", and there is none",
           "add " + WordLists.file(named.get()) + ", or name a code list of the site");
     }
@@ -178,8 +190,7 @@ final class Feed {
 
   private void requireOptional(FeedMapping.Event event, Canonical column, String key) {
     if (column.required() && !event.optional().contains(column.name())) {
-      throw Errors.mapping(
-          file,
+      mistake(
           key + column.name() + " is missing and every " + event.table() + " needs one",
           "map it, or list it under optional when the feed really has none");
     }
@@ -194,8 +205,7 @@ final class Feed {
     }
     String constant = value.value().substring(1, value.value().length() - 1);
     if (!list.get().contains(constant)) {
-      throw Errors.mapping(
-          file,
+      mistake(
           key
               + column.name()
               + ": "
@@ -210,9 +220,9 @@ final class Feed {
   private void checkPattern(Canonical column, FeedMapping.Value value, Analysed own, String key) {
     if (column.type() == Canonical.Type.DATE
         && value.pattern().isPresent()
+        && own.place() != FeedLayout.NOWHERE
         && !own.type().equals(DataTypes.StringType)) {
-      throw Errors.mapping(
-          file,
+      mistake(
           key + column.name() + " is no text, so date and time say nothing about it",
           "give the text as it is written, or leave date and time out");
     }
@@ -240,7 +250,18 @@ final class Feed {
     Column of(Column value, DataType given);
   }
 
+  private void mistake(String reason, String remedy) {
+    mistakes.add(Errors.mapping(file, reason, remedy));
+  }
+
+  /** The expression, or a place for none when it is a mistake. */
   private Analysed analyse(String key, String sql, Conversion conversion) {
+    return mistakes
+        .in(() -> analysed(key, sql, conversion))
+        .orElse(new Analysed(FeedLayout.NOWHERE, DataTypes.NullType, new int[0]));
+  }
+
+  private Analysed analysed(String key, String sql, Conversion conversion) {
     try {
       NamedExpression written = analysed(expr(sql));
       Expression value = written instanceof Alias alias ? alias.child() : (Expression) written;
@@ -257,7 +278,7 @@ final class Feed {
       if (isAsWritten && ((Expression) root).dataType().equals(DataTypes.StringType)) {
         return new Analysed(reads[0], DataTypes.StringType, reads);
       }
-      computed.add(clean.as("_computed" + computed.size()));
+      computed.add(new Computed(key, clean.as("_computed" + computed.size())));
       int place = RecordColumns.COUNT + mapping.columns().size() + computed.size() - 1;
       return new Analysed(place, ((Expression) root).dataType(), reads);
     } catch (CanonicalType.Mismatch e) {
@@ -308,20 +329,68 @@ final class Feed {
     return -1;
   }
 
-  private RuntimeException wrongExpression(String key, Exception e) {
-    String reason =
-        String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be analysed");
+  private PipelineException wrongExpression(String key, Exception e) {
     return Errors.mapping(
         file,
-        key + ": " + reason,
+        key + ": " + Errors.firstLine(e),
         "write Spark SQL over the names under columns: " + mapping.columns().keySet());
   }
 
   /** The frame of records with what the expressions compute behind their own columns. */
   Dataset<Row> mapped(Dataset<Row> records) {
     List<Column> all = new ArrayList<>(List.of(col("*")));
-    all.addAll(computed);
+    computed.forEach(expression -> all.add(expression.value()));
     return records.select(all.toArray(Column[]::new));
+  }
+
+  /**
+   * What the expressions give for records that are already here.
+   *
+   * @param records name of each record, to its row
+   * @return the rows of {@link #mapped}, in that order
+   * @throws PipelineException (configuration) for every expression that fails on one of them
+   */
+  List<InternalRow> evaluated(Map<String, InternalRow> records) {
+    Dataset<Row> all = local(records.values());
+    Optional<RuntimeException> failure = failure(mapped(all));
+    if (failure.isEmpty()) {
+      return CatalystRows.collect(mapped(all));
+    }
+    AllMistakes failing = new AllMistakes();
+    for (Computed expression : computed) {
+      failure(all.select(expression.value()))
+          .ifPresent(why -> failing.add(failing(expression, records, why)));
+    }
+    failing.refuse();
+    throw failure.get();
+  }
+
+  private PipelineException failing(
+      Computed expression, Map<String, InternalRow> records, RuntimeException failure) {
+    String where =
+        records.entrySet().stream()
+            .filter(
+                record ->
+                    failure(local(List.of(record.getValue())).select(expression.value()))
+                        .isPresent())
+            .findFirst()
+            .map(record -> " on the example '" + record.getKey() + "'")
+            .orElse("");
+    return Errors.failing(file, expression.key(), where, failure);
+  }
+
+  private Dataset<Row> local(Collection<InternalRow> records) {
+    return CatalystRows.local(empty.sparkSession(), List.copyOf(records), empty.schema());
+  }
+
+  /** Why the rows of a frame cannot be computed; empty when they can. */
+  private static Optional<RuntimeException> failure(Dataset<Row> frame) {
+    try {
+      CatalystRows.collect(frame);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
   }
 
   /**
@@ -337,10 +406,5 @@ final class Feed {
     RecordJudge.Form judged = form;
     return CatalystRows.of(mapped(records))
         .mapPartitions(all -> new JudgedRecords(all, places, judged, rows, ids));
-  }
-
-  /** An empty frame of its records. */
-  Dataset<Row> noRecords() {
-    return empty;
   }
 }

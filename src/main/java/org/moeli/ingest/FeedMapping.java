@@ -28,6 +28,7 @@ import org.moeli.domain.record.DatePattern;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RecordFormat;
+import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
 
@@ -77,6 +78,7 @@ record FeedMapping(
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern SOURCES = Pattern.compile("(?m)^sources: *\\[([^\\]]*)\\]");
   private static final Pattern BETWEEN = Pattern.compile(" *, *");
+  private static final String ENDING = ".yaml";
   private static final String EXAMPLES = ".examples.yaml";
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
@@ -301,29 +303,39 @@ record FeedMapping(
         events);
   }
 
-  /** Reads the mappings that a site names. */
+  /**
+   * Reads the mappings that a site names.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) with the mistakes of all of them
+   */
   static List<FeedMapping> load(List<String> sources, Definitions schemas) {
+    AllMistakes mistakes = new AllMistakes();
     List<FeedMapping> mappings = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (String name : sources) {
-      String file = file(name, schemas);
-      FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
-      String last = name.substring(name.lastIndexOf('/') + 1);
-      if (!file.endsWith("/" + mapping.file()) || !mapping.sources().contains(last)) {
-        throw Errors.mapping(
-            file,
-            "it is of " + String.join(" and ", mapping.sources()) + ", the file of " + last,
-            "give both one name, that of the first feed");
-      }
-      if (!seen.add(last)) {
-        throw Errors.mapping(
-            file,
-            "the site profile names the source " + last + " twice",
-            "name it once under sources");
-      }
-      mappings.add(mapping.of(last));
+      mistakes.in(() -> load(name, seen, schemas)).ifPresent(mappings::add);
     }
+    mistakes.refuse();
     return mappings;
+  }
+
+  private static FeedMapping load(String name, Set<String> seen, Definitions schemas) {
+    String file = file(name, schemas);
+    FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    if (!file.endsWith("/" + mapping.file()) || !mapping.sources().contains(last)) {
+      throw Errors.mapping(
+          file,
+          "it is of " + String.join(" and ", mapping.sources()) + ", the file of " + last,
+          "give both one name, that of the first feed");
+    }
+    if (!seen.add(last)) {
+      throw Errors.mapping(
+          file,
+          "the site profile names the source " + last + " twice",
+          "name it once under sources");
+    }
+    return mapping.of(last);
   }
 
   /**
@@ -331,13 +343,18 @@ record FeedMapping(
    * another feed that writes alike.
    */
   static String file(String source, Definitions schemas) {
-    String own = "sources/" + source + ".yaml";
+    String own = "sources/" + source + ENDING;
     return schemas.has(own)
         ? own
-        : schemas.list("sources", ".yaml").stream()
+        : schemas.list("sources", ENDING).stream()
             .filter(file -> !file.endsWith(EXAMPLES) && names(file, source, schemas))
             .findFirst()
             .orElse(own);
+  }
+
+  /** Relative name of the examples beside a mapping file. */
+  static String examples(String file) {
+    return file.substring(0, file.length() - ENDING.length()) + EXAMPLES;
   }
 
   private static boolean names(String file, String source, Definitions schemas) {

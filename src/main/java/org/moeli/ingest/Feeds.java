@@ -14,12 +14,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Issue;
 import org.moeli.domain.record.RecordJudge;
-import org.moeli.domain.record.Standards;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.ingest.record.RecordIssue;
+import org.moeli.kernel.AllMistakes;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.spark.CatalystRows;
 
 /** The feeds of a site; the expressions of each are analysed when it has something to read. */
@@ -28,23 +30,27 @@ final class Feeds {
 
   private final Map<String, FeedMapping> bySource = new LinkedHashMap<>();
   private final Map<String, Feed> analysed = new LinkedHashMap<>();
-  private final IssueCodes codes;
-  private final Standards standards;
+  private final SiteStandards site;
   private final JobContext context;
 
   Feeds(JobContext context) {
     RunContext run = context.run();
     this.context = context;
-    this.codes = IssueCodes.load(run.schemas());
-    this.standards = SiteStandards.of(run, codes);
-    mappings(run).forEach(mapping -> bySource.put(mapping.source(), mapping));
+    this.site = SiteStandards.of(run.site(), run.codes(), run.schemas());
+    mappings(run.site(), run.schemas()).forEach(mapping -> bySource.put(mapping.source(), mapping));
   }
 
-  /** The mappings of a run's site, as far as they can be checked without Spark. */
-  static List<FeedMapping> mappings(RunContext run) {
-    List<FeedMapping> mappings = FeedMapping.load(run.site().sources(), run.schemas());
-    mappings.forEach(FileIntake::format);
-    IssueCodes.load(run.schemas()).quarantining();
+  /**
+   * The mappings of a site, as far as they can be checked without Spark.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) with the mistakes of all of them
+   */
+  static List<FeedMapping> mappings(SiteProfile site, Definitions schemas) {
+    List<FeedMapping> mappings = FeedMapping.load(site.sources(), schemas);
+    AllMistakes mistakes = new AllMistakes();
+    mappings.forEach(mapping -> mistakes.of(() -> FileIntake.format(mapping)));
+    mistakes.refuse();
+    IssueCodes.load(schemas).quarantining();
     return mappings;
   }
 
@@ -54,12 +60,7 @@ final class Feeds {
 
   private Feed feed(String source) {
     return analysed.computeIfAbsent(
-        source,
-        name -> {
-          Feed feed = Feed.of(bySource.get(name), context.spark(), context.run(), standards);
-          RecordJudge.checks(feed.form()).forEach(check -> codes.requireListed(check.code()));
-          return feed;
-        });
+        source, name -> Feed.of(bySource.get(name), context.spark(), site));
   }
 
   boolean isParquet(String source) {
@@ -109,9 +110,14 @@ final class Feeds {
     return CatalystRows.frame(context.spark(), all, rows.schema());
   }
 
-  /** Analyses what every feed would do with records, on none. */
+  /**
+   * Analyses what every feed would do with records, and does it to the examples of its mapping.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) with the mistakes of all mappings
+   */
   void check() {
-    bySource.keySet().forEach(source -> feed(source).mapped(feed(source).noRecords()));
+    RunContext run = context.run();
+    MappingExamples.read(run.site(), run.codes(), run.schemas()).check(context.spark());
   }
 
   /** Everything that the records and files of a feed are checked for. */
@@ -120,7 +126,7 @@ final class Feeds {
     for (RecordIssue issue : RecordIssue.values()) {
       all.add(new Issue(issue.name(), Issue.WHOLE));
     }
-    codes.startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
+    site.issues().startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
     if (bySource.get(source).voidWhen().isPresent()) {
       all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
     }

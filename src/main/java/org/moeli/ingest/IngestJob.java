@@ -47,7 +47,7 @@ public final class IngestJob implements Job {
 
   @Override
   public void checkDefinitions(RunContext run) {
-    Feeds.mappings(run);
+    Feeds.mappings(run.site(), run.schemas());
     Landing.require(run.landing());
   }
 

@@ -49,7 +49,7 @@ public final class ReplayJob implements Job {
 
   @Override
   public void checkDefinitions(RunContext run) {
-    List<FeedMapping> mappings = Feeds.mappings(run);
+    List<FeedMapping> mappings = Feeds.mappings(run.site(), run.schemas());
     if (source.isPresent() && mappings.stream().noneMatch(m -> m.source().equals(source.get()))) {
       throw Errors.nothingToReplay("the site has no feed " + source.get());
     }

@@ -9,33 +9,39 @@ import java.util.Map;
 import java.util.Set;
 import org.moeli.domain.record.Standards;
 import org.moeli.domain.record.Standards.WithdrawnSeries;
-import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
+import org.moeli.kernel.site.WordLists;
 
-/** What the records of a run's site are judged by, from its profile and its code lists. */
-final class SiteStandards {
+/**
+ * What the records of a site are judged by, from its profile and its code lists.
+ *
+ * @param words how feeds write codes
+ * @param issues every issue that a record can have
+ */
+record SiteStandards(Standards standards, WordLists words, IssueCodes issues) {
   private static final CodeColumn IS_EXTENSION = CodeColumn.of("permit_kind", "is_extension");
   private static final CodeColumn ISSUER = CodeColumn.of("withdrawn_series", "issuer");
   private static final CodeColumn FROM = CodeColumn.of("withdrawn_series", "from");
 
-  private SiteStandards() {}
-
-  static Standards of(RunContext run, IssueCodes issues) {
-    SiteProfile site = run.site();
+  static SiteStandards of(SiteProfile site, CodeLists lists, Definitions schemas) {
+    IssueCodes issues = IssueCodes.load(schemas);
     Map<String, Set<String>> codes = new LinkedHashMap<>();
     for (String kind : site.codes().keySet()) {
-      run.codes().codes(kind).ifPresent(all -> codes.put(kind, new LinkedHashSet<>(all)));
+      lists.codes(kind).ifPresent(all -> codes.put(kind, new LinkedHashSet<>(all)));
     }
-    return new Standards(
-        site.zone(),
-        site.plausibleFrom(),
-        site.plausibleTo(),
-        codes,
-        Set.copyOf(run.codes().codesWhere(IS_EXTENSION, "true")),
-        withdrawn(run.codes()),
-        issues.quarantining());
+    Standards standards =
+        new Standards(
+            site.zone(),
+            site.plausibleFrom(),
+            site.plausibleTo(),
+            codes,
+            Set.copyOf(lists.codesWhere(IS_EXTENSION, "true")),
+            withdrawn(lists),
+            issues.quarantining());
+    return new SiteStandards(standards, new WordLists(schemas, lists), issues);
   }
 
   private static List<WithdrawnSeries> withdrawn(CodeLists codes) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class MappingMistakesTest {
           random value                       | full_name: holder             | full_name: "string(rand())"         | events.line.full_name
           void condition on no column        | void_when: "case status       | void_when: "case state              | void_when
           pattern of what is no text         | {value: reg_date,             | {value: "to_date(reg_date)",        | events.line.crossing_date
+          pattern that only data meets       | full_name: holder             | full_name: "regexp_extract(holder, '[a', 0)" | events.line.full_name fails on the example 'an entry by the day
           post that is in no code list       | tele-bridge: "'TEL'"          | tele-bridge: "'NOWHERE'"            | NOWHERE
           """)
   void mistakeIsToldBeforeAnyDataIsRead(
@@ -63,6 +65,44 @@ class MappingMistakesTest {
     assertTold("tip-cases.yaml", mistake, right, wrong, key, spark);
   }
 
+  @Test
+  void theMistakesOfAllMappingsAreToldTogether(SparkSession spark) throws IOException {
+    Path schemas = copyOfSchemas();
+    Path tele = schemas.resolve("sources/tele-bridge.yaml");
+    Files.writeString(
+        tele,
+        Files.readString(tele)
+            .replace("full_name: holder", "full_name: holdr")
+            .replace("sex_code: sex", "sex_code: \"string(rand())\""));
+    Path permits = schemas.resolve("sources/permits.yaml");
+    Files.writeString(
+        permits,
+        Files.readString(permits)
+            .replace("family_name: surname", "family_name: \"split(surname, '(')[0]\""));
+
+    PipelineException told = dryRun(schemas, spark);
+
+    assertEquals(
+        List.of(
+            "tele-bridge.yaml events.line.full_name:",
+            "tele-bridge.yaml events.line.sex_code",
+            "permits.yaml events.permit.family_name"),
+        told.all().stream()
+            .map(
+                one ->
+                    one.problem().replace("cannot use the mapping ", "")
+                        + " "
+                        + one.reason().split(" ", 2)[0])
+            .toList());
+  }
+
+  private PipelineException dryRun(Path schemas, SparkSession spark) throws IOException {
+    TestLake lake = new TestLake(spark, directory).withSchemas(schemas);
+    Files.createDirectories(lake.landing());
+    JobRunner runner = new JobRunner(lake.context(Optional.empty(), Optional.empty()), spark);
+    return assertThrows(PipelineException.class, () -> runner.check(List.of(new IngestJob())));
+  }
+
   private void assertTold(
       String file, String mistake, String right, String wrong, String key, SparkSession spark)
       throws IOException {
@@ -71,13 +111,9 @@ class MappingMistakesTest {
     String text = Files.readString(mapping);
     assertTrue(text.contains(right), mistake);
     Files.writeString(mapping, text.replace(right, wrong));
-    TestLake lake = new TestLake(spark, directory).withSchemas(schemas);
-    Files.createDirectories(lake.landing());
+    PipelineException told = dryRun(schemas, spark);
 
-    JobRunner runner = new JobRunner(lake.context(Optional.empty(), Optional.empty()), spark);
-    PipelineException told =
-        assertThrows(PipelineException.class, () -> runner.check(List.of(new IngestJob())));
-
+    assertEquals(1, told.all().size(), told.all().toString());
     assertEquals(PipelineException.Kind.CONFIGURATION, told.kind());
     assertTrue(told.problem().contains(file), told.problem());
     assertTrue(told.reason().contains(key), told.reason());

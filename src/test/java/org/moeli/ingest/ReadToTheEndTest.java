@@ -363,7 +363,7 @@ class ReadToTheEndTest {
 
   private static Dataset<Row> judge(
       FeedMapping mapping, RunContext run, List<Row> records, SparkSession spark) {
-    Feed feed = Feed.of(mapping, spark, run, SiteStandards.of(run, IssueCodes.load(run.schemas())));
+    Feed feed = Feed.of(mapping, spark, SiteStandards.of(run.site(), run.codes(), run.schemas()));
     StagedRows rows = StagedRows.of(mapping.steward(), run.contracts());
     Dataset<Row> frame =
         spark.createDataFrame(records, RecordColumns.schema(mapping.columns().keySet()));
