@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -13,22 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.moeli.domain.disclosure.CountTable;
-import org.moeli.domain.disclosure.Suppression;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
-import org.moeli.kernel.StrictYaml;
 
 class ReleaseRulesTest {
   private static final Path RULES = Path.of("jobs", "rules");
@@ -119,59 +111,6 @@ class ReleaseRulesTest {
       assertTrue(
           !schema.validate(yaml.readTree(FILE.replace("min_cell: 5", wrong))).isEmpty(), wrong);
     }
-  }
-
-  private record Examples(@JsonProperty("as_of") LocalDate asOf, List<Example> examples) {}
-
-  private record Example(
-      String name, String kind, List<List<Long>> counts, List<List<String>> shown) {}
-
-  @TestFactory
-  Stream<DynamicTest> examplesOfTheRuleFile() {
-    Definitions rules = Definitions.rules(Optional.of(RULES));
-    String file = "disclosure.examples.yaml";
-    String text = rules.text(file);
-    Examples examples = StrictYaml.read(file, quoted(text), Examples.class);
-    ReleaseRule rule = ReleaseRules.read(rules, "disclosure").on(examples.asOf());
-    return examples.examples().stream()
-        .map(
-            example ->
-                DynamicTest.dynamicTest(
-                    example.name(), () -> assertEquals(example.shown(), shown(example, rule))));
-  }
-
-  /** Shown cells are text, a count or C; without quotes the counts would be numbers. */
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder();
-    boolean isShown = false;
-    for (String line : text.lines().toList()) {
-      isShown = line.strip().startsWith("shown:") || (isShown && line.strip().startsWith("- ["));
-      quoted.append(isShown ? line.replaceAll("\\d+", "\"$0\"") : line).append('\n');
-    }
-    return quoted.toString();
-  }
-
-  private static List<List<String>> shown(Example example, ReleaseRule rule) {
-    int rows = example.counts().size();
-    int columns = example.counts().get(0).size();
-    CountTable table =
-        CountTable.of(
-            new int[] {rows, columns},
-            example.counts().stream().flatMap(List::stream).mapToLong(count -> count).toArray());
-    boolean isTip = example.kind().equals("tip");
-    CaseYears.Withheld tip = CaseYears.Withheld.of(table, rule);
-    Suppression mobility = Suppression.of(table, rule.mobility());
-    List<List<String>> shown = new ArrayList<>();
-    for (int r = 0; r <= rows; r++) {
-      List<String> line = new ArrayList<>();
-      for (int c = 0; c <= columns; c++) {
-        int cell = table.cell(r, c);
-        boolean isHidden = isTip ? tip.hides(cell) : mobility.hides(cell);
-        line.add(isHidden ? "C" : "" + table.count(cell));
-      }
-      shown.add(line);
-    }
-    return shown;
   }
 
   private ReleaseRules rules(String yaml) throws IOException {

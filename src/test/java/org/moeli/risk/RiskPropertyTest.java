@@ -26,6 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.example.ExampleFrames;
 import org.moeli.testing.SparkTest;
 
 /** What holds for any histories: generated ones, of people who share vehicles at three posts. */
@@ -52,8 +53,8 @@ class RiskPropertyTest {
     passages = passages(new Random(1966));
     world = World.of(spark, AS_OF, passages, nationalities());
     rules = rules();
-    evidence = World.kept(world.evidence());
-    features = World.kept(world.features(evidence));
+    evidence = ExampleFrames.kept(world.evidence());
+    features = ExampleFrames.kept(world.features(evidence));
     candidates = world.candidates(features, evidence, rules).collectAsList();
   }
 
@@ -199,8 +200,8 @@ class RiskPropertyTest {
   }
 
   private static List<Row> judged(World other) {
-    Dataset<Row> found = World.kept(other.evidence());
-    Dataset<Row> counted = World.kept(other.features(found));
+    Dataset<Row> found = ExampleFrames.kept(other.evidence());
+    Dataset<Row> counted = ExampleFrames.kept(other.features(found));
     return other.candidates(counted, found, rules).collectAsList();
   }
 
