@@ -162,8 +162,8 @@ is_little_data() {
 
 quick=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m)
 case $command in
-  # Commands that look a few rows up.
-  sql | explain | reveal | review | audit) start+=("${quick[@]}" -XX:+UseSerialGC) ;;
+  # Commands over a few rows.
+  sql | explain | reveal | review | audit | try) start+=("${quick[@]}" -XX:+UseSerialGC) ;;
   twin | submit) start+=(-XX:+UseParallelGC) ;;
   *)
     start+=(-XX:+UseParallelGC)

@@ -34,8 +34,8 @@ import org.moeli.kernel.run.RunOptions;
 /** Mistakes on the command line and in what it names: three lines, at once, without Spark. */
 class CommandLineTest {
   private static final String JOBS =
-      "ingest, resolve, stays, overstay, tip, risk, protect, publish, all, replay, status, sql,"
-          + " explain, review, reveal, audit, submit, twin, evaluate, demo";
+      "ingest, resolve, stays, overstay, tip, risk, protect, publish, all, try, replay, status,"
+          + " sql, explain, review, reveal, audit, submit, twin, evaluate, demo";
 
   @TempDir Path dir;
   private InProcess moeli;
