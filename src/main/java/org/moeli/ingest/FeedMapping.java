@@ -11,7 +11,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.moeli.domain.record.Canonical;
@@ -31,6 +29,7 @@ import org.moeli.ingest.record.RecordFormat;
 import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
+import org.moeli.kernel.site.MappingFiles;
 
 /**
  * How one feed's files become canonical events: one file under {@code schemas/sources}. Expressions
@@ -76,10 +75,6 @@ record FeedMapping(
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
-  private static final Pattern SOURCES = Pattern.compile("(?m)^sources: *\\[([^\\]]*)\\]");
-  private static final Pattern BETWEEN = Pattern.compile(" *, *");
-  private static final String ENDING = ".yaml";
-  private static final String EXAMPLES = ".examples.yaml";
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
           "json", Set.of(),
@@ -320,7 +315,7 @@ record FeedMapping(
   }
 
   private static FeedMapping load(String name, Set<String> seen, Definitions schemas) {
-    String file = file(name, schemas);
+    String file = MappingFiles.of(name, schemas);
     FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
     String last = name.substring(name.lastIndexOf('/') + 1);
     if (!file.endsWith("/" + mapping.file()) || !mapping.sources().contains(last)) {
@@ -336,31 +331,6 @@ record FeedMapping(
           "name it once under sources");
     }
     return mapping.of(last);
-  }
-
-  /**
-   * Relative name of the mapping file of a source of the site profile: its own, or the one of
-   * another feed that writes alike.
-   */
-  static String file(String source, Definitions schemas) {
-    String own = "sources/" + source + ENDING;
-    return schemas.has(own)
-        ? own
-        : schemas.list("sources", ENDING).stream()
-            .filter(file -> !file.endsWith(EXAMPLES) && names(file, source, schemas))
-            .findFirst()
-            .orElse(own);
-  }
-
-  /** Relative name of the examples beside a mapping file. */
-  static String examples(String file) {
-    return file.substring(0, file.length() - ENDING.length()) + EXAMPLES;
-  }
-
-  private static boolean names(String file, String source, Definitions schemas) {
-    Matcher sources = SOURCES.matcher(schemas.text(file));
-    return sources.find()
-        && Arrays.asList(BETWEEN.split(sources.group(1).strip(), -1)).contains(source);
   }
 
   private static Map<String, String> columns(JsonNode declared) {

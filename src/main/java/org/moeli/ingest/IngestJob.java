@@ -6,6 +6,7 @@ import org.moeli.kernel.Definitions;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.MappingFiles;
 import org.moeli.kernel.site.WordLists;
 
 /** Takes in the files that posts have delivered. */
@@ -39,7 +40,7 @@ public final class IngestJob implements Job {
   public List<String> rules(JobContext context) {
     List<String> files = new ArrayList<>(List.of(IssueCodes.LIST));
     Definitions schemas = context.run().schemas();
-    context.run().site().sources().forEach(s -> files.add(FeedMapping.file(s, schemas)));
+    context.run().site().sources().forEach(s -> files.add(MappingFiles.of(s, schemas)));
     files.addAll(schemas.list(WordLists.FOLDER, ".csv"));
     context.run().site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
     return files;

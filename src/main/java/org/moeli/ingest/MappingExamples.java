@@ -25,6 +25,7 @@ import org.moeli.kernel.example.ExampleFrames;
 import org.moeli.kernel.example.ExampleResult;
 import org.moeli.kernel.example.ExampleSet;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.MappingFiles;
 import org.moeli.kernel.site.SiteProfile;
 
 /**
@@ -78,7 +79,7 @@ public final class MappingExamples implements ExampleSet {
             .filter(name -> name.substring(name.lastIndexOf('/') + 1).equals(mapping.source()))
             .findFirst()
             .orElseThrow();
-    String file = FeedMapping.examples(FeedMapping.file(source, schemas));
+    String file = MappingFiles.examples(MappingFiles.of(source, schemas));
     if (!schemas.has(file)) {
       return new Own(mapping, file, List.of(), Map.of());
     }

@@ -19,6 +19,7 @@ import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.MappingFiles;
 import org.moeli.publish.page.Intake;
 import org.moeli.publish.page.Intake.Issue;
 import org.moeli.publish.page.Intake.Records;
@@ -89,7 +90,7 @@ final class IntakeAccount {
 
   /** Whether a feed is none of cases; one that nobody describes any more could be. */
   private boolean isOfTravellers(String source) {
-    String mapping = "sources/" + source + ".yaml";
+    String mapping = MappingFiles.of(source, run.schemas());
     return run.schemas().has(mapping) && !run.schemas().text(mapping).contains(CASE_ZONE);
   }
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.site.MappingFiles;
 import org.moeli.kernel.table.ExportDirectory;
 import org.moeli.publish.page.PageWords;
 import org.moeli.publish.page.PublishedTable;
@@ -59,7 +60,7 @@ public final class PublishJob implements Job {
     files.addAll(PageWords.files());
     run.site().disclosureRules().ifPresent(name -> files.add(name + ".yaml"));
     run.site().codes().values().forEach(list -> files.add("codes/" + list + ".csv"));
-    run.site().sources().forEach(source -> files.add("sources/" + source + ".yaml"));
+    run.site().sources().forEach(source -> files.add(MappingFiles.of(source, run.schemas())));
     return files;
   }
 
