@@ -78,7 +78,7 @@ class TwinIT {
                 "--to",
                 "2026-04-10",
                 "--trafficking",
-                "500",
+                "4000",
                 "--out",
                 out.toString()));
     arguments.addAll(List.of(more));

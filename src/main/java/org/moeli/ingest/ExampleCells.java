@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Issue;
 import org.moeli.domain.record.Verdict;
 import org.moeli.ingest.ExampleDocument.Example;
@@ -71,7 +72,7 @@ final class ExampleCells {
   private static List<String> columns(Verdict.Event event) {
     List<String> columns = new ArrayList<>(event.table().valueColumns());
     if (event.table().hasIdentity()) {
-      columns.addAll(event.table().identityColumns());
+      columns.addAll(EventTable.identityColumns());
     }
     return columns;
   }
