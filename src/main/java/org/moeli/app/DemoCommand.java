@@ -110,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
           "a demo has from " + FEWEST + " to " + MOST + " residents",
           "give --residents a number between them, or leave it out");
     }
-    return new TwinOptions(residents, FROM, AS_OF, seed, Difficulty.NORMAL, TRAFFICKING, POSTS);
+    return new TwinOptions(
+        residents, FROM, AS_OF, seed, Difficulty.NORMAL, TRAFFICKING, POSTS, false);
   }
 
   private static void writeTwin(TwinOptions options, Definitions parameters, TwinFolder folder)

@@ -92,6 +92,14 @@ final class TwinCommand implements Callable<Integer> {
   private List<String> posts = List.of();
 
   @Option(
+      names = "--planted",
+      description = {
+        "Also plant every kind of broken record and file once in every feed, in files of their",
+        "own; the truth says what must become of each."
+      })
+  private boolean planted;
+
+  @Option(
       names = "--report",
       description = "Also compare what was generated with published figures: DIR/report.")
   private boolean report;
@@ -107,7 +115,7 @@ final class TwinCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TwinOptions options =
-        new TwinOptions(residents, from, to, seed, difficulty, trafficking, posts);
+        new TwinOptions(residents, from, to, seed, difficulty, trafficking, posts, planted);
     Definitions parameters = Definitions.twin(Optional.ofNullable(parametersDir));
     if (!Console.isEmbedded()) {
       throw PipelineException.configuration(

@@ -86,6 +86,7 @@ final class CaughtKinds {
     return arrays_overlap(
         col("corruption_codes"),
         array(
+            lit(PlantedDefects.LABEL),
             lit(Corruption.MALFORMED.name()),
             lit(Corruption.UNREADABLE.name()),
             lit(Corruption.FILE_CUT.name())));

@@ -59,12 +59,16 @@ public final class Comparison implements AutoCloseable {
   }
 
   /**
-   * Records that were written, each with its id and its file in the lake.
+   * Records that were written, planted ones included, each with its id and its file in the lake.
    *
    * @param fileNames rows of restricted.file_name, of restricted_tip.file_name, or of both
    */
   Dataset<Row> writtenRecords(Dataset<Row> fileNames) {
-    return WrittenRecords.of(truth("record"), fileNames, ids);
+    Dataset<Row> records =
+        truth("record")
+            .drop("family_written", "given_written", "number_written")
+            .unionByName(PlantedDefects.records(truth("planted")));
+    return WrittenRecords.of(records, fileNames, ids);
   }
 
   /** Crossings that count in the lake, each with the true one behind it; computed once. */

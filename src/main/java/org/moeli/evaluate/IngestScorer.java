@@ -1,11 +1,13 @@
 package org.moeli.evaluate;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,9 @@ final class IngestScorer implements Scorer {
         "pending",
         "records to be corrected or withdrawn by a delivery that was never written",
         "unexplained_quarantine",
-        "records set aside, by issue, although nothing was wrong with them that would explain it");
+        "records set aside, by issue, although nothing was wrong with them that would explain it",
+        "planted",
+        "planted records and files that have the fate and the issue that they must have");
   }
 
   @Override
@@ -110,6 +114,13 @@ final class IngestScorer implements Scorer {
       scores.add(inventions(fates, events));
       scores.addAll(kinds(fates));
       scores.addAll(unexplained(fates, quarantine));
+      scores.addAll(
+          PlantedDefects.scores(
+              comparison.truth("planted"),
+              fates,
+              quarantine,
+              WrittenRecords.files(names),
+              comparison.lake("control.file")));
       return scores;
     } finally {
       fates.unpersist();
@@ -199,13 +210,21 @@ final class IngestScorer implements Scorer {
    * a file that was cut off, the part that came is no file of the truth.
    */
   static Score inventions(Dataset<Row> fates, Dataset<Row> events) {
-    Dataset<Row> feeds = fates.select(col("feed").as("source")).distinct();
+    Dataset<Row> feeds = knownFeeds(fates);
     long invented =
         events
             .join(feeds, new String[] {"source"}, "left_semi")
             .join(fates, new String[] {"record_id"}, "left_anti")
             .count();
     return Score.count("invented_records", invented);
+  }
+
+  /** Feeds of which the truth knows every record: not those with planted ones alone. */
+  private static Dataset<Row> knownFeeds(Dataset<Row> fates) {
+    return fates
+        .where(not(array_contains(col("corruption_codes"), PlantedDefects.LABEL)))
+        .select(col("feed").as("source"))
+        .distinct();
   }
 
   /** By kind of mistake that is the work of ingest. */
@@ -249,7 +268,7 @@ final class IngestScorer implements Scorer {
 
   /** Records set aside without a reason that the truth knows; zero is told as well. */
   static List<Score> unexplained(Dataset<Row> fates, Dataset<Row> quarantine) {
-    Dataset<Row> feeds = fates.select(col("feed").as("source")).distinct();
+    Dataset<Row> feeds = knownFeeds(fates);
     Dataset<Row> explained = fates.where(CaughtKinds.explainsQuarantine());
     List<Row> rows =
         quarantine

@@ -29,16 +29,8 @@ final class WrittenRecords {
    *     another name)
    */
   static Dataset<Row> of(Dataset<Row> record, Dataset<Row> fileNames, Pseudonyms ids) {
-    // The folders of a feed sort by the day of delivery.
-    Column firstName =
-        first_value(col("file_path")).over(Window.partitionBy("file_hash").orderBy("file_path"));
-    Dataset<Row> names =
-        fileNames.select(
-            col("file_path").as("path"),
-            col("file_hash"),
-            firstName.notEqual(col("file_path")).as("is_file_again"));
     return record
-        .join(names, new String[] {"path"}, "left")
+        .join(files(fileNames), new String[] {"path"}, "left")
         .select(
             col("feed"),
             col("path"),
@@ -53,5 +45,21 @@ final class WrittenRecords {
                 .as("record_id"),
             col("file_hash"),
             coalesce(col("is_file_again"), lit(false)).as("is_file_again"));
+  }
+
+  /**
+   * The names under which files came.
+   *
+   * @param fileNames as above
+   * @return path, file_hash and is_file_again
+   */
+  static Dataset<Row> files(Dataset<Row> fileNames) {
+    // The folders of a feed sort by the day of delivery.
+    Column firstName =
+        first_value(col("file_path")).over(Window.partitionBy("file_hash").orderBy("file_path"));
+    return fileNames.select(
+        col("file_path").as("path"),
+        col("file_hash"),
+        firstName.notEqual(col("file_path")).as("is_file_again"));
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.twin.defect.Planted;
 import org.moeli.twin.people.CasePerson;
 import org.moeli.twin.people.Crossing;
 import org.moeli.twin.people.Document;
@@ -68,6 +69,11 @@ final class TruthRows {
   static final StructType FILE =
       StructType.fromDDL(
           "feed string, path string, received_day int, record_count bigint, is_cut boolean");
+
+  static final StructType PLANTED =
+      StructType.fromDDL(
+          "feed string, path string, record_no bigint, record_key string, copy_code string,"
+              + " defect_code string, fate_code string, issue_code string");
 
   /** Exactly one of the columns is there. */
   static final StructType EVENT =
@@ -197,6 +203,18 @@ final class TruthRows {
 
   static Row file(Delivered one) {
     return RowFactory.create(one.feed(), one.path(), one.receivedDay(), one.records(), one.isCut());
+  }
+
+  static Row planted(Planted one) {
+    return RowFactory.create(
+        one.feed(),
+        one.path(),
+        one.isWholeFile() ? null : one.recordNo(),
+        one.recordKey(),
+        one.copyCode(),
+        one.defectCode(),
+        one.fate().name(),
+        one.issueCode());
   }
 
   private static Integer orNull(int number) {

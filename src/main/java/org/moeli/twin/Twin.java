@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
+import org.moeli.twin.defect.Plants;
 import org.moeli.twin.people.Role;
 import org.moeli.twin.recording.Clerk;
 import org.moeli.twin.recording.RecordingParameters;
@@ -165,6 +167,7 @@ public final class Twin {
     files.sort(Comparator.comparing(row -> row.<String>getAs(1)));
     truth.write("file", TruthRows.dated(spark.createDataFrame(files, TruthRows.FILE)).coalesce(1));
     TwinMark mark = mark();
+    writePlanted();
     mark.write(folder.path());
     return mark;
   }
@@ -287,6 +290,31 @@ public final class Twin {
             (MapPartitionsFunction<Row, Row>) part -> EventLines.write(Path.of(landing), part),
             Encoders.row(TruthRows.FILE))
         .collectAsList();
+  }
+
+  /** Planted defects: beside the border, which stays what it is without them. */
+  private void writePlanted() throws IOException {
+    List<Row> planted = new ArrayList<>();
+    TwinOptions options = border.options();
+    if (options.isPlanted()) {
+      begin("planted defects");
+      int lastDay = (int) options.to().toEpochDay();
+      Plants.write(folder.landing(), openPosts(), lastDay)
+          .forEach(one -> planted.add(TruthRows.planted(one)));
+    }
+    truth.write("planted", spark.createDataFrame(planted, TruthRows.PLANTED).coalesce(1));
+  }
+
+  /** The feeds of open posts, each with one of them. */
+  private Map<String, String> openPosts() {
+    List<String> open = border.options().posts();
+    Map<String, String> posts = new TreeMap<>();
+    for (RecordingParameters.Post post : border.parameters().recording().posts()) {
+      if (open.isEmpty() || open.contains(post.code())) {
+        posts.putIfAbsent(post.feed(), post.code());
+      }
+    }
+    return posts;
   }
 
   private Dataset<Row> rows(StructType schema, GroupRows each, boolean isDated) {

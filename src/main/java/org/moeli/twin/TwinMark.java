@@ -23,6 +23,8 @@ import org.moeli.twin.recording.Difficulty;
  * What a complete twin says of itself, in {@code twin.json} beside its landing files: they are
  * generated, from what, and how many.
  *
+ * <p>Counts are those of the border; planted files and records are not in them.
+ *
  * @param digest of options and parameters: equal digests, equal files
  * @param trafficking multiple of the real rarity
  * @param ringPersons traffickers and victims

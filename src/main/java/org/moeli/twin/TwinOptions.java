@@ -15,6 +15,7 @@ import org.moeli.twin.recording.Difficulty;
  * @param to last local day
  * @param trafficking multiple of the real rarity of trafficking
  * @param posts codes of the posts that are open; empty for all
+ * @param isPlanted whether every kind of defect is planted once in every feed as well
  */
 public record TwinOptions(
     long residents,
@@ -23,7 +24,8 @@ public record TwinOptions(
     long seed,
     Difficulty difficulty,
     double trafficking,
-    List<String> posts)
+    List<String> posts,
+    boolean isPlanted)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -207,7 +207,8 @@ class DemoCommandTest {
 
   private static TwinOptions seeded(long seed) {
     LocalDate first = LocalDate.of(2026, 1, 1);
-    return new TwinOptions(1_200, first, first.plusDays(19), seed, Difficulty.NORMAL, 1, List.of());
+    return new TwinOptions(
+        1_200, first, first.plusDays(19), seed, Difficulty.NORMAL, 1, List.of(), false);
   }
 
   private DemoDirectory demo() {

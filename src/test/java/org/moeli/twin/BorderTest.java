@@ -132,7 +132,8 @@ class BorderTest {
             seed,
             Difficulty.HARD,
             3000,
-            posts);
+            posts,
+            false);
     return new Border(options, ShippedParameters.RULES.text("twin.yaml"));
   }
 }

@@ -44,7 +44,8 @@ class CalibrationTest {
         7,
         Difficulty.NORMAL,
         trafficking,
-        List.of());
+        List.of(),
+        false);
   }
 
   private static List<Figure> written(SparkSession spark, TwinOptions options, String name)
@@ -110,7 +111,8 @@ class CalibrationTest {
             7,
             Difficulty.HARD,
             1,
-            List.of());
+            List.of(),
+            false);
     TwinOptions asNormal =
         new TwinOptions(
             hard.residents(),
@@ -119,7 +121,8 @@ class CalibrationTest {
             hard.seed(),
             Difficulty.NORMAL,
             hard.trafficking(),
-            hard.posts());
+            hard.posts(),
+            false);
     TwinFolder folder = TwinFolder.empty(directory.resolve("hard"));
     Twin.write(spark, hard, ShippedParameters.RULES, folder);
 

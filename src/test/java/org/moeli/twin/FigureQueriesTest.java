@@ -61,7 +61,8 @@ class FigureQueriesTest {
         1,
         Difficulty.NORMAL,
         trafficking,
-        List.of());
+        List.of(),
+        false);
   }
 
   private static Map<String, Figure> figures(
@@ -454,7 +455,7 @@ class FigureQueriesTest {
 
   private static TwinOptions with(Difficulty difficulty, List<String> posts) {
     return new TwinOptions(
-        YEAR.residents(), YEAR.from(), YEAR.to(), 1, difficulty, YEAR.trafficking(), posts);
+        YEAR.residents(), YEAR.from(), YEAR.to(), 1, difficulty, YEAR.trafficking(), posts, false);
   }
 
   private static Verdict verdict(TwinOptions options, HandMadeTruth truth, String id) {

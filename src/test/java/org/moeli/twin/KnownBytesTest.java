@@ -42,7 +42,8 @@ class KnownBytesTest {
               3,
               Difficulty.HARD,
               1000,
-              List.of()),
+              List.of(),
+              false),
           ShippedParameters.RULES.text("twin.yaml"));
   private static final List<Life> LIVES = new ArrayList<>();
 

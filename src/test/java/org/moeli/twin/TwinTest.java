@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +47,8 @@ class TwinTest {
           5,
           Difficulty.HARD,
           2000,
-          List.of());
+          List.of(),
+          true);
 
   @TempDir static Path directory;
   private static TwinFolder folder;
@@ -155,6 +158,17 @@ class TwinTest {
     assertEquals(1.0, value(scores, "balanced_files"));
     assertEquals(0.0, value(scores, "invented_records"));
     assertEquals(0.0, value(scores, "unexplained_quarantine"));
+    assertEquals(
+        "",
+        lake
+            .table("control.evaluation")
+            .where("measure_code = 'planted' and value < 1")
+            .select("dimension_value")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .collect(Collectors.joining(" ")));
+    assertEquals(1.0, value(scores, "planted"));
     assertFalse(
         lake.table("control.reconciliation").where("source = 'tip-cases'").isEmpty(),
         "cases came in");
