@@ -212,7 +212,7 @@ make_twin() {
   local mark=$work/twin/twin.json
   # Other parameters or another generator would make another twin.
   if [ -f "$mark" ] &&
-    [ -z "$(find "$here/jobs/twin" "$here/src/main/java/org/moeli/twin" -newer "$mark" -type f -print -quit)" ]; then
+    [ -z "$(find "$here/jobs/twin" "$here/src/main/java/org/moeli/lab/twin" -newer "$mark" -type f -print -quit)" ]; then
     echo "twin: as it was made before"
   else
     rm -rf "$work/twin"

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.moeli.app.MoeliCommand;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
-import org.moeli.twin.TruthFolder;
+import org.moeli.lab.twin.TruthFolder;
 
 /** What may depend on what. */
 class ArchitectureTest {
@@ -108,21 +108,21 @@ class ArchitectureTest {
             .resideInAnyPackage("org.moeli.kernel..", "org.moeli.domain..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.moeli.twin..", "org.moeli.evaluate.."));
+            .resideInAPackage("org.moeli.lab.."));
     check(
         noClasses()
             .that()
-            .resideInAPackage("org.moeli.twin..")
+            .resideInAPackage("org.moeli.lab.twin..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(STAGES)
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.moeli.domain..", "org.moeli.evaluate.."));
+            .resideInAnyPackage("org.moeli.domain..", "org.moeli.lab.evaluate.."));
     check(
         noClasses()
             .that()
-            .resideInAPackage("org.moeli.evaluate..")
+            .resideInAPackage("org.moeli.lab.evaluate..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(STAGES));
@@ -204,7 +204,7 @@ class ArchitectureTest {
         noClasses()
             .that(are(not(catalogue)))
             .and()
-            .doNotHaveFullyQualifiedName("org.moeli.twin.Calibration")
+            .doNotHaveFullyQualifiedName("org.moeli.lab.twin.Calibration")
             .should()
             .callMethodWhere(calls(SparkSession.class, Set.of("sql", "table", "catalog"))));
   }

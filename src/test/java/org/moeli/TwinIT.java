@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.cluster.Launcher;
 import org.moeli.cluster.SparkHome;
+import org.moeli.lab.twin.TruthFolder;
 import org.moeli.testing.SparkTest;
-import org.moeli.twin.TruthFolder;
 
 /** The command twin as a user calls it: equal options, equal twins, whatever the machine. */
 @SparkTest

@@ -16,9 +16,9 @@ import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.LakeKey;
 import org.moeli.kernel.table.LakeRoot;
-import org.moeli.twin.TwinFolder;
-import org.moeli.twin.TwinMark;
-import org.moeli.twin.TwinOptions;
+import org.moeli.lab.twin.TwinFolder;
+import org.moeli.lab.twin.TwinMark;
+import org.moeli.lab.twin.TwinOptions;
 
 /**
  * The directory of a demo: files, key and lake, and a mark by which it is known again. Nothing is

@@ -24,7 +24,7 @@ import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
-import org.moeli.twin.TwinFolder;
+import org.moeli.lab.twin.TwinFolder;
 
 /**
  * Runs jobs from options to exit: looks everything up, locks the lake, starts Spark, tells what was

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
-import org.moeli.twin.TwinOptions;
-import org.moeli.twin.recording.Difficulty;
+import org.moeli.lab.twin.TwinOptions;
+import org.moeli.lab.twin.recording.Difficulty;
 import picocli.CommandLine;
 
 /** What the demo refuses, writes, uses again and removes; the run itself is tried by CI. */

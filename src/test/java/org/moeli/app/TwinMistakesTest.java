@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.moeli.twin.TwinFolder;
+import org.moeli.lab.twin.TwinFolder;
 
 /** Options that no twin can be made from: three lines, at once, and nothing is left behind. */
 class TwinMistakesTest {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.RunSummary.IssueLine;
+import org.moeli.lab.twin.dialect.Dialect;
+import org.moeli.lab.twin.dialect.Dialects;
+import org.moeli.lab.twin.dialect.Passage;
+import org.moeli.lab.twin.dialect.Values;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
-import org.moeli.twin.dialect.Dialect;
-import org.moeli.twin.dialect.Dialects;
-import org.moeli.twin.dialect.Passage;
-import org.moeli.twin.dialect.Values;
 
 /**
  * Every code, as each post writes it, read back as the same code. Each passage has a day of its

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.RunSummary.IssueLine;
+import org.moeli.lab.twin.defect.Fate;
+import org.moeli.lab.twin.defect.Planted;
+import org.moeli.lab.twin.defect.Plants;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
-import org.moeli.twin.defect.Fate;
-import org.moeli.twin.defect.Planted;
-import org.moeli.twin.defect.Plants;
 
 /** Every kind of broken record and file, in every feed: what ingest makes of each. */
 @SparkTest

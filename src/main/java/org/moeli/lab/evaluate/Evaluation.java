@@ -1,0 +1,47 @@
+package org.moeli.lab.evaluate;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that one evaluation found.
+ *
+ * @param lake where it is
+ * @param truth where the truth is
+ * @param digest of the options that made the truth
+ */
+record Evaluation(
+    String runId,
+    String lake,
+    String truth,
+    String digest,
+    LocalDate asOf,
+    LocalDate knownAt,
+    String codeVersion,
+    List<Part> parts) {
+
+  Evaluation {
+    parts = List.copyOf(parts);
+  }
+
+  /** What one scorer found. */
+  record Part(String scorer, String purpose, Map<String, String> measures, List<Score> scores) {
+    Part {
+      scores = List.copyOf(scores);
+    }
+
+    static Part of(Scorer scorer, List<Score> scores) {
+      return new Part(scorer.name(), scorer.purpose(), scorer.measures(), scores);
+    }
+
+    /** Why nothing could be scored; empty when something was. */
+    Optional<String> unscored() {
+      return scores.stream()
+          .filter(score -> score.measure().equals(Score.UNSCORED))
+          .map(Score::note)
+          .findFirst();
+    }
+  }
+}

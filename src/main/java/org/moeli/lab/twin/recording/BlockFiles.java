@@ -1,0 +1,257 @@
+package org.moeli.lab.twin.recording;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import org.moeli.lab.twin.dialect.Dialect;
+import org.moeli.lab.twin.dialect.Field;
+import org.moeli.lab.twin.dialect.MrzEncoder;
+import org.moeli.lab.twin.dialect.Values;
+import org.moeli.lab.twin.people.Crossing;
+import org.moeli.lab.twin.people.Person;
+
+/**
+ * The files of one block: the records of one post and month. Numbers begin at a number of the block
+ * alone, so that blocks can be written apart. One file is open at a time; what a later delivery has
+ * to say of a record waits for the next file of the block, or for a last one.
+ */
+final class BlockFiles implements Closeable {
+  /** More records than any block has. */
+  static final long MOST_RECORDS = 2_000_000;
+
+  private static final int DAYS_TO_LAST_FILE = 7;
+  private static final String UNKNOWN = "ZZZ";
+
+  private final Path landing;
+  private final Dialect dialect;
+  private final RecordingParameters.Post post;
+  private final Typist typist;
+  private final Queue<Written> out;
+  private final List<Delivered> delivered;
+  private final int electronicFrom;
+  private final int block;
+  private final Values values = new Values();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private LandingFile file;
+  private int fileDay = Integer.MIN_VALUE;
+  private int lastReceived;
+  private boolean isCut;
+  private long numbers;
+  private String numberBefore;
+
+  /** What a later delivery says of a record. */
+  private record Waiting(String text, int receivedDay, Written written) {}
+
+  /** What the writer of a block works with. */
+  record Tools(Path landing, Typist typist, Queue<Written> out, List<Delivered> delivered) {}
+
+  BlockFiles(Tools tools, Dialect dialect, RecordingParameters.Post post, int block) {
+    this.landing = tools.landing();
+    this.typist = tools.typist();
+    this.out = tools.out();
+    this.delivered = tools.delivered();
+    this.dialect = dialect;
+    this.post = post;
+    this.block = block;
+    this.electronicFrom = post.firstElectronicDay();
+  }
+
+  boolean isOf(Sighting sighting) {
+    return sighting.block() == block && sighting.feed().equals(dialect.source());
+  }
+
+  void write(Sighting sighting, Person person) throws IOException {
+    if (sighting.fileDay() != fileDay) {
+      begin(sighting);
+    }
+    boolean isElectronic = sighting.crossing().day() >= electronicFrom;
+    Typist.Desk desk = new Typist.Desk(isElectronic, !dialect.has(Field.GIVEN), numberBefore);
+    Typist.Typed typed = typist.type(sighting, person, desk, sighting.kinds());
+    numberBefore = typed.passage().typed().number();
+    long number = block * MOST_RECORDS + nextNumber();
+    dialect.record(values, typed.passage(), number);
+    String key = dialect.recordKey(values);
+    long kinds = spoil(typed.kinds());
+    Written written = written(sighting, typed, kinds, key, code(sighting));
+    if (Corruption.MALFORMED.isIn(kinds)) {
+      file.text().append(dialect.malformed(values));
+    } else {
+      dialect.write(file.text(), values);
+    }
+    end(written);
+    if (Corruption.CORRECTED.isIn(kinds)) {
+      correct(sighting, person, desk, number, written);
+    } else if (Corruption.VOIDED.isIn(kinds)) {
+      hold(dialect.text(dialect.voidNotice(values)), written, "VOID_NOTICE");
+    } else if (Corruption.REPEATED.isIn(kinds)) {
+      hold(dialect.text(values), written, "REPEATED");
+    }
+  }
+
+  /** Ends the last file; what still waits comes in one more. */
+  void end() throws IOException {
+    endFile();
+    if (!waiting.isEmpty()) {
+      int received = lastReceived + DAYS_TO_LAST_FILE;
+      String month = LocalDate.ofEpochDay(fileDay).toString().substring(0, 7);
+      open(received, month + "-late");
+      endFile();
+    }
+  }
+
+  /** Gives the handle back, whatever happened. */
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  private void begin(Sighting first) throws IOException {
+    if (first.fileDay() < fileDay) {
+      throw new IllegalStateException("sightings are not sorted by file");
+    }
+    endFile();
+    fileDay = first.fileDay();
+    numberBefore = null;
+    isCut = Corruption.FILE_CUT.isIn(first.kinds());
+    open(first.receivedDay(), LocalDate.ofEpochDay(fileDay).toString());
+  }
+
+  private void open(int received, String day) throws IOException {
+    String name = post.code().toLowerCase(Locale.ROOT) + "-" + day + dialect.extension();
+    file = new LandingFile(landing, dialect.source(), received, name, dialect.charset());
+    file.text().append(dialect.head(fileDay));
+    lastReceived = Math.max(lastReceived, received);
+    Iterator<Waiting> held = waiting.iterator();
+    while (held.hasNext()) {
+      Waiting one = held.next();
+      if (one.receivedDay() < received) {
+        file.text().append(one.text());
+        end(one.written());
+        held.remove();
+      }
+    }
+  }
+
+  private void endFile() throws IOException {
+    if (file == null) {
+      return;
+    }
+    file.text().append(dialect.tail());
+    file.close();
+    delivered.add(file.delivered());
+    if (isCut) {
+      delivered.add(file.deliverCutBefore());
+      isCut = false;
+    }
+    file = null;
+  }
+
+  private void end(Written written) throws IOException {
+    String path = file.path();
+    out.add(placed(written, path, file.endRecord()));
+  }
+
+  private long nextNumber() {
+    if (++numbers >= MOST_RECORDS) {
+      throw new IllegalStateException("more than " + MOST_RECORDS + " records in one block");
+    }
+    return numbers;
+  }
+
+  /** Breaks the values themselves; gives the kinds that show. */
+  private long spoil(long kinds) {
+    long shown = kinds;
+    if (file.isEmpty()) {
+      // Alone in both files it would make the later one a copy of the first.
+      shown &= ~Corruption.REPEATED.bit();
+    }
+    if (Corruption.UNREADABLE.isIn(kinds)) {
+      values.set(Field.DIRECTION, UNKNOWN);
+    }
+    if (Corruption.ZONE_DAMAGED.isIn(kinds)) {
+      String zone = values.of(Field.MRZ2);
+      if (zone == null) {
+        shown &= ~Corruption.ZONE_DAMAGED.bit();
+      } else {
+        values.set(Field.MRZ2, MrzEncoder.spoil(zone, MrzEncoder.Check.COMPOSITE));
+      }
+    }
+    return shown;
+  }
+
+  private void correct(
+      Sighting sighting, Person person, Typist.Desk desk, long number, Written first) {
+    long kinds = sighting.kinds() & ~Typist.CORRECTABLE;
+    Typist.Typed typed = typist.type(sighting, person, desk, kinds);
+    dialect.record(values, typed.passage(), number);
+    kinds = spoil(typed.kinds());
+    Written right = written(sighting, typed, kinds, first.recordKey(), "CORRECTION");
+    waiting.add(new Waiting(dialect.text(values), file.receivedDay(), right));
+  }
+
+  private void hold(String text, Written first, String code) {
+    Written again =
+        new Written(
+            first.feed(),
+            "",
+            0,
+            first.recordKey(),
+            first.personNo(),
+            first.sequenceNo(),
+            code,
+            first.kinds(),
+            first.familyWritten(),
+            first.givenWritten(),
+            first.numberWritten());
+    waiting.add(new Waiting(text, file.receivedDay(), again));
+  }
+
+  private static String code(Sighting sighting) {
+    if (Corruption.VOIDED.isIn(sighting.kinds())) {
+      return "GHOST";
+    }
+    return sighting.copyNo() == 0 ? "FIRST" : "DOUBLE_SCAN";
+  }
+
+  private static Written written(
+      Sighting sighting, Typist.Typed typed, long kinds, String key, String code) {
+    Crossing crossing = sighting.crossing();
+    boolean isTrue = !Corruption.VOIDED.isIn(sighting.kinds());
+    return new Written(
+        sighting.feed(),
+        "",
+        0,
+        key,
+        isTrue ? crossing.personNo() : Crossing.NONE,
+        isTrue ? crossing.sequenceNo() : Crossing.NONE,
+        code,
+        kinds,
+        typed.family(),
+        typed.given(),
+        typed.number());
+  }
+
+  private static Written placed(Written written, String path, long recordNo) {
+    return new Written(
+        written.feed(),
+        path,
+        recordNo,
+        written.recordKey(),
+        written.personNo(),
+        written.sequenceNo(),
+        written.copyCode(),
+        written.kinds(),
+        written.familyWritten(),
+        written.givenWritten(),
+        written.numberWritten());
+  }
+}

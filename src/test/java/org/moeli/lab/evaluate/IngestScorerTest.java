@@ -1,0 +1,227 @@
+package org.moeli.lab.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
+import org.moeli.kernel.spark.Pseudonyms;
+import org.moeli.testing.Frames;
+import org.moeli.testing.SparkTest;
+import org.moeli.testing.TextTable;
+
+/** Two files of one post with one record of every kind, and what a lake made of them. */
+@SparkTest
+class IngestScorerTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+  private static final Pseudonyms IDS =
+      Pseudonyms.of("a key for tests, of 32 bytes or more".getBytes(StandardCharsets.UTF_8));
+
+  private static final String RECORDS =
+      """
+      path | record_no | record_key | person_no | sequence_no | copy_code   | corruption_codes
+      p/a  | 1         | k1         | 1         | 0           | FIRST       | []
+      p/a  | 2         | k2         | 1         | 1           | FIRST       | [CORRECTED]
+      p/a  | 3         | k3         | -         | -           | GHOST       | [VOIDED]
+      p/a  | 4         | k4         | 2         | 0           | FIRST       | [REPEATED,SPELLING]
+      p/a  | 5         | k5         | 2         | 1           | FIRST       | [MALFORMED]
+      p/a  | 6         | k6         | 3         | 0           | FIRST       | [UNREADABLE]
+      p/a  | 7         | k7         | 3         | 1           | FIRST       | []
+      p/a  | 8         | k8         | 4         | 0           | FIRST       | []
+      p/a  | 9         | k9         | 4         | 1           | FIRST       | [ZONE_DAMAGED]
+      p/b  | 1         | k2         | 1         | 1           | CORRECTION  | []
+      p/b  | 2         | k3         | -         | -           | VOID_NOTICE | [VOIDED]
+      p/b  | 3         | k4         | 2         | 0           | REPEATED    | [REPEATED,SPELLING]
+      p/c  | 9         | k9         | 4         | 1           | REPEATED    | []
+      """;
+
+  private static final String CROSSINGS =
+      """
+      crossing_id | record_key | file_hash | superseded_code | superseded_date | issue_codes
+      x1          | k1         | ha        | -               | -               | []
+      x2          | k2         | ha        | CORRECTION      | 2026-01-03      | []
+      x2          | k2         | hb        | -               | -               | []
+      x3          | k3         | ha        | VOID            | 2026-01-03      | []
+      x4          | k4         | ha        | -               | -               | []
+      x6          | k6         | ha        | -               | -               | []
+      x9          | k9         | ha        | -               | -               | [MRZ_COMPOSITE_CHECK]
+      x0          | k0         | ha        | -               | -               | []
+      """;
+
+  @Test
+  void everyRecordHasOneFate(SparkSession spark) {
+    Frames.assertRows(
+        fates(spark),
+        """
+        path | record_no | fate_code   | is_in_force
+        p/a  | 1         | ACCEPTED    | true
+        p/a  | 2         | SUPERSEDED  | true
+        p/a  | 3         | VOIDED      | false
+        p/a  | 4         | ACCEPTED    | true
+        p/a  | 5         | QUARANTINED | false
+        p/a  | 6         | ACCEPTED    | true
+        p/a  | 7         | LOST        | false
+        p/a  | 8         | QUARANTINED | false
+        p/a  | 9         | ACCEPTED    | true
+        p/b  | 1         | ACCEPTED    | true
+        p/b  | 2         | VOIDED      | false
+        p/b  | 3         | FOLDED      | true
+        p/c  | 9         | FILE_AGAIN  | true
+        """);
+  }
+
+  @Test
+  void mistakesAreCaughtRepairedOrMissed(SparkSession spark) {
+    Dataset<Row> fates = fates(spark).cache();
+    List<Score> scores = new ArrayList<>(IngestScorer.losses(fates));
+    scores.add(IngestScorer.inventions(fates, RecordFates.events(crossings(spark))));
+    scores.addAll(IngestScorer.kinds(fates));
+    scores.addAll(IngestScorer.unexplained(fates, quarantine(spark)));
+
+    assertEquals(
+        """
+        found ALL 12/13
+        found p 12/13
+        fate ACCEPTED 5/13
+        fate FILE_AGAIN 1/13
+        fate FOLDED 1/13
+        fate LOST 1/13
+        fate QUARANTINED 2/13
+        fate SUPERSEDED 1/13
+        fate VOIDED 2/13
+        invented_records ALL 1.0
+        caught CORRECTED 1/1
+        repaired CORRECTED 1/1
+        missed CORRECTED 0/1
+        caught MALFORMED 1/1
+        repaired MALFORMED 0/1
+        missed MALFORMED 0/1
+        caught REPEATED 1/1
+        repaired REPEATED 1/1
+        missed REPEATED 0/1
+        caught UNREADABLE 0/1
+        repaired UNREADABLE 1/1
+        missed UNREADABLE 1/1
+        caught VOIDED 1/1
+        repaired VOIDED 1/1
+        missed VOIDED 0/1
+        caught ZONE_DAMAGED 1/1
+        repaired ZONE_DAMAGED 1/1
+        missed ZONE_DAMAGED 0/1
+        unexplained_quarantine ALL 1.0
+        unexplained_quarantine UNKNOWN_POST 1.0
+        """,
+        scores.stream().map(IngestScorerTest::line).collect(Collectors.joining()));
+    fates.unpersist();
+  }
+
+  @Test
+  void crossingsOfTheLakeAreTracedByTheirKeyedRecordId(SparkSession spark) {
+    Frames.assertRows(
+        TracedCrossings.of(crossings(spark), written(spark), new Vintage(DAY, DAY)),
+        """
+        crossing_id | is_written | person_no | sequence_no | corruption_codes
+        x0          | false      | -         | -           | []
+        x1          | true       | 1         | 0           | []
+        x2          | true       | 1         | 1           | []
+        x4          | true       | 2         | 0           | [REPEATED,SPELLING]
+        x6          | true       | 3         | 0           | [UNREADABLE]
+        x9          | true       | 4         | 1           | [ZONE_DAMAGED]
+        """);
+  }
+
+  private static Dataset<Row> fates(SparkSession spark) {
+    Dataset<Row> voids =
+        TextTable.frame(
+            spark,
+            "record_id STRING, file_hash STRING",
+            keyed("record_key | file_hash\nk3 | hb\n"));
+    Dataset<Row> files =
+        TextTable.frame(
+            spark,
+            "file_hash STRING, status_code STRING",
+            "file_hash | status_code\nha | ACCEPTED");
+    return RecordFates.of(
+        written(spark), RecordFates.events(crossings(spark)), quarantine(spark), voids, files);
+  }
+
+  private static Dataset<Row> written(SparkSession spark) {
+    Dataset<Row> record =
+        TextTable.frame(
+            spark,
+            "feed STRING, path STRING, record_no BIGINT, record_key STRING, person_no BIGINT,"
+                + " sequence_no INT, copy_code STRING, corruption_codes ARRAY<STRING>",
+            RECORDS);
+    // File c came with the bytes of file a.
+    Dataset<Row> names =
+        TextTable.frame(
+            spark,
+            "file_path STRING, file_hash STRING",
+            "file_path | file_hash\np/a | ha\np/b | hb\np/c | ha");
+    return WrittenRecords.of(record.na().fill(Map.of("feed", "p")), names, IDS);
+  }
+
+  private static Dataset<Row> crossings(SparkSession spark) {
+    return TextTable.frame(
+            spark,
+            "crossing_id STRING, record_id STRING, file_hash STRING, superseded_code STRING,"
+                + " superseded_date DATE, issue_codes ARRAY<STRING>, source STRING, identity_id"
+                + " STRING, direction_code STRING, crossing_date DATE, received_date DATE",
+            keyed(CROSSINGS))
+        .selectExpr(
+            "crossing_id",
+            "record_id",
+            "file_hash",
+            "superseded_code",
+            "superseded_date",
+            "issue_codes",
+            "'p' as source",
+            "identity_id",
+            "direction_code",
+            "date'2026-01-01' as crossing_date",
+            "date'2026-01-02' as received_date");
+  }
+
+  private static Dataset<Row> quarantine(SparkSession spark) {
+    return TextTable.frame(
+            spark,
+            "file_hash STRING, record_no BIGINT, issue STRING",
+            """
+            file_hash | record_no | issue
+            ha        | 5         | RECORD_MALFORMED
+            ha        | 8         | UNKNOWN_POST
+            """)
+        .selectExpr(
+            "file_hash",
+            "record_no",
+            "'p' as source",
+            "array(named_struct('issue_code', issue, 'column_name', '-')) as issues",
+            "'OPEN' as status_code");
+  }
+
+  /** Text with the lake's id of a record for its key. */
+  private static String keyed(String text) {
+    String keyed = text.replace("record_key", "record_id");
+    for (int i = 0; i <= 9; i++) {
+      keyed = keyed.replace(" k" + i + " ", " " + IDS.id("record", "p", "id", "k" + i) + " ");
+      keyed = keyed.replace("\nk" + i + " ", "\n" + IDS.id("record", "p", "id", "k" + i) + " ");
+    }
+    return keyed;
+  }
+
+  private static String line(Score score) {
+    String figure =
+        score.numerator() == null
+            ? score.value().toString()
+            : score.numerator() + "/" + score.denominator();
+    return score.measure() + " " + score.group() + " " + figure + "\n";
+  }
+}
