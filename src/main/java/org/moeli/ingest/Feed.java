@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ final class Feed {
   private final FeedMapping mapping;
   private final WordLists words;
   private final Dataset<Row> empty;
+  private final Map<String, NamedExpression> known;
   private final List<Computed> computed = new ArrayList<>();
   private final AllMistakes mistakes = new AllMistakes();
   private final FeedLayout layout;
@@ -77,13 +79,14 @@ final class Feed {
             spark,
             new org.apache.spark.api.java.JavaSparkContext(spark.sparkContext()).emptyRDD(),
             RecordColumns.schema(mapping.columns().keySet()));
+    List<FeedMapping.Event> declared = mapping.events().stream().map(this::withPost).toList();
+    this.known = together(texts(declared));
     Analysed key = optional("record_id", mapping.recordId(), DataTypes.StringType);
     Analysed isVoid = optional("void_when", mapping.voidWhen(), BOOLEAN);
     Analysed received = optional("received", mapping.received(), DataTypes.DateType);
     List<EventForm> forms = new ArrayList<>();
     List<FeedLayout.Event> events = new ArrayList<>();
-    for (FeedMapping.Event declared : mapping.events()) {
-      FeedMapping.Event event = withPost(declared);
+    for (FeedMapping.Event event : declared) {
       forms.add(form(event, standards));
       events.add(layout(event, standards));
     }
@@ -237,7 +240,9 @@ final class Feed {
   private record Analysed(int place, DataType type, int[] reads) {}
 
   private Analysed optional(String key, Optional<String> sql, DataType type) {
-    return sql.map(text -> analyse(key, text, (value, given) -> value.cast(type)))
+    return sql.map(
+            text ->
+                analyse(key, text, (value, given) -> given.equals(type) ? value : value.cast(type)))
         .orElse(new Analysed(FeedLayout.NOWHERE, type, new int[0]));
   }
 
@@ -263,7 +268,7 @@ final class Feed {
 
   private Analysed analysed(String key, String sql, Conversion conversion) {
     try {
-      NamedExpression written = analysed(expr(sql));
+      NamedExpression written = known.containsKey(sql) ? known.get(sql) : analysed(expr(sql));
       Expression value = written instanceof Alias alias ? alias.child() : (Expression) written;
       if (!value.deterministic()) {
         throw Errors.mapping(
@@ -272,15 +277,17 @@ final class Feed {
             "use no random or time function");
       }
       int[] reads = places(value);
-      Column clean = conversion.of(expr(sql), value.dataType());
+      Column raw = expr(sql);
+      Column clean = conversion.of(raw, value.dataType());
       boolean isAsWritten = value instanceof AttributeReference && reads.length == 1;
-      NamedExpression root = analysed(clean);
-      if (isAsWritten && ((Expression) root).dataType().equals(DataTypes.StringType)) {
+      DataType type =
+          clean.equals(raw) ? value.dataType() : ((Expression) analysed(clean)).dataType();
+      if (isAsWritten && type.equals(DataTypes.StringType)) {
         return new Analysed(reads[0], DataTypes.StringType, reads);
       }
       computed.add(new Computed(key, clean.as("_computed" + computed.size())));
       int place = RecordColumns.COUNT + mapping.columns().size() + computed.size() - 1;
-      return new Analysed(place, ((Expression) root).dataType(), reads);
+      return new Analysed(place, type, reads);
     } catch (CanonicalType.Mismatch e) {
       throw Errors.mapping(
           file,
@@ -301,8 +308,48 @@ final class Feed {
   // Spark's parser throws checked exceptions that Scala does not declare.
   @SuppressWarnings("RedundantThrows")
   private NamedExpression analysed(Column column) throws Exception {
-    Dataset<Row> frame = empty.select(column.as("_value"));
-    return ((Project) frame.queryExecution().analyzed()).projectList().head();
+    return analysed(List.of(column)).get(0);
+  }
+
+  private List<NamedExpression> analysed(List<Column> columns) {
+    Dataset<Row> frame =
+        empty.select(columns.stream().map(column -> column.as("_value")).toArray(Column[]::new));
+    return scala.jdk.javaapi.CollectionConverters.asJava(
+        ((Project) frame.queryExecution().analyzed()).projectList());
+  }
+
+  /**
+   * Expressions analysed in one plan, since a plan of one takes nearly as long as that of all; none
+   * when one of them is a mistake, which is then found when each is analysed alone.
+   */
+  private Map<String, NamedExpression> together(Set<String> texts) {
+    List<String> order = List.copyOf(texts);
+    Map<String, NamedExpression> all = new HashMap<>();
+    try {
+      List<NamedExpression> analysed = analysed(order.stream().map(text -> expr(text)).toList());
+      for (int i = 0; i < order.size(); i++) {
+        all.put(order.get(i), analysed.get(i));
+      }
+      return all;
+    } catch (Exception e) {
+      // Told with its place and remedy by whoever analyses it alone.
+      return Map.of();
+    }
+  }
+
+  private Set<String> texts(List<FeedMapping.Event> events) {
+    Set<String> texts = new LinkedHashSet<>();
+    mapping.recordId().ifPresent(texts::add);
+    mapping.voidWhen().ifPresent(texts::add);
+    mapping.received().ifPresent(texts::add);
+    for (FeedMapping.Event event : events) {
+      event.when().ifPresent(texts::add);
+      for (FeedMapping.Value value : event.columns().values()) {
+        texts.add(value.value());
+        value.missingWhen().ifPresent(texts::add);
+      }
+    }
+    return texts;
   }
 
   private int[] places(Expression value) {

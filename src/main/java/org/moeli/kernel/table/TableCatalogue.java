@@ -1,5 +1,6 @@
 package org.moeli.kernel.table;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -207,16 +208,11 @@ public final class TableCatalogue {
   }
 
   private boolean holdsNone(String table, List<String> key, List<Row> rows) {
-    Column isOneOfThem =
-        rows.stream()
-            .map(
-                row ->
-                    key.stream()
-                        .map(column -> col(column).equalTo(value(table, row, column)))
-                        .reduce(lit(true), Column::and))
-            .reduce(lit(false), Column::or);
+    Dataset<Row> keys = frame(table, rows).selectExpr(key.toArray(String[]::new));
     return NamedWork.call(
-        spark, "find keys in " + table, () -> read(table).where(isOneOfThem).isEmpty());
+        spark,
+        "find keys in " + table,
+        () -> read(table).join(broadcast(keys), key.toArray(String[]::new), "left_semi").isEmpty());
   }
 
   private Object value(String table, Row row, String column) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ class TableCatalogueTest {
     tables.upsert(ONE, row(3, "c"));
     assertEquals(2, tables.upsert(ONE, rows(row(2, "B"), row(4, "d"))).rowCount());
     Frames.assertRows(tables.read(ONE), "id | word\n1 | a\n2 | B\n3 | c\n4 | d");
+  }
+
+  @Test
+  void upsertOfManyNewRowsAppendsThem() {
+    tables.upsert(ONE, row(0, "a"));
+    List<Row> many =
+        IntStream.range(1, 3_000).mapToObj(i -> RowFactory.create((long) i, "b")).toList();
+    assertEquals(2_999, tables.upsert(ONE, many).rowCount());
+    assertEquals(3_000, tables.read(ONE).count());
   }
 
   @Test
