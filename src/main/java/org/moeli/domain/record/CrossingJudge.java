@@ -1,12 +1,10 @@
 package org.moeli.domain.record;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
 import org.moeli.domain.Mrz;
@@ -43,21 +41,13 @@ final class CrossingJudge extends EventJudge {
   private static final String MRZ_DISAGREES = "MRZ_DISAGREES";
   private static final int MAJORITY = 18;
 
-  private final Memory<Optional<TemporalAccessor>> clocks;
+  private final Memory<Optional<DatePattern.Clock>> clocks;
 
   CrossingJudge(EventForm form, Standards standards) {
     super(form, standards);
     DatePattern clock = form.patterns().get("crossing_time");
     DateTimeFormatter pattern = DatePattern.formatter(clock == null ? CLOCK : clock.time());
-    this.clocks = new Memory<>(text -> clock(text, pattern));
-  }
-
-  private static Optional<TemporalAccessor> clock(String text, DateTimeFormatter pattern) {
-    try {
-      return Optional.of(pattern.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    this.clocks = new Memory<>(text -> DatePattern.clock(text, pattern));
   }
 
   /** When the crossing took place, local; what is written of a time decides the day as well. */

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,46 +60,115 @@ public record DatePattern(String date, String time) implements Serializable {
   }
 
   /** A reader of such texts, for one thread. */
-  Memory<Moment> reader(ZoneId site) {
-    DateTimeFormatter days = formatter(date);
-    Optional<DateTimeFormatter> times = hasTime() ? Optional.of(formatter(time)) : Optional.empty();
-    return new Memory<>(text -> read(text, days, times, site));
+  Function<String, Moment> reader(ZoneId site) {
+    return hasTime() ? new Reader(this, site)::read : new Memory<>(new Reader(this, site)::day)::of;
   }
 
-  private static Moment read(
-      String text, DateTimeFormatter days, Optional<DateTimeFormatter> times, ZoneId site) {
-    ParsePosition end = new ParsePosition(0);
-    LocalDate day;
-    try {
-      day = LocalDate.from(days.parse(text, end));
-    } catch (DateTimeException | IndexOutOfBoundsException e) {
-      return Moment.UNREAD;
+  /**
+   * Reads days, and times behind them. Days come again and again and so do times, but hardly a day
+   * with its time: what is remembered is each by itself.
+   */
+  private static final class Reader {
+    private final DateTimeFormatter dayFormat;
+    private final ZoneId site;
+    private final Memory<Optional<LocalDate>> days = new Memory<>(this::wholeDay);
+    private final Memory<Optional<Clock>> clocks;
+    private int dayLength;
+
+    Reader(DatePattern pattern, ZoneId site) {
+      this.dayFormat = formatter(pattern.date);
+      this.site = site;
+      DateTimeFormatter timeFormat = formatter(pattern.time);
+      this.clocks = new Memory<>(text -> clock(text, timeFormat));
     }
-    String rest = text.substring(end.getIndex());
-    if (times.isEmpty()) {
-      return rest.isEmpty() ? new Moment(Optional.of(day), Optional.empty(), false) : Moment.UNREAD;
+
+    Moment day(String text) {
+      return wholeDay(text)
+          .map(day -> new Moment(Optional.of(day), Optional.empty(), false))
+          .orElse(Moment.UNREAD);
     }
-    try {
-      TemporalAccessor clock = times.get().parse(rest);
+
+    Moment read(String text) {
+      if (isBreak(text, dayLength)) {
+        Optional<LocalDate> known = days.of(text.substring(0, dayLength));
+        if (known.isPresent()) {
+          return behind(known.get(), text.substring(dayLength));
+        }
+      }
+      ParsePosition end = new ParsePosition(0);
+      Optional<LocalDate> day = beginning(text, end);
+      if (day.isEmpty()) {
+        return Moment.UNREAD;
+      }
+      dayLength = end.getIndex();
+      return behind(day.get(), text.substring(dayLength));
+    }
+
+    /** Whether a number or a word ends at a place, so that no longer day begins like this one. */
+    private static boolean isBreak(String text, int length) {
+      if (length == 0 || length >= text.length()) {
+        return false;
+      }
+      char last = text.charAt(length - 1);
+      char next = text.charAt(length);
+      return !(Character.isDigit(last) && Character.isDigit(next))
+          && !(Character.isLetter(last) && Character.isLetter(next));
+    }
+
+    private Optional<LocalDate> wholeDay(String text) {
+      ParsePosition end = new ParsePosition(0);
+      return beginning(text, end).filter(day -> end.getIndex() == text.length());
+    }
+
+    private Optional<LocalDate> beginning(String text, ParsePosition end) {
+      try {
+        return Optional.of(LocalDate.from(dayFormat.parse(text, end)));
+      } catch (DateTimeException | IndexOutOfBoundsException e) {
+        return Optional.empty();
+      }
+    }
+
+    private Moment behind(LocalDate day, String rest) {
+      Optional<Clock> clock = clocks.of(rest);
+      if (clock.isEmpty()) {
+        return new Moment(Optional.of(day), Optional.empty(), true);
+      }
       return rest.isEmpty()
           ? new Moment(Optional.of(day), Optional.empty(), false)
-          : moment(day, clock, site);
+          : moment(day, clock.get(), site);
+    }
+  }
+
+  /**
+   * What stands behind a day.
+   *
+   * @param time null when the text names none
+   * @param offset null when the text names none
+   */
+  record Clock(LocalTime time, ZoneOffset offset) {
+    static Clock of(TemporalAccessor read) {
+      return new Clock(
+          read.query(TemporalQueries.localTime()), read.query(TemporalQueries.offset()));
+    }
+  }
+
+  static Optional<Clock> clock(String text, DateTimeFormatter format) {
+    try {
+      return Optional.of(Clock.of(format.parse(text)));
     } catch (DateTimeException e) {
-      return new Moment(Optional.of(day), Optional.empty(), true);
+      return Optional.empty();
     }
   }
 
   /** A day with what was read behind it: a time, which may name a zone, or it is not understood. */
-  static Moment moment(LocalDate day, TemporalAccessor read, ZoneId site) {
-    LocalTime time = read.query(TemporalQueries.localTime());
-    if (time == null) {
+  static Moment moment(LocalDate day, Clock clock, ZoneId site) {
+    if (clock.time() == null) {
       return new Moment(Optional.of(day), Optional.empty(), true);
     }
-    ZoneOffset offset = read.query(TemporalQueries.offset());
-    if (offset == null) {
-      return new Moment(Optional.of(day), Optional.of(time), false);
+    if (clock.offset() == null) {
+      return new Moment(Optional.of(day), Optional.of(clock.time()), false);
     }
-    ZonedDateTime local = day.atTime(time).atOffset(offset).atZoneSameInstant(site);
+    ZonedDateTime local = day.atTime(clock.time()).atOffset(clock.offset()).atZoneSameInstant(site);
     return new Moment(Optional.of(local.toLocalDate()), Optional.of(local.toLocalTime()), false);
   }
 

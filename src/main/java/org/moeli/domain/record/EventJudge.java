@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.moeli.domain.record.Canonical.Type;
 import org.moeli.domain.record.DatePattern.Moment;
 
@@ -25,7 +26,7 @@ abstract class EventJudge {
   private final List<Canonical> columns;
   private final List<Asked> asked = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
-  private final Memory<Moment> fieldDays;
+  private final Function<String, Moment> fieldDays;
 
   /**
    * What a column is asked, looked up once for all records.
@@ -36,7 +37,7 @@ abstract class EventJudge {
    * @param fields the fields of its elements whose codes are checked
    */
   private record Asked(
-      Optional<Memory<Moment>> days,
+      Optional<Function<String, Moment>> days,
       Optional<WordList> words,
       boolean hasTime,
       boolean isGiven,
@@ -115,7 +116,7 @@ abstract class EventJudge {
     }
 
     private LocalDate day(int i, String text) {
-      Moment read = asked.get(i).days().orElseThrow().of(text);
+      Moment read = asked.get(i).days().orElseThrow().apply(text);
       if (asked.get(i).hasTime()) {
         moment = read;
       }
@@ -151,7 +152,7 @@ abstract class EventJudge {
     }
 
     private LocalDate fieldDay(String place, String text) {
-      Optional<LocalDate> day = fieldDays.of(text).day();
+      Optional<LocalDate> day = fieldDays.apply(text).day();
       if (day.isEmpty()) {
         unreadFields = new HashSet<>(unreadFields);
         unreadFields.add(place);
@@ -191,7 +192,9 @@ abstract class EventJudge {
     /** A code, if it is in its list. */
     String listed(String canonical) {
       int i = indexes.get(canonical);
-      return standards.listed(columns.get(i), values[i]);
+      Optional<Set<String>> known = asked.get(i).known();
+      String code = (String) values[i];
+      return code == null || known.isEmpty() || known.get().contains(code) ? code : null;
     }
   }
 
@@ -232,20 +235,23 @@ abstract class EventJudge {
       findings.when(event.isUnread[i], unreadCode(name), name);
     }
     if (question.known().isPresent()) {
-      findings.when(isAnyUnknown(column, value), unknownCode(column), name);
+      findings.when(isAnyUnknown(name, question.known().get(), value), unknownCode(column), name);
     }
     for (Canonical field : question.fields()) {
-      findings.when(isAnyUnknown(field, value), "UNKNOWN_CODE", name + "." + field.name());
+      findings.when(
+          isAnyUnknown(field.name(), standards.known(field).orElseThrow(), value),
+          "UNKNOWN_CODE",
+          name + "." + field.name());
     }
   }
 
-  private boolean isAnyUnknown(Canonical column, Object value) {
+  private static boolean isAnyUnknown(String name, Set<String> known, Object value) {
     if (!(value instanceof List<?> list)) {
-      return standards.isUnknown(column, (String) value);
+      return value != null && !known.contains(value);
     }
     for (Object element : list) {
-      Object code = element instanceof Map<?, ?> fields ? fields.get(column.name()) : element;
-      if (standards.isUnknown(column, (String) code)) {
+      Object code = element instanceof Map<?, ?> fields ? fields.get(name) : element;
+      if (code != null && !known.contains(code)) {
         return true;
       }
     }

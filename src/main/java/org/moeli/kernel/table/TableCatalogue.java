@@ -275,8 +275,13 @@ public final class TableCatalogue {
     NamedWork.run(
         spark,
         "stage " + zone + " " + name,
-        () -> // Read once and thrown away: written fast rather than small.
-        frame.write().mode(SaveMode.Overwrite).option("compression", "snappy").parquet(path));
+        () -> // Read and thrown away within the run: written fast rather than small.
+        frame
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "snappy")
+                .option("parquet.enable.dictionary", "false")
+                .parquet(path));
     return spark.read().schema(frame.schema()).parquet(path);
   }
 

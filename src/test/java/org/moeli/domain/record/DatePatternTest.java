@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class DatePatternTest {
   void daysAreUnderstoodWholeOrNotAtAll(String pattern, String text, LocalDate day) {
     assertEquals(
         new Moment(Optional.ofNullable(day), Optional.empty(), false),
-        new DatePattern(pattern, "").reader(MASERU).of(text));
+        new DatePattern(pattern, "").reader(MASERU).apply(text));
   }
 
   @ParameterizedTest
@@ -73,14 +74,34 @@ class DatePatternTest {
       String pattern, String text, LocalDate day, LocalTime time, boolean isTimeUnread) {
     assertEquals(
         new Moment(Optional.ofNullable(day), Optional.ofNullable(time), isTimeUnread),
-        new DatePattern("yyyy-MM-dd", pattern).reader(MASERU).of(text));
+        new DatePattern("yyyy-MM-dd", pattern).reader(MASERU).apply(text));
   }
 
   @Test
   void timeThatMayBeLeftOutIsNotMissed() {
     assertEquals(
         new Moment(Optional.of(LocalDate.of(2026, 3, 31)), Optional.empty(), false),
-        new DatePattern("yyyy-MM-dd", "['T'HH:mm]").reader(MASERU).of("2026-03-31"));
+        new DatePattern("yyyy-MM-dd", "['T'HH:mm]").reader(MASERU).apply("2026-03-31"));
+  }
+
+  /** What a reader has read before is no part of what it reads. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          d/M/yyyy   | 1/2/2026 08:15, 11/2/2026 08:15, 1/12/2026 08:15, 1/2/20261 08:15, 1/2/2026 08:15
+          d/M/yyyy   | 11/2/2026 08:15, 1/2/2026 08:15, 1/2/2026 1, 31/2/2026 08:15, 1/2/2026, 01/2
+          d MMM yyyy | 3 May 2026 08:15, 3 May 2026x 08:15, 13 May 2026 08:15, 3 Mayo 2026 08:15
+          d MMM      | 3 May 08:15, 3 Mayo 08:15, 13 May 08:15, 3 May
+          yyyyMMdd   | 20260331 08:15, 202603310 08:15, 2026033 08:15, 20260331 08:15
+          """)
+  void readersRememberNothingWrong(String pattern, String texts) {
+    DatePattern days = new DatePattern(pattern, " HH:mm");
+    Function<String, Moment> used = days.reader(MASERU);
+    for (String text : texts.split(", ")) {
+      assertEquals(days.reader(MASERU).apply(text), used.apply(text), text);
+    }
   }
 
   /** Only the y that stands for a year is one. */
@@ -88,7 +109,7 @@ class DatePatternTest {
   void textInQuotesIsTakenAsItIs() {
     assertEquals(
         new Moment(Optional.of(LocalDate.of(2026, 3, 31)), Optional.empty(), false),
-        new DatePattern("'day' dd MM yyyy", "").reader(MASERU).of("day 31 03 2026"));
+        new DatePattern("'day' dd MM yyyy", "").reader(MASERU).apply("day 31 03 2026"));
   }
 
   @ParameterizedTest
