@@ -160,13 +160,20 @@ is_little_data() {
   [ "$kib" -lt 262144 ]
 }
 
+# Nearly all that a task makes is soon forgotten: a small young generation is touched again and again, a large one
+# page by page. Large pages are taken where the system gives them to whoever asks.
+heap=(-XX:+UseParallelGC -XX:MaxNewSize=1g)
+if grep -q '\[madvise\]\|\[always\]' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null; then
+  heap+=(-XX:+UseTransparentHugePages)
+fi
+
 quick=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m)
 case $command in
   # Commands over a few rows.
   sql | explain | reveal | review | audit | try) start+=("${quick[@]}" -XX:+UseSerialGC) ;;
-  twin | submit) start+=(-XX:+UseParallelGC) ;;
+  twin | submit) start+=("${heap[@]}") ;;
   *)
-    start+=(-XX:+UseParallelGC)
+    start+=("${heap[@]}")
     if is_little_data; then start+=("${quick[@]}"); fi
     ;;
 esac

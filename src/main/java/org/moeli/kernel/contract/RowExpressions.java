@@ -1,7 +1,9 @@
 package org.moeli.kernel.contract;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -15,6 +17,9 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Reads types and conditions written in Spark SQL, without a session. */
 final class RowExpressions {
+  /** Contracts name the same few types some hundred times, and each run parses them all. */
+  private static final Map<String, DataType> TYPES = new ConcurrentHashMap<>();
+
   private RowExpressions() {}
 
   /** What is wrong with an expression, in one sentence; empty when nothing is. */
@@ -30,7 +35,12 @@ final class RowExpressions {
 
   /** A Spark type from its SQL text. */
   static DataType type(String ddl) throws ParseException {
-    return new CatalystSqlParser().parseDataType(ddl);
+    DataType known = TYPES.get(ddl);
+    if (known == null) {
+      known = new CatalystSqlParser().parseDataType(ddl);
+      TYPES.put(ddl, known);
+    }
+    return known;
   }
 
   // Scala declares no checked exceptions; these two signatures do it for the callers.
