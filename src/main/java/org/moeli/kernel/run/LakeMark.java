@@ -59,7 +59,7 @@ public record LakeMark(
     Optional<LakeMark> there = read(run.root());
     boolean isLakeGenerated = there.map(LakeMark::isGenerated).orElse(isGenerated);
     if (isGenerated && !isLakeGenerated) {
-      throw realLake(run);
+      throw Errors.realLake(run.root().location());
     }
     refuseMixing(mine, isLakeGenerated, run);
     if (there.isEmpty()) {
@@ -69,45 +69,23 @@ public record LakeMark(
       return;
     }
     if (there.get().format() != FORMAT) {
-      throw PipelineException.refused(
-          "the lake " + run.root().location() + " has the layout " + there.get().format(),
-          "this version of the application knows the layout " + FORMAT,
-          "use the version that made the lake, or a new lake");
+      throw Errors.layout(run.root().location(), there.get().format(), FORMAT);
     }
     if (!there.get().key().equals(mine.key())) {
-      throw PipelineException.refused(
-          "this key is not the key of the lake " + run.root().location(),
-          "its ids were made with another key, and ids of two keys can never be joined",
-          "give the key of this lake, or use a new lake");
+      throw Errors.otherKey(run.root().location());
     }
     if (!there.get().place().equals(mine.place())) {
-      throw PipelineException.refused(
-          "the lake " + run.root().location() + " belongs to the site " + there.get().place(),
-          "this run is for the site " + mine.place(),
-          "give the right --site, or use another lake");
+      throw Errors.otherSite(run.root().location(), there.get().place(), mine.place());
     }
   }
 
   private static void refuseMixing(LakeMark mine, boolean isLakeGenerated, RunContext run) {
     if (mine.isGenerated() && !isLakeGenerated) {
-      throw PipelineException.refused(
-          "the key of generated data does not open the lake " + run.root().location(),
-          "anybody can make that key again, so it protects nobody",
-          "make a key of your own: head -c 32 /dev/urandom | base64 > moeli.key");
+      throw Errors.throwAwayKey(run.root().location());
     }
     if (!mine.isGenerated() && isLakeGenerated) {
-      throw PipelineException.refused(
-          "the lake " + run.root().location() + " holds generated data",
-          "it takes the throw-away key that was made with its files, and no other",
-          "give --key-file the moeli.key beside these files, or use another lake");
+      throw Errors.generatedLake(run.root().location());
     }
-  }
-
-  private static PipelineException realLake(RunContext run) {
-    return PipelineException.refused(
-        "the lake " + run.root().location() + " holds no generated data",
-        "generated people must never come among real ones",
-        "give them a lake of their own");
   }
 
   private String place() {
@@ -123,10 +101,7 @@ public record LakeMark(
     try {
       return JSON.readValue(text, LakeMark.class);
     } catch (JsonProcessingException e) {
-      throw PipelineException.refused(
-          "the lake's own mark is damaged",
-          FILE + " is not what a run writes",
-          "restore it from a backup");
+      throw Errors.damagedMark(FILE);
     }
   }
 

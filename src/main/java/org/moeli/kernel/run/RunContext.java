@@ -91,10 +91,7 @@ public record RunContext(
 
   private static void refuseFuture(String option, LocalDate day, LocalDate today) {
     if (day.isAfter(today)) {
-      throw PipelineException.configuration(
-          option + " " + day + " lies in the future",
-          "today at the site is " + today + ", and nothing can be known of a day that has not come",
-          "give a day up to today, or leave the option out");
+      throw Errors.future(option, day, today);
     }
   }
 }

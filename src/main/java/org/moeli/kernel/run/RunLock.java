@@ -46,28 +46,18 @@ public final class RunLock implements AutoCloseable {
         return new RunLock(channel);
       }
       channel.close();
-      throw held(lake.get());
+      throw Errors.otherRun(lake.get());
     } catch (OverlappingFileLockException e) {
       close(channel);
-      throw held(lake.get());
+      throw Errors.otherRun(lake.get());
     } catch (IOException e) {
-      throw PipelineException.refused(
-          "cannot write to the lake " + lake.get(),
-          StorageFault.describe(e),
-          "check the path, its permissions and the free space of its disk");
+      throw Errors.unwritable(lake.get(), StorageFault.describe(e));
     }
   }
 
   /** No lock, for a run that writes nothing. */
   public static RunLock none() {
     return new RunLock(null);
-  }
-
-  private static PipelineException held(Path lake) {
-    return PipelineException.refused(
-        "another run is working on the lake " + lake,
-        "only one run at a time may write to a lake",
-        "wait until it has ended, or use another lake");
   }
 
   private static void close(FileChannel channel) {

@@ -21,11 +21,7 @@ public final class StorageFault {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (isStorage(cause)) {
-        return Optional.of(
-            PipelineException.refused(
-                "the run stopped because the lake " + lake + " cannot be written",
-                describe(cause),
-                "free or replace the disk, then run the same command again: nothing is half done"));
+        return Optional.of(Errors.storage(lake, describe(cause)));
       }
       cause = cause.getCause();
     }

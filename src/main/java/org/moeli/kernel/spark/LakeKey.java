@@ -45,17 +45,7 @@ public final class LakeKey {
     }
     String inline = environment.get(VARIABLE);
     if (inline == null || inline.isBlank()) {
-      throw PipelineException.configuration(
-          "there is no key",
-          "ids outside the restricted zone are keyed, and neither --key-file nor "
-              + FILE_VARIABLE
-              + " nor "
-              + VARIABLE
-              + " is given",
-          "make one, outside the lake, and keep it: head -c 32 /dev/urandom | base64 > moeli.key;"
-              + " export "
-              + FILE_VARIABLE
-              + "=$PWD/moeli.key");
+      throw Errors.noKey(FILE_VARIABLE, VARIABLE);
     }
     return decode(inline, "the variable " + VARIABLE);
   }
@@ -88,10 +78,7 @@ public final class LakeKey {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read the key file " + file,
-          Files.exists(file) ? "it is not readable text" : "there is no such file",
-          "check the path and its permissions");
+      throw Errors.unreadableKey(file);
     }
   }
 
@@ -105,9 +92,6 @@ public final class LakeKey {
       // The remedy below is the same for text that is not base64; the text itself must not be
       // shown.
     }
-    throw PipelineException.configuration(
-        place + " holds no usable key",
-        "a key is base64 of at least " + SHORTEST + " random bytes",
-        "make one: head -c 32 /dev/urandom | base64");
+    throw Errors.unusableKey(place, SHORTEST);
   }
 }

@@ -91,10 +91,7 @@ public final class SessionFactory {
       tellOpenNetwork(spark.sparkContext());
       return spark;
     } catch (IllegalArgumentException e) {
-      throw PipelineException.configuration(
-          "Spark cannot start with these settings",
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("a setting is not valid"),
-          "correct the settings given with --conf");
+      throw Errors.settings(e);
     }
   }
 

@@ -61,19 +61,12 @@ public final class ExportDirectory {
       refusal(files, target)
           .ifPresent(
               reason -> {
-                throw unusable(location, reason);
+                throw Errors.exports(location, reason);
               });
       return new ExportDirectory(location, target, files);
     } catch (IOException | IllegalArgumentException e) {
-      throw unusable(location, "no file system can be reached under this name");
+      throw Errors.exports(location, "no file system can be reached under this name");
     }
-  }
-
-  private static PipelineException unusable(String location, String reason) {
-    return PipelineException.configuration(
-        "cannot write exports to " + location,
-        reason,
-        "give --exports a directory that this user may write, or leave the option out");
   }
 
   private static Optional<String> refusal(FileSystem files, Path target) throws IOException {

@@ -47,11 +47,11 @@ public final class LakeRoot {
       // Checksum side files would stand beside every small file of ours; Delta has its own.
       files.setWriteChecksum(false);
       if (files.exists(path) && !files.getFileStatus(path).isDirectory()) {
-        throw unusable(location, "it is a file, not a directory");
+        throw Errors.lake(location, "it is a file, not a directory");
       }
       return new LakeRoot(files.makeQualified(path), files);
     } catch (IOException | IllegalArgumentException e) {
-      throw unusable(location, "no file system can be reached under this name");
+      throw Errors.lake(location, "no file system can be reached under this name");
     }
   }
 
@@ -69,13 +69,6 @@ public final class LakeRoot {
       }
     }
     return hadoop;
-  }
-
-  private static PipelineException unusable(String location, String reason) {
-    return PipelineException.configuration(
-        "cannot use the lake " + location,
-        reason,
-        "give --lake a directory, or a URI that this installation of Spark can write");
   }
 
   /** The lake as a qualified URI. */

@@ -63,7 +63,7 @@ public final class ReadOnlySql {
     try {
       return named(sql, contracts);
     } catch (AnalysisException e) {
-      throw cannotRun(e);
+      throw Errors.failingQuery(e);
     }
   }
 
@@ -97,7 +97,7 @@ public final class ReadOnlySql {
       refuseOthers(rows.queryExecution().analyzed(), named.stream().map(this::path).toList());
       return rows;
     } catch (AnalysisException e) {
-      throw cannotRun(e);
+      throw Errors.failingQuery(e);
     }
   }
 
@@ -106,20 +106,10 @@ public final class ReadOnlySql {
     return Classification.PERSONAL.isAllowedIn(table.zone());
   }
 
-  private static PipelineException cannotRun(AnalysisException e) {
-    return PipelineException.configuration(
-        "the query cannot be run",
-        String.valueOf(e.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
-        "write Spark SQL over the tables of schemas/README.md");
-  }
-
   /** Refuses a lake without any table: its name is mistyped, or no job was ever run on it. */
   private void requireTables(TableContract wanted) {
     if (contracts.all().stream().noneMatch(table -> root.hasTable(table.path()))) {
-      throw PipelineException.configuration(
-          "the lake does not hold " + wanted.name(),
-          "no stage has been run on " + root.location(),
-          "run: jobs/run.sh all, or give another --lake");
+      throw Errors.noTables(wanted.name(), root.location());
     }
   }
 
@@ -138,10 +128,7 @@ public final class ReadOnlySql {
 
   private static void refuseWrites(LogicalPlan plan) {
     if (writes(plan)) {
-      throw PipelineException.configuration(
-          "this is not a query",
-          "sql only reads, and the statement is a command",
-          "write a SELECT; tables are changed by jobs only");
+      throw Errors.notAQuery();
     }
   }
 
@@ -157,10 +144,7 @@ public final class ReadOnlySql {
   /** Refuses what is read besides the named tables, as the analysed plan shows it. */
   private static void refuseOthers(TreeNode<?> node, List<String> paths) {
     if (node instanceof LogicalPlan plan && plan.children().isEmpty() && !isAllowed(plan, paths)) {
-      throw PipelineException.configuration(
-          "the query reads something that is no table of the lake",
-          "sql reads tables by their names, neither files by a path nor a computed name",
-          "write the names of schemas/README.md, such as core.stay");
+      throw Errors.otherSource();
     }
     children(node).forEach(child -> refuseOthers(child, paths));
   }
