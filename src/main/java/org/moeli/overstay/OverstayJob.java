@@ -54,10 +54,7 @@ public final class OverstayJob implements Job {
   @Override
   public void run(JobContext context) {
     RunContext run = context.run();
-    context.requireDatesOfRun(
-        STAY,
-        "the stays of the lake are not those of this run's dates",
-        "run stays with the same dates first, or run 'all'");
+    context.requireDatesOfRun(STAY, Errors::otherDates);
     SiteTerms site = SiteTerms.of(run.site(), run.codes());
     StayRules rules = rules(run);
     OverstayInputs inputs =

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
@@ -88,10 +87,7 @@ public record SiteTerms(
       try {
         return StayRule.Frame.valueOf(frame);
       } catch (IllegalArgumentException e) {
-        throw PipelineException.configuration(
-            "cannot use the code list of permit kinds",
-            "the frame of " + code + " is " + frame,
-            "write INBOUND or OUTBOUND");
+        throw Errors.permitKinds(code, frame);
       }
     }
   }

@@ -58,10 +58,7 @@ public final class ProtectJob implements Job {
     RunContext run = context.run();
     ProtectionList.requireFresh(context.inputsOfLast("tip"), context.tables()::version);
     for (String table : List.of(FEATURE, CANDIDATE)) {
-      context.requireDatesOfRun(
-          table,
-          "the candidates of the lake are not those of this run's dates",
-          "run risk with the same dates first, or run 'all'");
+      context.requireDatesOfRun(table, Errors::otherDates);
     }
     Dataset<Row> latest = Reviews.latest(context.read(REVIEW));
     Dataset<Row> leads =

@@ -53,12 +53,7 @@ public final class ProtectionList {
       Map<String, OptionalLong> inputsOfTip, Function<String, OptionalLong> version) {
     for (String table : ORIGINS) {
       if (!version.apply(table).equals(inputsOfTip.get(table))) {
-        throw PipelineException.refused(
-            "the list of persons to protect is not up to date",
-            inputsOfTip.isEmpty()
-                ? "tip has not run on this lake"
-                : table + " has changed since tip has read it",
-            "run tip first, or run 'all'");
+        throw inputsOfTip.isEmpty() ? Errors.tipNeverRan() : Errors.staleProtection(table);
       }
     }
   }

@@ -80,9 +80,6 @@ final class Exports {
         StorageFault.in(e, directory.shownAs())
             .map(PipelineException::reason)
             .orElse("the file system refused (" + e.getCause().getClass().getSimpleName() + ")");
-    return PipelineException.refused(
-        "the exports cannot be written to " + directory.shownAs(),
-        reason,
-        "free or replace the disk, or give another --exports, then run the same command again");
+    return Errors.exports(directory.shownAs(), reason);
   }
 }

@@ -102,10 +102,7 @@ public final class PublishJob implements Job {
     RunContext run = context.run();
     ExportDirectory directory = Exports.directory(run);
     for (String table : List.of(HISTORY, ABSENCE, CASES)) {
-      context.requireDatesOfRun(
-          table,
-          table + " is not of this run's dates",
-          "run the stages before it with the same dates first, or run 'all'");
+      context.requireDatesOfRun(table, reason -> Errors.otherDates(table, reason));
     }
     ReleaseRule rule = rules.on(run.asOf());
     List<String> posts = run.codes().codes("post").orElse(List.of());

@@ -78,10 +78,7 @@ public final class RiskJob implements Job {
     }
     rules.get().requireTyped(noRows(context, FEATURE));
     for (String table : List.of(HISTORY, UNRECORDED, OVERSTAY, ABSENCE)) {
-      context.requireDatesOfRun(
-          table,
-          "the rows of " + table + " are not those of this run's dates",
-          "run stays and overstay with the same dates first, or run 'all'");
+      context.requireDatesOfRun(table, reason -> Errors.otherDates(table, reason));
     }
     RiskSite site = RiskSite.of(run.site(), run.codes());
     Dataset<Row> evidence =

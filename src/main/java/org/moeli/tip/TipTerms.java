@@ -62,18 +62,12 @@ public record TipTerms(
         .forEach(
             (code, text) ->
                 numbers.put(
-                    code, number(text).orElseThrow(() -> wrong(column.name(), code, text))));
+                    code,
+                    number(text).orElseThrow(() -> Errors.stageList(column.name(), code, text))));
     return numbers;
   }
 
   private static Optional<Integer> number(String text) {
     return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-  }
-
-  private static PipelineException wrong(String column, String code, String text) {
-    return PipelineException.configuration(
-        "cannot use the code list of TIP stages",
-        "the " + column + " of " + code + " is " + text,
-        "write a whole number, or nothing");
   }
 }

@@ -1,19 +1,21 @@
 package org.moeli.kernel.job;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.kernel.table.TableCatalogue.Written;
 
@@ -82,25 +84,35 @@ public final class JobContext {
 
   /**
    * Refuses to go on with rows of other dates than the run's, which would silently stand under the
-   * run's name. Of a table that a job writes whole, one row tells; an empty one tells nothing.
+   * run's name.
    *
    * @param table an input with the columns as_of_date and known_at_date
-   * @throws PipelineException (refused) with this problem and remedy
+   * @param refusal of the stage, for a reason
    */
-  public void requireDatesOfRun(String table, String problem, String remedy) {
-    List<Row> first = read(table).select("as_of_date", "known_at_date").limit(1).collectAsList();
-    if (first.isEmpty()) {
-      return;
-    }
-    LocalDate asOf = first.get(0).getAs("as_of_date");
-    LocalDate knownAt = first.get(0).getAs("known_at_date");
-    if (!run.asOf().equals(asOf) || !run.knownAt().equals(knownAt)) {
-      throw PipelineException.refused(
-          problem,
-          "the rows are as of %s and known at %s, this run is as of %s and known at %s"
-              .formatted(asOf, knownAt, run.asOf(), run.knownAt()),
-          remedy);
-    }
+  public void requireDatesOfRun(String table, Function<String, PipelineException> refusal) {
+    otherDates(table)
+        .ifPresent(
+            reason -> {
+              throw refusal.apply(reason);
+            });
+  }
+
+  /**
+   * Tells that the rows of a table are of other dates than the run's. Of a table that a job writes
+   * whole, one row tells; an empty one tells nothing.
+   *
+   * @param table an input with the columns as_of_date and known_at_date
+   */
+  public Optional<String> otherDates(String table) {
+    return read(table).select("as_of_date", "known_at_date").limit(1).collectAsList().stream()
+        .map(row -> new Vintage(row.getAs("as_of_date"), row.getAs("known_at_date")))
+        .filter(rows -> !rows.equals(run.vintage()))
+        .map(rows -> "the rows are " + words(rows) + ", this run is " + words(run.vintage()))
+        .findFirst();
+  }
+
+  private static String words(Vintage vintage) {
+    return "as of " + vintage.asOf() + " and known at " + vintage.knownAt();
   }
 
   /**

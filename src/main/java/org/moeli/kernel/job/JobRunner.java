@@ -138,10 +138,7 @@ public final class JobRunner {
         && job.reads().stream()
             .noneMatch(
                 table -> outputsBefore.contains(table) || tables.version(table).isPresent())) {
-      throw PipelineException.refused(
-          job.name() + " has nothing to read",
-          "the lake holds none of " + String.join(", ", job.reads()),
-          "run the stages before it first, or 'all'");
+      throw Errors.noInput(job.name(), job.reads());
     }
   }
 

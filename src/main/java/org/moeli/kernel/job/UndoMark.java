@@ -58,10 +58,7 @@ public final class UndoMark {
    */
   void recover(boolean force) {
     if (root.text(FILE).isPresent() && root.localDirectory().isEmpty() && !force) {
-      throw PipelineException.refused(
-          "another run is working on this lake, or has broken off in it",
-          "it has left its mark " + root.path(FILE) + ", and this file system has no lock to ask",
-          "if no other run is alive, run again with --force: what it left half done is undone");
+      throw Errors.unfinishedRun(root.path(FILE));
     }
     undo();
   }

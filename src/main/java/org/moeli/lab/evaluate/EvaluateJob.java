@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.job.Job;
@@ -162,11 +161,9 @@ public final class EvaluateJob implements Job {
         return Optional.of("the lake has no " + table);
       }
       if (isOfOneVintage(context.tables().contract(table))) {
-        try {
-          context.requireDatesOfRun(
-              table, "other dates in " + table, "give --as-of and --known-at");
-        } catch (PipelineException e) {
-          return Optional.of(e.problem() + ": " + e.reason());
+        Optional<String> other = context.otherDates(table);
+        if (other.isPresent()) {
+          return Optional.of("other dates in " + table + ": " + other.get());
         }
       }
     }
@@ -228,10 +225,7 @@ public final class EvaluateJob implements Job {
       Files.createDirectories(report.get());
       Files.write(report.get().resolve(name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot write the report to " + report.get(),
-          "the file cannot be created (" + e.getClass().getSimpleName() + ")",
-          "give --report a directory that can be written");
+      throw Errors.report(report.get(), e);
     }
   }
 }

@@ -140,10 +140,7 @@ final class IngestScorer implements Scorer {
    */
   private static void requireOneBorder(Dataset<Row> delivered) {
     if (delivered.where(col("file_hash").isNotNull()).isEmpty()) {
-      throw PipelineException.refused(
-          "this truth is not that of the lake",
-          "not one file of the twin was ever taken in",
-          "give --truth the twin whose landing files the lake was made from");
+      throw Errors.otherBorder();
     }
   }
 
