@@ -34,28 +34,20 @@ final class AnalystJar {
     requireFile(file);
     try (JarFile jar = new JarFile(file.toFile())) {
       if (jar.getEntry(className.replace('.', '/') + CLASS) == null) {
-        throw PipelineException.configuration(
-            "there is no class " + className + " in " + file,
-            "the jar holds " + held(jar),
-            "give --class the full name of the class, with its package");
+        throw Errors.noClass(className, file, held(jar));
       }
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read " + file, "it is not a jar", "build it again, or give another file");
+      throw Errors.notAJar(file);
     }
     return new AnalystJar(file, className);
   }
 
   private static void requireFile(Path file) {
     if (!Files.exists(file)) {
-      throw PipelineException.configuration(
-          "there is no jar " + file, "the file does not exist", "check the path");
+      throw Errors.noJar(file);
     }
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw PipelineException.configuration(
-          "cannot read " + file,
-          Files.isRegularFile(file) ? "this user may not read it" : "it is not a file",
-          "give the jar with the job, and check its permissions");
+      throw Errors.unreadableJar(file);
     }
   }
 
@@ -92,29 +84,16 @@ final class AnalystJar {
     try {
       Method main = Class.forName(className, false, loader).getMethod("main", String[].class);
       if (!Modifier.isStatic(main.getModifiers())) {
-        throw noMain();
+        throw Errors.noMain(className, file);
       }
       return main;
     } catch (NoSuchMethodException e) {
-      throw noMain();
+      throw Errors.noMain(className, file);
     } catch (UnsupportedClassVersionError e) {
-      throw PipelineException.configuration(
-          className + " was compiled for a newer Java",
-          "this is Java " + Runtime.version().feature() + ", and so are the executors",
-          "compile it with: javac --release " + Runtime.version().feature());
+      throw Errors.newerJava(className);
     } catch (ClassNotFoundException | LinkageError e) {
-      throw PipelineException.configuration(
-          "cannot load " + className + " from " + file,
-          "it needs something that neither the jar nor Spark has: " + e.getMessage(),
-          "pack what it needs into the jar, compiled for Scala 2.13 and this Spark");
+      throw Errors.unloadable(className, file, e.getMessage());
     }
-  }
-
-  private PipelineException noMain() {
-    return PipelineException.configuration(
-        className + " has no main",
-        "a job begins with: public static void main(String[] args), in a public class",
-        "add it, or give --class another class of " + file);
   }
 
   /** Where executors take it from. */

@@ -29,8 +29,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (last < 0) {
-      throw PipelineException.configuration(
-          "--last is negative", "it is a number of rows", "give 0 or more");
+      throw Errors.negativeLast();
     }
     RunContext context = Visit.prepare(flags.options(), System.getenv());
     Visit.read(
@@ -53,10 +52,7 @@ final class AuditCommand implements Callable<Integer> {
     out.println();
     if (verdict.broken().isPresent()) {
       out.flush();
-      throw PipelineException.refused(
-          "the audit of the lake is broken",
-          verdict.broken().get(),
-          "keep a copy of " + Audit.TABLE + " with its history, and find out who could write it");
+      throw Errors.brokenAudit(verdict.broken().get());
     }
     out.println(
         verdict.rowCount()

@@ -14,11 +14,7 @@ final class Conflicts {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof DeltaConcurrentModificationException) {
-        return Optional.of(
-            PipelineException.refused(
-                "another run has written to the lake " + lake + " at the same time",
-                "Delta refused the second writer of a table",
-                "wait until the other run has ended, then run the same command again"));
+        return Optional.of(Errors.otherWriter(lake));
       }
       cause = cause.getCause();
     }

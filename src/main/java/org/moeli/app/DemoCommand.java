@@ -14,7 +14,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.spark.SessionFactory;
@@ -105,10 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private TwinOptions options() {
     if (residents < FEWEST || residents > MOST) {
-      throw PipelineException.configuration(
-          "cannot make a demo of " + residents + " residents",
-          "a demo has from " + FEWEST + " to " + MOST + " residents",
-          "give --residents a number between them, or leave it out");
+      throw Errors.demoResidents(residents, FEWEST, MOST);
     }
     return new TwinOptions(
         residents, FROM, AS_OF, seed, Difficulty.NORMAL, TRAFFICKING, POSTS, false);

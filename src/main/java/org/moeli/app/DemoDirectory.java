@@ -58,16 +58,16 @@ final class DemoDirectory {
   static DemoDirectory of(Path directory) {
     DemoDirectory demo = new DemoDirectory(directory.toAbsolutePath().normalize());
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw demo.unusable("it is a file");
+      throw Errors.demoDirectory(directory, "it is a file");
     }
     try {
       if (demo.mark().isEmpty()
           && Files.isDirectory(directory)
           && !PathUtils.isEmptyDirectory(directory)) {
-        throw demo.unusable("it has content, and not the mark of a demo");
+        throw Errors.demoDirectory(directory, "it has content, and not the mark of a demo");
       }
     } catch (IOException e) {
-      throw demo.unusable(StorageFault.describe(e));
+      throw Errors.demoDirectory(directory, StorageFault.describe(e));
     }
     return demo;
   }
@@ -106,7 +106,7 @@ final class DemoDirectory {
         }
       }
     } catch (IOException e) {
-      throw unusable(StorageFault.describe(e));
+      throw Errors.demoDirectory(directory, StorageFault.describe(e));
     }
   }
 
@@ -122,7 +122,8 @@ final class DemoDirectory {
     try {
       Optional<Mark> mark = mark();
       if (mark.isPresent() && !mark.get().digest().equals(TwinMark.digest(options, parameters))) {
-        throw otherOptions(mark.get());
+        throw Errors.otherDemo(
+            directory, mark.get().residents(), mark.get().seed(), mark.get().isComplete());
       }
       if (mark.isPresent() && mark.get().isComplete()) {
         return false;
@@ -135,14 +136,14 @@ final class DemoDirectory {
       write(Mark.of(options, parameters, true));
       return true;
     } catch (IOException e) {
-      throw unusable(StorageFault.describe(e));
+      throw Errors.demoDirectory(directory, StorageFault.describe(e));
     }
   }
 
   private void refuseRealLake() {
     Optional<LakeMark> lake = LakeMark.read(LakeRoot.of(lake().toString()));
     if (lake.isPresent() && !lake.get().isGenerated()) {
-      throw unusable("its lake holds no generated data");
+      throw Errors.demoDirectory(directory, "its lake holds no generated data");
     }
   }
 
@@ -153,7 +154,7 @@ final class DemoDirectory {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      throw unusable("its mark " + MARK + " is damaged");
+      throw Errors.demoDirectory(directory, "its mark " + MARK + " is damaged");
     }
   }
 
@@ -165,23 +166,5 @@ final class DemoDirectory {
     if (Files.exists(path)) {
       PathUtils.delete(path);
     }
-  }
-
-  private PipelineException unusable(String reason) {
-    return PipelineException.configuration(
-        "cannot make a demo in " + directory,
-        reason,
-        "give --dir a directory that is not there yet, or one of an earlier demo");
-  }
-
-  private PipelineException otherOptions(Mark mark) {
-    return PipelineException.configuration(
-        "the demo in " + directory + " is another one",
-        "it was made with --residents "
-            + mark.residents()
-            + " --seed "
-            + mark.seed()
-            + (mark.isComplete() ? "" : " and not completed"),
-        "give the same options, or --fresh to replace it, or another --dir");
   }
 }

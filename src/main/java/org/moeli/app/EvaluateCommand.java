@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.JobRunner;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunClock;
@@ -85,10 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** About real people nobody knows the truth, and their lake is no place to look for it. */
   private static void requireGenerated(LakeRoot root, String shownAs) {
     if (LakeMark.read(root).filter(LakeMark::isGenerated).isEmpty()) {
-      throw PipelineException.refused(
-          "the lake " + shownAs + " holds no generated data",
-          "only of invented people is it known what truly happened",
-          "give the lake that was made from the landing files of the twin");
+      throw Errors.realData(shownAs);
     }
   }
 
@@ -97,14 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path parent = folder.getParent();
     boolean isInside = folder.endsWith(TRUTH) && parent != null && TwinMark.read(folder).isEmpty();
     Path twin = isInside ? parent : folder;
-    TwinMark mark =
-        TwinMark.read(twin)
-            .orElseThrow(
-                () ->
-                    PipelineException.refused(
-                        truth + " is no truth of a twin",
-                        "there is no complete mark " + TwinMark.FILE + " in " + twin,
-                        "give the directory that jobs/run.sh twin --out wrote to its end"));
+    TwinMark mark = TwinMark.read(twin).orElseThrow(() -> Errors.noTruth(truth, twin));
     TruthFolder tables = new TruthFolder(twin.resolve(TRUTH));
     return new EvaluateJob.Truth(truth.toString(), mark.digest(), tables::read);
   }
@@ -139,12 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
       LocalDate given, Optional<LocalDate> last, String option, String lake) {
     return Optional.ofNullable(given)
         .or(() -> last)
-        .orElseThrow(
-            () ->
-                PipelineException.configuration(
-                    "the dates of the evaluation are not known",
-                    "no run has ended in the lake " + lake + " that they could be taken from",
-                    "give " + option + ", or run 'all' first"));
+        .orElseThrow(() -> Errors.noDates(lake, option));
   }
 
   private void tell(RunContext run) {

@@ -2,7 +2,6 @@ package org.moeli.app;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunOptions;
@@ -33,10 +32,7 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() {
     RunOptions options = flags.options();
     if (options.exports().isPresent() && jobs.stream().noneMatch(PublishJob.class::isInstance)) {
-      throw PipelineException.configuration(
-          "--exports is of no use here",
-          "only publish writes exports",
-          "leave it out, or run publish or all");
+      throw Errors.uselessExports();
     }
     return new Runs(RunClock.system(), System.getenv(), Console.OUT)
         .run(jobs, options, flags.summary(), Console.isEmbedded());

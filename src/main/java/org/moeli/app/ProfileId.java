@@ -18,10 +18,7 @@ final class ProfileId {
    */
   static String of(String text) {
     if (!ID.matcher(text).matches()) {
-      throw PipelineException.configuration(
-          "this is no id of a lead or of an episode",
-          "an id has letters, digits, hyphens and underscores, and that of an episode a dot",
-          "copy it from the table, such as intelligence.risk_profile or core.stay");
+      throw Errors.noId();
     }
     return text;
   }

@@ -64,22 +64,13 @@ final class Reveal {
     boolean isProtected = isProtected(personId);
     if (lead.filter(this::isInForce).isEmpty() || isProtected || !isProtectionFresh) {
       audit.record(AuditedRead.refused(COMMAND, reason, READ, profileId));
-      throw refused(profileId);
+      throw Errors.notRevealed(profileId);
     }
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     long rows = print(profileId, personId, reason, shown);
     audit.record(AuditedRead.granted(COMMAND, reason, READ, profileId, rows, List.of(personId)));
     out.print(shown.toString(StandardCharsets.UTF_8));
     out.flush();
-  }
-
-  private static PipelineException refused(String profileId) {
-    return PipelineException.refused(
-        "the profile " + profileId + " cannot be revealed",
-        "a lead is revealed while it is in force and no rule stands against it;"
-            + " which condition fails is not told",
-        "check the id; run all stages on what has arrived since; then ask the custodian of the"
-            + " lake");
   }
 
   private boolean isInForce(Row lead) {

@@ -40,10 +40,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
     requireCode(codes, OUTCOMES, "outcome", outcome);
     reason.ifPresent(code -> requireCode(codes, REASONS, "reason", code));
     if (reason.isEmpty() && codes.codesWhere(IS_POSITIVE, "false").contains(outcome)) {
-      throw PipelineException.configuration(
-          "the outcome " + outcome + " needs a reason",
-          "the rules learn from why a lead was wrong",
-          "add --reason with one of: " + list(codes, REASONS));
+      throw Errors.noReviewReason(outcome, list(codes, REASONS));
     }
     return new Review(outcome, reason, ReadReason.ticket(ticket));
   }
@@ -51,10 +48,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
   private static void requireCode(CodeLists codes, String kind, String what, String code) {
     boolean isKnown = codes.codes(kind).map(known -> known.contains(code)).orElse(false);
     if (!isKnown) {
-      throw PipelineException.configuration(
-          "this is no " + what + " of a review",
-          "a review is written in codes of the list " + kind,
-          "use one of: " + list(codes, kind));
+      throw Errors.noReviewCode(what, kind, list(codes, kind));
     }
   }
 
@@ -70,10 +64,7 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
    */
   String append(RunContext run, TableCatalogue tables, String profileId) {
     if (tables.read(PROFILE).where(col("profile_id").equalTo(profileId)).isEmpty()) {
-      throw PipelineException.refused(
-          "there is no released lead " + profileId,
-          "it is not in " + PROFILE + ", or is no longer",
-          "check the id: jobs/run.sh sql \"SELECT profile_id FROM " + PROFILE + "\"");
+      throw Errors.noLead(profileId, PROFILE);
     }
     Instant reviewedAt = run.clock().now();
     String reviewer = run.ids().id("reviewer", System.getProperty("user.name"));

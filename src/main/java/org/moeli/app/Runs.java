@@ -173,13 +173,13 @@ final class Runs {
   private static void requireWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
-      throw summary(file, "it is a directory");
+      throw Errors.summary(file, "it is a directory");
     }
     if (folder == null || !Files.isDirectory(folder)) {
-      throw summary(file, "its directory does not exist");
+      throw Errors.summary(file, "its directory does not exist");
     }
     if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw summary(file, "this user may not write there");
+      throw Errors.summary(file, "this user may not write there");
     }
   }
 
@@ -187,14 +187,8 @@ final class Runs {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw summary(file, "the file cannot be created (" + e.getClass().getSimpleName() + ")");
+      throw Errors.summary(
+          file, "the file cannot be created (" + e.getClass().getSimpleName() + ")");
     }
-  }
-
-  private static PipelineException summary(Path file, String reason) {
-    return PipelineException.configuration(
-        "cannot write the summary to " + file,
-        reason,
-        "give --summary a file in a directory that can be written");
   }
 }

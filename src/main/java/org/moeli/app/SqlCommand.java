@@ -9,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.audit.Audit;
 import org.moeli.kernel.audit.AuditedRead;
 import org.moeli.kernel.audit.ReadReason;
@@ -120,19 +119,13 @@ final class SqlCommand implements Callable<Integer> {
 
   private void requireReason(List<String> restricted) {
     if (why.purpose().isEmpty() || why.ticket().isEmpty()) {
-      throw PipelineException.configuration(
-          "the query reads " + String.join(", ", restricted) + " without purpose and ticket",
-          "every read of a restricted zone is audited with both",
-          "add --purpose CODE --ticket N, and the key of the lake");
+      throw Errors.noReadReason(restricted);
     }
   }
 
   private void requireNoReason() {
     if (why.purpose().isPresent() || why.ticket().isPresent()) {
-      throw PipelineException.configuration(
-          "a purpose or a ticket is given, but nothing restricted is read",
-          "the query names no table of a restricted zone, so nothing is audited",
-          "leave out --purpose and --ticket");
+      throw Errors.needlessReadReason();
     }
   }
 

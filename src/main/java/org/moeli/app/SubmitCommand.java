@@ -16,7 +16,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
@@ -117,10 +116,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   private void requireTables(Contracts contracts, LakeRoot root) {
     if (contracts.all().stream().noneMatch(table -> root.hasTable(table.path()))) {
-      throw PipelineException.configuration(
-          "the lake " + lake + " holds no table",
-          "no stage has been run on " + root.location(),
-          "run: jobs/run.sh all --lake " + lake + ", or give another --lake");
+      throw Errors.noTables(lake, root.location());
     }
   }
 
@@ -136,8 +132,7 @@ final class SubmitCommand implements Callable<Integer> {
       tell(e.getCause(), job);
       return THEIR_ERROR;
     } catch (IllegalAccessException e) {
-      throw PipelineException.configuration(
-          "cannot call the main of " + className, "the class is not public", "make it public");
+      throw Errors.hiddenMain(className);
     }
   }
 

@@ -116,10 +116,7 @@ final class TryCommand implements Callable<Integer> {
     int examples = files.stream().mapToInt(file -> file.results().size()).sum();
     int held = files.stream().mapToInt(ExampleFile::held).sum();
     if (held < examples) {
-      throw PipelineException.refused(
-          (examples - held) + " of " + examples + " examples do not hold",
-          "the definitions give something else than the examples beside them say, as printed",
-          "correct the definition or the example, whichever is wrong");
+      throw Errors.examples(examples - held, examples);
     }
   }
 

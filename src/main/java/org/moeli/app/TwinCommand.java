@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.Definitions;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.spark.SessionFactory;
@@ -118,10 +117,7 @@ final class TwinCommand implements Callable<Integer> {
         new TwinOptions(residents, from, to, seed, difficulty, trafficking, posts, planted);
     Definitions parameters = Definitions.twin(Optional.ofNullable(parametersDir));
     if (!Console.isEmbedded()) {
-      throw PipelineException.configuration(
-          "a twin is not written on a cluster",
-          "its files are written to the local disk of one machine",
-          "leave out --master and --env, and SPARK_HOME");
+      throw Errors.twinOnCluster();
     }
     TwinFolder folder = TwinFolder.empty(out);
     Twin.check(options, parameters, report);

@@ -46,10 +46,7 @@ final class Visit {
    */
   static void requireLake(LakeRoot root, String shownAs) {
     if (LakeMark.read(root).isEmpty()) {
-      throw PipelineException.refused(
-          "there is no lake in " + shownAs,
-          "no run has ever begun one there",
-          "give the lake with --lake, or make it: jobs/run.sh all --lake " + shownAs);
+      throw Errors.noLake(shownAs);
     }
   }
 
@@ -75,10 +72,7 @@ final class Visit {
     try (RunLock lock = RunLock.take(run.root().localDirectory())) {
       assert lock != null;
       if (UndoMark.isStanding(run.root())) {
-        throw PipelineException.refused(
-            "the lake " + run.options().lake() + " is in the middle of a run",
-            "the last job on it has not ended, and what it left is yet to be undone",
-            "run that job again, then this command");
+        throw Errors.unfinishedRun(run.options().lake());
       }
       read(run, task);
     }

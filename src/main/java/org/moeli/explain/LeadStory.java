@@ -60,7 +60,7 @@ public final class LeadStory {
     Row lead =
         tables.read(PROFILE).where(col(ID).equalTo(profileId)).collectAsList().stream()
             .findFirst()
-            .orElseThrow(() -> unknown(profileId));
+            .orElseThrow(() -> Errors.noLead(profileId, PROFILE));
     List<Row> reasons =
         tables
             .read(REASON)
@@ -72,13 +72,6 @@ public final class LeadStory {
             lead, reasons, crossings(tables, reasons), new Words(codes, schemas), language);
     story.tell(today);
     return story.prose.lines();
-  }
-
-  private static PipelineException unknown(String profileId) {
-    return PipelineException.refused(
-        "there is no released lead " + profileId,
-        "it is not in " + PROFILE + ", or is no longer",
-        "check the id: jobs/run.sh sql \"SELECT profile_id FROM " + PROFILE + "\"");
   }
 
   private static Map<String, Row> crossings(TableCatalogue tables, List<Row> reasons) {

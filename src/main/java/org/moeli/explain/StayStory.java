@@ -55,7 +55,7 @@ public final class StayStory {
       Definitions schemas,
       Definitions rules,
       String stayId) {
-    Row stay = one(tables, STAY, stayId).orElseThrow(() -> unknown(stayId));
+    Row stay = one(tables, STAY, stayId).orElseThrow(() -> Errors.noEpisode(stayId, STAY));
     Optional<JsonNode> ruleFile =
         site.stayRules().map(name -> RuleFile.read(rules, name, JsonNode.class).content());
     StayStory story = new StayStory(stay, new Words(codes, schemas), ruleFile);
@@ -65,13 +65,6 @@ public final class StayStory {
 
   private static Optional<Row> one(TableCatalogue tables, String table, String stayId) {
     return tables.read(table).where(col(ID).equalTo(stayId)).collectAsList().stream().findFirst();
-  }
-
-  private static PipelineException unknown(String stayId) {
-    return PipelineException.refused(
-        "there is no episode " + stayId,
-        "it is not in " + STAY + " as of the day of the last run",
-        "check the id: jobs/run.sh sql \"SELECT stay_id FROM " + STAY + " LIMIT 10\"");
   }
 
   private void tell(Optional<Row> overstay, Optional<Row> absence) {

@@ -58,14 +58,7 @@ public final class OpenLake {
   public static OpenLake at(String location) {
     COMPILER.setLevel(Level.OFF);
     LakeRoot root = LakeRoot.of(location);
-    LakeMark mark =
-        LakeMark.read(root)
-            .orElseThrow(
-                () ->
-                    PipelineException.configuration(
-                        "there is no lake at " + root.location(),
-                        "no run has written there",
-                        "make one: jobs/run.sh demo, or name another in MOELI_LAKE"));
+    LakeMark mark = LakeMark.read(root).orElseThrow(() -> Errors.noLake(root.location()));
     Contracts contracts = Contracts.load(Definitions.schemas(Optional.empty()));
     SparkSession spark = SessionFactory.start(true, Map.of());
     return new OpenLake(spark, root, mark, contracts);
@@ -83,10 +76,7 @@ public final class OpenLake {
             .map(TableContract::name)
             .toList();
     if (!restricted.isEmpty()) {
-      throw PipelineException.configuration(
-          "a notebook does not read " + String.join(", ", restricted),
-          "a read of a restricted zone needs a purpose and is audited",
-          "use: jobs/run.sh sql --purpose CODE --ticket N");
+      throw Errors.restricted(restricted);
     }
     return sql.query(query);
   }

@@ -1,0 +1,22 @@
+package org.moeli.explain;
+
+import org.moeli.kernel.PipelineException;
+
+/** What cannot be explained, each in three lines. */
+final class Errors {
+  private Errors() {}
+
+  static PipelineException noEpisode(String stayId, String table) {
+    return PipelineException.refused(
+        "there is no episode " + stayId,
+        "it is not in " + table + " as of the day of the last run",
+        "check the id: jobs/run.sh sql \"SELECT stay_id FROM " + table + " LIMIT 10\"");
+  }
+
+  static PipelineException noLead(String profileId, String table) {
+    return PipelineException.refused(
+        "there is no released lead " + profileId,
+        "it is not in " + table + ", or is no longer",
+        "check the id: jobs/run.sh sql \"SELECT profile_id FROM " + table + "\"");
+  }
+}
