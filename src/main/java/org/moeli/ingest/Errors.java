@@ -80,4 +80,30 @@ final class Errors {
         what,
         "see: jobs/run.sh sql \"SELECT * FROM control.issue_count\"");
   }
+
+  static PipelineException correction(Path file, int line) {
+    return PipelineException.configuration(
+        "cannot use the corrections " + file,
+        "line "
+            + line
+            + " is not an object of file_hash (of a known file), record_no and record_text",
+        "see: jobs/run.sh sql \"SELECT file_hash, record_no FROM restricted.quarantine\"");
+  }
+
+  static PipelineException notOneCharacter(String option) {
+    return PipelineException.configuration(
+        "options." + option, "it is not one character", "give one character");
+  }
+
+  static PipelineException severity(String list, String code) {
+    return PipelineException.configuration(
+        "cannot use the code list " + list,
+        code + " has no severity QUARANTINE, ATTACH or FILE",
+        "correct the list");
+  }
+
+  static PipelineException unlisted(String list, String code) {
+    return PipelineException.configuration(
+        "cannot use the code list " + list, "it lacks the code " + code, "add it to the list");
+  }
 }

@@ -112,8 +112,7 @@ final class FileIntake {
       return RecordFormat.NO_QUOTE;
     }
     if (text.length() != 1) {
-      throw PipelineException.configuration(
-          "options." + option, "it is not one character", "give one character");
+      throw Errors.notOneCharacter(option);
     }
     return text.charAt(0);
   }

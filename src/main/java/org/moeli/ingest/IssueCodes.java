@@ -39,11 +39,7 @@ final class IssueCodes {
           switch (severity) {
             case "QUARANTINE" -> codes.add(code);
             case "ATTACH", "FILE" -> {}
-            default ->
-                throw PipelineException.configuration(
-                    "cannot use the code list " + LIST,
-                    code + " has no severity QUARANTINE, ATTACH or FILE",
-                    "correct the list");
+            default -> throw Errors.severity(LIST, code);
           }
         });
     return codes;
@@ -56,8 +52,7 @@ final class IssueCodes {
    */
   void requireListed(String code) {
     if (!severityByCode.containsKey(code)) {
-      throw PipelineException.configuration(
-          "cannot use the code list " + LIST, "it lacks the code " + code, "add it to the list");
+      throw Errors.unlisted(LIST, code);
     }
   }
 

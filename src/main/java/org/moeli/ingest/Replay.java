@@ -32,7 +32,6 @@ import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RawRecord;
 import org.moeli.ingest.record.RecordFormat;
 import org.moeli.ingest.record.RecordParser;
-import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.spark.CatalystRows;
 
@@ -156,12 +155,7 @@ final class Replay {
     } catch (JsonProcessingException e) {
       // Told below, without the text: it holds a person's record.
     }
-    throw PipelineException.configuration(
-        "cannot use the corrections " + file,
-        "line "
-            + line
-            + " is not an object of file_hash (of a known file), record_no and record_text",
-        "see: jobs/run.sh sql \"SELECT file_hash, record_no FROM restricted.quarantine\"");
+    throw Errors.correction(file, line);
   }
 
   private Map<String, Charset> charsets() {

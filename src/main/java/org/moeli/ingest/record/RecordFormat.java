@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.moeli.kernel.PipelineException;
 
 /**
  * How the files of one feed are written. Build it with {@link #json}, {@link #csv} or {@link #xml}.
@@ -83,43 +82,24 @@ public record RecordFormat(
     columns = List.copyOf(columns);
     blanks = Set.copyOf(blanks);
     if (!isSupported(charsetName)) {
-      throw wrong(
-          "Charset " + charsetName + " is not supported",
-          "Records are found in the bytes, so ASCII characters must be single ASCII bytes",
-          "Use UTF-8 or a single-byte charset such as windows-1252");
+      throw Errors.charset(charsetName);
     }
     if (kind == Kind.CSV && (!isPunctuation(delimiter) || delimiter == NO_QUOTE)) {
-      throw wrong(
-          "The delimiter is not one ASCII character other than a letter, digit or line end",
-          "Fields could not be told from their content",
-          "Use for example ; , | or a tab");
+      throw Errors.delimiter();
     }
     if (kind == Kind.CSV && (!isPunctuation(quote) || quote == delimiter || quote == ' ')) {
-      throw wrong(
-          "The quote is not one ASCII character other than a letter, digit, blank or delimiter",
-          "Fields could not be told from their content",
-          "Use \" or leave the quote out");
+      throw Errors.quote();
     }
     if (kind == Kind.XML && !TAG.matcher(recordTag).matches()) {
-      throw wrong(
-          "The record element is not the name of an XML element",
-          "An XML feed needs the name of the element that is one record",
-          "Write it as in the file, with its prefix and without < and >");
+      throw Errors.recordElement();
     }
     Set<String> sources = new HashSet<>();
     for (Column column : columns) {
       if (!isSource(kind, column.source())) {
-        throw wrong(
-            "Column " + column.name() + " has no valid source: " + column.source(),
-            "A source is a header name, or a path a.b.c (XML: with @ before an attribute; JSON:"
-                + " with [] at its end for an array)",
-            "Correct the source of the column");
+        throw Errors.source(column.name(), column.source());
       }
       if (!sources.add(column.source())) {
-        throw wrong(
-            "Column " + column.name() + " reads the same source as another one",
-            "Each source needs to be read once: " + column.source(),
-            "Keep one of the two columns and use it in both places");
+        throw Errors.sameSource(column.name(), column.source());
       }
     }
     for (Column column : columns) {
@@ -133,10 +113,7 @@ public record RecordFormat(
     for (Column other : columns) {
       if (other.path().startsWith(array.path() + ".")
           || other.path().equals(array.path()) && !other.isArray()) {
-        throw wrong(
-            "Columns " + array.name() + " and " + other.name() + " read the same place",
-            array.source() + " takes all that stands there, " + other.source() + " a part of it",
-            "Keep the array and take its parts from it in the expressions");
+        throw Errors.samePlace(array, other);
       }
     }
   }
@@ -181,9 +158,5 @@ public record RecordFormat(
       case JSON -> PATH.matcher(source).matches() && !INSIDE_ARRAY.matcher(source).find();
       case XML -> XML_PATH.matcher(source).matches();
     };
-  }
-
-  private static PipelineException wrong(String problem, String reason, String remedy) {
-    return PipelineException.configuration(problem, reason, remedy);
   }
 }
