@@ -160,10 +160,7 @@ final class Calibration {
     try {
       return analysed(sql);
     } catch (AnalysisException e) {
-      throw PipelineException.configuration(
-          "cannot read " + name + " off the truth of a twin",
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
-          "correct its query in figures.yaml");
+      throw Errors.figure(name, e);
     }
   }
 

@@ -121,10 +121,7 @@ public final class Twin {
             .collect(Collectors.toCollection(TreeSet::new));
     for (String post : options.posts()) {
       if (!known.contains(post)) {
-        throw PipelineException.configuration(
-            "cannot make a twin: --posts names " + post,
-            "the parameters of the twin have no such post",
-            "use some of " + String.join(",", known));
+        throw Errors.noPost(post, known);
       }
     }
   }

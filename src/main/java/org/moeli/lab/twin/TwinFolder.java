@@ -35,24 +35,24 @@ public final class TwinFolder {
     Path folder = given.toAbsolutePath().normalize();
     boolean isThere = Files.exists(folder);
     if (isThere && !Files.isDirectory(folder)) {
-      throw unusable(folder, "it is a file");
+      throw Errors.folder(folder, "it is a file");
     }
     Path existing = folder;
     while (!Files.exists(existing)) {
       existing = existing.getParent();
     }
     if (!Files.isDirectory(existing)) {
-      throw unusable(folder, existing + " is a file");
+      throw Errors.folder(folder, existing + " is a file");
     }
     if (!Files.isWritable(existing)) {
-      throw unusable(folder, "this user may not write to " + existing);
+      throw Errors.folder(folder, "this user may not write to " + existing);
     }
     try {
       if (isThere && !PathUtils.isEmptyDirectory(folder)) {
-        throw unusable(folder, "it is not empty");
+        throw Errors.folder(folder, "it is not empty");
       }
     } catch (IOException e) {
-      throw unusable(folder, StorageFault.describe(e));
+      throw Errors.folder(folder, StorageFault.describe(e));
     }
     return new TwinFolder(folder, isThere);
   }
@@ -89,12 +89,5 @@ public final class TwinFolder {
     } else if (Files.exists(folder)) {
       PathUtils.deleteDirectory(folder);
     }
-  }
-
-  private static PipelineException unusable(Path folder, String reason) {
-    return PipelineException.configuration(
-        "cannot write a twin to " + folder,
-        reason,
-        "give --out a directory that is empty or not there yet");
   }
 }

@@ -1,6 +1,5 @@
 package org.moeli.lab.twin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -71,12 +70,7 @@ public record TwinMark(
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw PipelineException.configuration(
-          "cannot read " + folder.resolve(FILE),
-          e instanceof JsonProcessingException
-              ? "it is not what the command twin writes"
-              : "the file cannot be read",
-          "make the twin again");
+      throw Errors.mark(folder.resolve(FILE), e);
     }
   }
 

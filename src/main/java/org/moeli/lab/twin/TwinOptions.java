@@ -41,28 +41,16 @@ public record TwinOptions(
    */
   public TwinOptions {
     if (residents < 1 || residents > MOST_RESIDENTS) {
-      throw wrong(
-          "--residents is " + residents,
-          "a border needs from 1 to " + MOST_RESIDENTS + " residents",
-          "give a number between them; Lesotho has about 2140000");
+      throw Errors.residents(residents, MOST_RESIDENTS);
     }
     if (to.isBefore(from)) {
-      throw wrong(
-          "--to " + to + " comes before --from " + from,
-          "the period ends before it begins",
-          "exchange the two days");
+      throw Errors.period(from, to);
     }
     if (from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR) {
-      throw wrong(
-          "the period from " + from + " to " + to,
-          "days before " + FIRST_YEAR + " or after " + LAST_YEAR + " are not generated",
-          "give --from and --to days between them");
+      throw Errors.years(from, to, FIRST_YEAR, LAST_YEAR);
     }
     if (!(trafficking >= 0 && trafficking <= MOST_TRAFFICKING)) {
-      throw wrong(
-          "--trafficking is " + trafficking,
-          "it multiplies the real rarity, from 0 to " + (long) MOST_TRAFFICKING,
-          "give a number between them; 1 is as rare as it is");
+      throw Errors.trafficking(trafficking, MOST_TRAFFICKING);
     }
     posts = posts.stream().sorted().distinct().toList();
   }
@@ -70,9 +58,5 @@ public record TwinOptions(
   /** What every life is drawn for. */
   Period period() {
     return new Period(seed, (int) from.toEpochDay(), (int) to.toEpochDay(), residents, trafficking);
-  }
-
-  private static PipelineException wrong(String what, String reason, String remedy) {
-    return PipelineException.configuration("cannot make a twin: " + what, reason, remedy);
   }
 }
