@@ -62,15 +62,6 @@ class ArchitectureTest {
     "org.moeli.publish.."
   };
 
-  /** Packages whose mistakes are worded in one class. */
-  private static final String[] WITH_ERRORS = {
-    "org.moeli.kernel",
-    "org.moeli.kernel.audit",
-    "org.moeli.kernel.contract",
-    "org.moeli.kernel.rule",
-    "org.moeli.kernel.site"
-  };
-
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -372,13 +363,10 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(WITH_ERRORS)
-            .and()
             .doNotHaveSimpleName("Errors")
-            .and()
-            .doNotBelongToAnyOf(PipelineException.class)
             .should()
             .callMethodWhere(calls(PipelineException.class, Set.of("configuration", "refused"))));
+    check(classes().that().haveSimpleName("Errors").should().bePackagePrivate());
   }
 
   @Test
