@@ -117,6 +117,6 @@ final class LeadLake {
   }
 
   void write(String table, String text) {
-    tables.overwrite(table, TextTable.frame(spark, tables.contract(table).sparkSchema(), text));
+    tables.overwrite(table, TextTable.of(spark, table, text));
   }
 }

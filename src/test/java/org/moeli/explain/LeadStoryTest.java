@@ -68,7 +68,7 @@ class LeadStoryTest {
   }
 
   private static void write(SparkSession spark, String table, String text) {
-    tables.overwrite(table, TextTable.frame(spark, tables.contract(table).sparkSchema(), text));
+    tables.overwrite(table, TextTable.of(spark, table, text));
   }
 
   @Test

@@ -60,7 +60,7 @@ class StayStoryTest {
   }
 
   private static void write(SparkSession spark, String table, String text) {
-    tables.overwrite(table, TextTable.frame(spark, tables.contract(table).sparkSchema(), text));
+    tables.overwrite(table, TextTable.of(spark, table, text));
   }
 
   private static String story(String stayId) {

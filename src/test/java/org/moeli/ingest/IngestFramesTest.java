@@ -185,9 +185,9 @@ class IngestFramesTest {
   void versionsOfTheLakeAreThoseOfItsEvents() {
     Frames.assertRows(
         IngestFrames.knownVersions(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                CONTRACTS.table("core.crossing").sparkSchema(),
+                "core.crossing",
                 """
                 record_id | file_hash | record_digest | received_date | delivery_order | superseded_date | superseded_code
                 visit     | f1        | A             | 2026-04-01    | 1616           | -               | -
@@ -203,9 +203,9 @@ class IngestFramesTest {
         """);
     Frames.assertRows(
         IngestFrames.knownVoids(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                CONTRACTS.table("core.void_notice").sparkSchema(),
+                "core.void_notice",
                 """
                 record_id | file_hash | source | received_date | delivery_order
                 replaced  | f4        | gate   | 2026-04-20    | 401

@@ -16,6 +16,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
@@ -23,12 +25,10 @@ import org.moeli.testing.TextTable;
 
 @SparkTest
 class OverstayRatesTest {
-  private static final String OVERSTAY =
-      """
-      n INT, entry_date DATE, authorised_until_date DATE, next_entry_date DATE,
-      has_later_entry BOOLEAN, nationality_code STRING, entry_post_code STRING,
-      stay_status_code STRING, status_reason_code STRING
-      """;
+  /** The table, each row n times. */
+  private static final StructType OVERSTAY =
+      TextTable.schema("intelligence.overstay").add("n", DataTypes.IntegerType);
+
   private static final String TOTAL = "cohort_code = 'ALL' and dimension_code = 'TOTAL'";
 
   @Test

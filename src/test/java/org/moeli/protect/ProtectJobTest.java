@@ -1,6 +1,7 @@
 package org.moeli.protect;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
@@ -24,9 +25,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,33 +57,32 @@ class ProtectJobTest {
     Files.writeString(rules.resolve("risk.yaml"), RULES);
     lake = new TestLake(spark, directory).withRules(rules);
     Dataset<Row> identity =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "person_id STRING, document_issuer_code STRING, document_number STRING,"
-                + " full_name STRING, birth_date DATE",
+            "restricted.identity",
             """
-            person_id | document_issuer_code | document_number | full_name      | birth_date
-            named     | LSO                  | AA11111         | Lerato Mokoena | 1999-05-06
-            document  | LSO                  | BB22222         | Thabo Sello    | 1980-02-03
-            both      | LSO                  | CC33333         | Neo Letsie     | 1991-02-03
-            shared    | LSO                  | DD44444         | Mpho Molapo    | 1981-02-03
-            sharing   | ZAF                  | DD44444         | Palesa Tau     | 1971-02-03
-            witness   | LSO                  | EE55555         | Katleho Pitso  | 1961-02-03
-            suspect   | LSO                  | FF66666         | Teboho Moeti   | 1962-02-03
-            free      | LSO                  | GG77777         | Tumelo Ramone  | 1963-02-03
+            identity_id | document_issuer_code | document_number | full_name      | birth_date
+            named       | LSO                  | AA11111         | Lerato Mokoena | 1999-05-06
+            document    | LSO                  | BB22222         | Thabo Sello    | 1980-02-03
+            both        | LSO                  | CC33333         | Neo Letsie     | 1991-02-03
+            shared      | LSO                  | DD44444         | Mpho Molapo    | 1981-02-03
+            sharing     | ZAF                  | DD44444         | Palesa Tau     | 1971-02-03
+            witness     | LSO                  | EE55555         | Katleho Pitso  | 1961-02-03
+            suspect     | LSO                  | FF66666         | Teboho Moeti   | 1962-02-03
+            free        | LSO                  | GG77777         | Tumelo Ramone  | 1963-02-03
             """);
     Column byDocument = lit("DOCUMENT").as("link_basis_code");
-    add("restricted.identity", identity.withColumn("identity_id", col("person_id")));
+    add("restricted.identity", identity);
     add(
         "restricted.person_identity",
-        identity.select(col("person_id").as("identity_id"), col("person_id"), byDocument));
-    add("restricted.risk_feature", identity.select(col("person_id"), byDocument));
+        identity.select(col("identity_id"), col("identity_id").as("person_id"), byDocument));
+    add("restricted.risk_feature", identity.select(col("identity_id").as("person_id"), byDocument));
     add(
         "restricted.risk_candidate",
         ProtectFixture.candidates(
             identity.select(
-                col("person_id").as("profile_id"),
-                col("person_id"),
+                col("identity_id").as("profile_id"),
+                col("identity_id").as("person_id"),
                 lit(10).as("score"),
                 lit(AS_OF).as("expires"),
                 lit("DOCUMENT").as("basis"),
@@ -178,24 +178,16 @@ class ProtectJobTest {
   }
 
   private void addCase(SparkSession spark, String id, String persons) {
-    DataType type =
-        lake.tables().contract("restricted_tip.case_record").column("persons").orElseThrow().type();
-    Dataset<Row> person =
-        TextTable.frame(spark, ((StructType) ((ArrayType) type).elementType()), persons);
-    Column whole = struct(Arrays.stream(person.columns()).map(c -> col(c)).toArray(Column[]::new));
+    StructType cases = TextTable.schema("restricted_tip.case_record");
+    StructField list = cases.apply("persons");
+    DataType person = ((ArrayType) list.dataType()).elementType();
+    Dataset<Row> given = TextTable.frame(spark, (StructType) person, persons);
+    Column whole = struct(Arrays.stream(given.columns()).map(c -> col(c)).toArray(Column[]::new));
     List<Row> all =
-        person
-            .agg(collect_list(whole).as("persons"))
-            .withColumn("case_id", lit(id))
-            .collectAsList();
+        given.agg(collect_list(whole).as("persons"), lit(id).as("case_id")).collectAsList();
     add(
         "restricted_tip.case_record",
-        spark.createDataFrame(
-            all,
-            DataTypes.createStructType(
-                List.of(
-                    DataTypes.createStructField("persons", type, false),
-                    DataTypes.createStructField("case_id", DataTypes.StringType, false)))));
+        spark.createDataFrame(all, new StructType().add(list).add(cases.apply("case_id"))));
   }
 
   /** Appends rows; what the contract requires beside is filled in plainly. */
@@ -206,8 +198,12 @@ class ProtectJobTest {
             table,
             given.select(
                 lake.tables().contract(table).columns().stream()
-                    .map(c -> names.contains(c.name()) ? col(c.name()) : plain(c))
+                    .map(c -> names.contains(c.name()) ? given(c) : plain(c))
                     .toArray(Column[]::new)));
+  }
+
+  private static Column given(ColumnContract column) {
+    return coalesce(col(column.name()), plain(column)).as(column.name());
   }
 
   private static Column plain(ColumnContract column) {

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.moeli.domain.disclosure.Attacker;
 
 /** Overstays, absences and cases after disclosure control. */
 class MonthTablesTest {
-  private static final String COHORT =
-      """
-      period_month STRING, expected_departures BIGINT, departed_in_time BIGINT, departed_late BIGINT,
-      no_departure_recorded BIGINT, missed_exit_in_time BIGINT, missed_exit_after_limit BIGINT,
-      undetermined_with_limit BIGINT, not_yet_due BIGINT, lower_rate DOUBLE, adjusted_rate DOUBLE,
-      adjusted_rate_half_m DOUBLE, adjusted_rate_double_m DOUBLE, upper_rate DOUBLE
-      """;
+  private static final StructType COHORT =
+      PublishedRows.CONTRACTS
+          .table("intelligence.overstay_rate")
+          .sparkSchema()
+          .add("period_month", DataTypes.StringType);
   private static final String HEADER =
       "period_month | expected_departures | departed_in_time | departed_late |"
           + " no_departure_recorded | missed_exit_in_time | missed_exit_after_limit |"
@@ -243,12 +243,10 @@ class MonthTablesTest {
   }
 
   private static List<Row> absences(String text) {
-    return PublishedRows.rows(
-        "period_month STRING, absence_code STRING, absence_count BIGINT", text);
+    return PublishedRows.of("statistics.absence_month", text);
   }
 
   private static List<Row> cases(String text) {
-    return PublishedRows.rows(
-        "registered_year INT, area_code STRING, stage_code STRING, case_count BIGINT", text);
+    return PublishedRows.of("statistics.tip_progress_year", text);
   }
 }

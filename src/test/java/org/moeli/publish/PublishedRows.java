@@ -24,6 +24,11 @@ import org.moeli.publish.page.PublishedTable;
 final class PublishedRows {
   static final Contracts CONTRACTS = Contracts.load(Optional.empty());
 
+  private static final StructType TRAFFIC =
+      StructType.fromDDL(
+          "period_month STRING, post_code STRING, entry_count BIGINT, exit_count BIGINT,"
+              + " days_with_records INT");
+
   private static final Pattern CELL_END = Pattern.compile("\\|");
 
   private PublishedRows() {}
@@ -37,9 +42,13 @@ final class PublishedRows {
     return new Edition(rule, day, day);
   }
 
-  /** Rows with a schema; a cell {@code -} is null. */
-  static List<Row> rows(String ddl, String text) {
-    StructType schema = StructType.fromDDL(ddl);
+  /** Rows of a table of the lake; a cell {@code -} is null. */
+  static List<Row> of(String table, String text) {
+    return rows(CONTRACTS.table(table).sparkSchema(), text);
+  }
+
+  /** Rows that are of no table of the lake. */
+  static List<Row> rows(StructType schema, String text) {
     List<List<String>> lines = lines(text);
     List<String> header = lines.get(0);
     List<Row> rows = new ArrayList<>();
@@ -69,13 +78,7 @@ final class PublishedRows {
 
   /** What was recorded: period_month, post_code, entries, exits, days. */
   static List<PostMonth> traffic(String text) {
-    return rows(
-            "period_month STRING, post_code STRING, entry_count BIGINT, exit_count BIGINT,"
-                + " days_with_records INT",
-            text)
-        .stream()
-        .map(PostMonth::of)
-        .toList();
+    return rows(TRAFFIC, text).stream().map(PostMonth::of).toList();
   }
 
   static PublishedTable table(String name, List<Map<String, Object>> rows) {

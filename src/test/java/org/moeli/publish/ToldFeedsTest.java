@@ -57,6 +57,6 @@ class ToldFeedsTest {
                     PublishedRows.traffic(HEADER + traffic))
                 .crossings());
     String text = "source | post_code\n" + String.join("\n", lines);
-    return new ToldFeeds(crossings, PublishedRows.rows("source STRING, post_code STRING", text));
+    return new ToldFeeds(crossings, PublishedRows.of("core.crossing", text));
   }
 }

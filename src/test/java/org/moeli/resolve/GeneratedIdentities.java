@@ -43,11 +43,7 @@ final class GeneratedIdentities {
               any(random, NATION)));
     }
     return IdentityExamples.identities(
-        spark.createDataFrame(
-            rows,
-            StructType.fromDDL(
-                "id STRING, issuer STRING, number STRING, full STRING, family STRING,"
-                    + " given STRING, birth STRING, sex STRING, nation STRING")));
+        spark.createDataFrame(rows, StructType.fromDDL(IdentityExamples.SHORT)));
   }
 
   private static String any(Random random, String[] values) {

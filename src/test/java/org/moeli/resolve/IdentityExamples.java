@@ -11,7 +11,7 @@ import org.moeli.testing.TextTable;
 final class IdentityExamples {
   static final Pseudonyms IDS = Pseudonyms.of(new byte[32]);
 
-  private static final String SHORT =
+  static final String SHORT =
       "id STRING, issuer STRING, number STRING, full STRING, family STRING, given STRING,"
           + " birth STRING, sex STRING, nation STRING";
   private static final String PRIOR = "restricted.person_identity";

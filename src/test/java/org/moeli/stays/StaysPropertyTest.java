@@ -18,9 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.moeli.domain.CrossingOrder;
@@ -44,16 +42,14 @@ class StaysPropertyTest {
 
   @BeforeAll
   static void computeAll(SparkSession spark) {
-    List<Row> people = new ArrayList<>();
+    List<String> people = new ArrayList<>(List.of("identity_id | person_id | person_no"));
     for (int i = 1; i <= PERSONS; i++) {
       HISTORIES.put("p" + i, GeneratedHistories.history(i, FIRST_DAY));
       HISTORIES.put("s" + i, GeneratedHistories.history(i, FIRST_DAY + SHIFT_DAYS));
-      people.add(RowFactory.create("p" + i, "P-p" + i, i));
-      people.add(RowFactory.create("s" + i, "P-s" + i, PERSONS + i));
+      people.add(person("p" + i, i));
+      people.add(person("s" + i, PERSONS + i));
     }
-    Dataset<Row> identities =
-        spark.createDataFrame(
-            people, StructType.fromDDL("identity_id STRING, person_id STRING, person_no INT"));
+    Dataset<Row> identities = Fixtures.identities(spark, String.join("\n", people));
     Dataset<Row> history = histories(Fixtures.crossings(spark, HISTORIES), identities);
     List<Row> rows = history.collectAsList();
     Dataset<Row> collected = spark.createDataFrame(rows, history.schema());
@@ -152,22 +148,24 @@ class StaysPropertyTest {
   @Test
   void orderOfTheInputChangesNothing(SparkSession spark) {
     Map<String, List<Event>> some = new LinkedHashMap<>();
-    List<Row> people = new ArrayList<>();
+    List<String> people = new ArrayList<>(List.of("identity_id | person_id | person_no"));
     for (int i = 300; i >= 1; i--) {
       List<Event> shuffled = new ArrayList<>(HISTORIES.get("p" + i));
       Collections.shuffle(shuffled, new Random(i));
       some.put("p" + i, shuffled);
-      people.add(RowFactory.create("p" + i, "P-p" + i, i));
+      people.add(person("p" + i, i));
     }
-    Dataset<Row> identities =
-        spark.createDataFrame(
-            people, StructType.fromDDL("identity_id STRING, person_id STRING, person_no INT"));
+    Dataset<Row> identities = Fixtures.identities(spark, String.join("\n", people));
 
     List<Row> again =
         histories(Fixtures.crossings(spark, some).repartition(5), identities).collectAsList();
 
     byPerson(again).forEach((person, rows) -> assertEquals(HISTORY_ROWS.get(person), rows));
     assertEquals(some.size(), byPerson(again).size());
+  }
+
+  private static String person(String identity, int number) {
+    return identity + " | P-" + identity + " | " + number;
   }
 
   private static Dataset<Row> histories(Dataset<Row> crossings, Dataset<Row> identities) {

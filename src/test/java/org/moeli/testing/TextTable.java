@@ -32,7 +32,12 @@ public final class TextTable {
    * @param text as in {@link #frame(SparkSession, StructType, String)}
    */
   public static Dataset<Row> of(SparkSession spark, String table, String text) {
-    return frame(spark, CONTRACTS.table(table).sparkSchema(), text);
+    return frame(spark, schema(table), text);
+  }
+
+  /** The columns of a table of the lake. */
+  public static StructType schema(String table) {
+    return CONTRACTS.table(table).sparkSchema();
   }
 
   /**

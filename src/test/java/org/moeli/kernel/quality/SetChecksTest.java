@@ -20,9 +20,9 @@ class SetChecksTest {
     Map<String, Dataset<Row>> tables =
         Map.of(
             "control.file",
-            frame(spark, contracts, "control.file", "file_hash\naa\nbb\n"),
+            TextTable.of(spark, "control.file", "file_hash\naa\nbb\n"),
             "control.reconciliation",
-            frame(spark, contracts, "control.reconciliation", "file_hash\naa\naa\naa\ncc\n-\n"));
+            TextTable.of(spark, "control.reconciliation", "file_hash\naa\naa\naa\ncc\n-\n"));
 
     Frames.assertRows(
         SetChecks.of(contracts.table("control.reconciliation"), tables::get)
@@ -33,10 +33,5 @@ class SetChecksTest {
         control.reconciliation | foreign_key_file_hash | 1
         control.file           | primary_key           | 0
         """);
-  }
-
-  private static Dataset<Row> frame(
-      SparkSession spark, Contracts contracts, String table, String text) {
-    return TextTable.frame(spark, contracts.table(table).sparkSchema(), text);
   }
 }

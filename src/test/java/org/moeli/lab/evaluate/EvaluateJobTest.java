@@ -50,9 +50,9 @@ class EvaluateJobTest {
     lake.tables()
         .overwrite(
             "core.unrecorded_crossing",
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                lake.tables().contract("core.unrecorded_crossing").sparkSchema(),
+                "core.unrecorded_crossing",
                 """
                 before_crossing_id | after_crossing_id | person_id | direction_code | window_start_date | window_end_date | as_of_date | known_at_date
                 x1                 | x2                | p1        | EXIT           | 2026-01-01        | 2026-01-02      | 2026-03-31 | 2026-03-31
@@ -92,9 +92,9 @@ class EvaluateJobTest {
     lake.tables()
         .overwrite(
             "core.unrecorded_crossing",
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                lake.tables().contract("core.unrecorded_crossing").sparkSchema(),
+                "core.unrecorded_crossing",
                 """
                 before_crossing_id | after_crossing_id | person_id | direction_code | window_start_date | window_end_date | as_of_date | known_at_date
                 x1                 | x2                | p1        | EXIT           | 2026-01-01        | 2026-01-02      | 2026-03-31 | 2026-03-31

@@ -140,15 +140,9 @@ class IngestScorerTest {
 
   private static Dataset<Row> fates(SparkSession spark) {
     Dataset<Row> voids =
-        TextTable.frame(
-            spark,
-            "record_id STRING, file_hash STRING",
-            keyed("record_key | file_hash\nk3 | hb\n"));
+        TextTable.of(spark, "core.void_notice", keyed("record_key | file_hash\nk3 | hb\n"));
     Dataset<Row> files =
-        TextTable.frame(
-            spark,
-            "file_hash STRING, status_code STRING",
-            "file_hash | status_code\nha | ACCEPTED");
+        TextTable.of(spark, "control.file", "file_hash | status_code\nha | ACCEPTED");
     return RecordFates.of(
         written(spark), RecordFates.events(crossings(spark)), quarantine(spark), voids, files);
   }
@@ -162,20 +156,13 @@ class IngestScorerTest {
             RECORDS);
     // File c came with the bytes of file a.
     Dataset<Row> names =
-        TextTable.frame(
-            spark,
-            "file_path STRING, file_hash STRING",
-            "file_path | file_hash\np/a | ha\np/b | hb\np/c | ha");
+        TextTable.of(
+            spark, "restricted.file_name", "file_path | file_hash\np/a | ha\np/b | hb\np/c | ha");
     return WrittenRecords.of(record.na().fill(Map.of("feed", "p")), names, IDS);
   }
 
   private static Dataset<Row> crossings(SparkSession spark) {
-    return TextTable.frame(
-            spark,
-            "crossing_id STRING, record_id STRING, file_hash STRING, superseded_code STRING,"
-                + " superseded_date DATE, issue_codes ARRAY<STRING>, source STRING, identity_id"
-                + " STRING, direction_code STRING, crossing_date DATE, received_date DATE",
-            keyed(CROSSINGS))
+    return TextTable.of(spark, "core.crossing", keyed(CROSSINGS))
         .selectExpr(
             "crossing_id",
             "record_id",

@@ -67,10 +67,9 @@ class ScorersTest {
   @Test
   void staysAreThoseOfTheSameTrueCrossings(SparkSession spark) {
     Dataset<Row> stay =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "stay_id STRING, end_crossing_id STRING, frame_code STRING, ending_code STRING,"
-                + " start_date DATE, end_date DATE",
+            "core.stay",
             """
             stay_id | end_crossing_id | frame_code | ending_code | start_date | end_date
             x10     | x11             | INBOUND    | CLOSED      | 2026-01-05 | 2026-01-08
@@ -110,9 +109,9 @@ class ScorersTest {
   void statusesAreScoredAgainstWhatWasAndWhatRecordsCanTell(SparkSession spark) {
     Dataset<Row> lake =
         OverstayScorer.ofLake(
-            TextTable.frame(
+            TextTable.of(
                 spark,
-                "stay_id STRING, stay_status_code STRING",
+                "intelligence.overstay",
                 """
                 stay_id | stay_status_code
                 x10     | DEPARTED_IN_TIME
@@ -167,12 +166,9 @@ class ScorersTest {
   @Test
   void boundsHoldTheTrueRateOrNot(SparkSession spark) {
     List<Row> rates =
-        TextTable.frame(
+        TextTable.of(
                 spark,
-                "cohort_start_date DATE, cohort_end_date DATE, cohort_code STRING, dimension_code"
-                    + " STRING, dimension_value STRING, expected_departures BIGINT, lower_rate"
-                    + " DOUBLE, upper_rate DOUBLE, adjusted_rate DOUBLE, adjusted_low DOUBLE,"
-                    + " adjusted_high DOUBLE",
+                "intelligence.overstay_rate",
                 """
                 cohort_start_date | cohort_end_date | cohort_code | dimension_code | dimension_value | expected_departures | lower_rate | upper_rate | adjusted_rate | adjusted_low | adjusted_high
                 2026-01-01        | 2026-01-31      | MONTH       | TOTAL          | -               | 2                   | 0.0        | 0.5        | 0.1           | 0.1          | 0.2
@@ -213,10 +209,9 @@ class ScorersTest {
   @Test
   void inferredCrossingsMeetThoseWithoutARecord(SparkSession spark) {
     Dataset<Row> inferred =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "before_crossing_id STRING, direction_code STRING, window_start_date DATE,"
-                + " window_end_date DATE",
+            "core.unrecorded_crossing",
             """
             before_crossing_id | direction_code | window_start_date | window_end_date
             x20                | EXIT           | 2026-01-06        | 2026-02-03
@@ -236,9 +231,9 @@ class ScorersTest {
   @Test
   void absencesAreScoredByTheLimitsThatTheyPassed(SparkSession spark) {
     Dataset<Row> absence =
-        TextTable.frame(
+        TextTable.of(
             spark,
-            "stay_id STRING, over_limit_30 BOOLEAN, over_limit_90 BOOLEAN, is_over_rule BOOLEAN",
+            "intelligence.absence",
             """
             stay_id | over_limit_30 | over_limit_90 | is_over_rule
             x11     | true          | false         | -
