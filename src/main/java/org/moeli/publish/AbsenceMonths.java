@@ -42,7 +42,7 @@ final class AbsenceMonths {
    *
    * @param months months of the edition
    * @param withoutRecord those in which nobody recorded anything: missing, not zero
-   * @param counts rows of {@link Counts#absences}; none gives no row at all
+   * @param counts rows of {@link UnprotectedCounts#absences}; none gives no row at all
    */
   static List<Map<String, Object>> of(
       Edition edition, List<YearMonth> months, Set<YearMonth> withoutRecord, List<Row> counts) {

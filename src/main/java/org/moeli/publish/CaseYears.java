@@ -27,7 +27,7 @@ final class CaseYears {
    * Rows of statistics.tip_progress_year.
    *
    * @param stages stages in their order; those that only the cases know come after them
-   * @param cases rows of {@link Counts#cases}
+   * @param cases rows of {@link UnprotectedCounts#cases}
    */
   static List<Map<String, Object>> of(Edition edition, List<String> stages, List<Row> cases) {
     List<String> areas = withOthers(AREAS, cases, "area_code");

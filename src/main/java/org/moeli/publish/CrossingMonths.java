@@ -35,7 +35,7 @@ final class CrossingMonths {
    */
   record PostMonth(YearMonth month, String post, long entries, long exits, int days) {
 
-    /** A row of {@link Counts#traffic}. */
+    /** A row of {@link UnprotectedCounts#traffic}. */
     static PostMonth of(Row row) {
       return new PostMonth(
           YearMonth.parse(row.<String>getAs("period_month")),

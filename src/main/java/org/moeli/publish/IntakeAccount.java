@@ -20,11 +20,11 @@ import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.MappingFiles;
-import org.moeli.publish.page.Intake;
-import org.moeli.publish.page.Intake.Issue;
-import org.moeli.publish.page.Intake.Records;
-import org.moeli.publish.page.Intake.RefusedFiles;
-import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.IntakeReport;
+import org.moeli.publish.page.IntakeReport.Issue;
+import org.moeli.publish.page.IntakeReport.Records;
+import org.moeli.publish.page.IntakeReport.RefusedFiles;
+import org.moeli.publish.page.IntakeReport.Source;
 import org.moeli.publish.page.PublishedTable;
 
 /**
@@ -83,9 +83,9 @@ final class IntakeAccount {
    * @param crossings statistics.crossing_month, which the account must not undo
    * @param leastRecords a feed with fewer records is not told how many
    */
-  static Intake of(JobContext context, PublishedTable crossings, int leastRecords) {
+  static IntakeReport of(JobContext context, PublishedTable crossings, int leastRecords) {
     IntakeAccount account = new IntakeAccount(context, crossings, leastRecords);
-    return new Intake(account.sources(), account.refusedFiles(), account.issues());
+    return new IntakeReport(account.sources(), account.refusedFiles(), account.issues());
   }
 
   /** Whether a feed is none of cases; one that nobody describes any more could be. */

@@ -59,7 +59,7 @@ final class OverstayMonths {
   /**
    * Rows of statistics.overstay_month.
    *
-   * @param cohorts rows of {@link Counts#overstays}
+   * @param cohorts rows of {@link UnprotectedCounts#overstays}
    */
   static List<Map<String, Object>> of(Edition edition, List<Row> cohorts) {
     List<Map<String, Object>> rows = new ArrayList<>();

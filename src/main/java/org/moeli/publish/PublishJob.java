@@ -112,10 +112,11 @@ public final class PublishJob implements Job {
             run.contracts(),
             posts,
             run.codes().codes("tip_stage").orElse(List.of()),
-            Counts.traffic(context.read(HISTORY), posts).collectAsList(),
-            Counts.overstays(context.read(RATE), run.asOf(), run.knownAt()).collectAsList(),
-            Counts.absences(context.read(ABSENCE)).collectAsList(),
-            Counts.cases(context.read(CASES)).collectAsList());
+            UnprotectedCounts.traffic(context.read(HISTORY), posts).collectAsList(),
+            UnprotectedCounts.overstays(context.read(RATE), run.asOf(), run.knownAt())
+                .collectAsList(),
+            UnprotectedCounts.absences(context.read(ABSENCE)).collectAsList(),
+            UnprotectedCounts.cases(context.read(CASES)).collectAsList());
     for (PublishedTable table : tables.values()) {
       context.write(table.contract().name(), frame(context, table));
       if (table.rows().isEmpty()) {

@@ -20,10 +20,10 @@ final class Release {
    *
    * @param posts posts of the site in their order; empty when it has no list
    * @param stages stages of a case in their order
-   * @param traffic rows of {@link Counts#traffic}
-   * @param overstays rows of {@link Counts#overstays}
-   * @param absences rows of {@link Counts#absences}
-   * @param cases rows of {@link Counts#cases}
+   * @param traffic rows of {@link UnprotectedCounts#traffic}
+   * @param overstays rows of {@link UnprotectedCounts#overstays}
+   * @param absences rows of {@link UnprotectedCounts#absences}
+   * @param cases rows of {@link UnprotectedCounts#cases}
    */
   static Map<Statistic, PublishedTable> of(
       Edition edition,

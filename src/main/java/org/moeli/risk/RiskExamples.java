@@ -62,7 +62,7 @@ public final class RiskExamples implements ExampleSet {
    * An example.
    *
    * @param nationalities by person, of those who are no nationals
-   * @param crossings each as {@link Passage#of}
+   * @param crossings each as {@link ExampleCrossing#of}
    * @param expect by person
    */
   record Example(
@@ -76,10 +76,10 @@ public final class RiskExamples implements ExampleSet {
       require(expect != null && !expect.isEmpty(), name + ": nothing is expected");
       nationalities = nationalities == null ? Map.of() : Map.copyOf(nationalities);
       crossings = List.copyOf(crossings);
-      crossings.forEach(Passage::of);
+      crossings.forEach(ExampleCrossing::of);
       for (String person : expect.keySet()) {
         require(
-            crossings.stream().anyMatch(line -> Passage.of(line).person().equals(person)),
+            crossings.stream().anyMatch(line -> ExampleCrossing.of(line).person().equals(person)),
             name + ": nobody called " + person + " crosses");
       }
     }
@@ -184,19 +184,21 @@ public final class RiskExamples implements ExampleSet {
   }
 
   private Evidence.Inputs inputs(ExampleFrames frames, Vintage vintage) {
-    List<Passage> passages = new ArrayList<>(background());
+    List<ExampleCrossing> passages = new ArrayList<>(background());
     Map<String, String> nationalities = new HashMap<>();
     for (int i = 0; i < document.examples().size(); i++) {
       String world = world(i);
       Example example = document.examples().get(i);
-      example.crossings().forEach(line -> passages.add(Passage.of(line).within(world)));
+      example.crossings().forEach(line -> passages.add(ExampleCrossing.of(line).within(world)));
       example.nationalities().forEach((who, code) -> nationalities.put(world + who, code));
     }
     String national = site.nationals().get(0);
-    List<Map<String, Object>> persons = PassageRows.persons(passages, nationalities, national);
+    List<Map<String, Object>> persons =
+        ExampleCrossingRows.persons(passages, nationalities, national);
     return before.inputs(
         frames.rows(
-            CROSSING, PassageRows.crossings(passages, nationalities, national, site.zone())),
+            CROSSING,
+            ExampleCrossingRows.crossings(passages, nationalities, national, site.zone())),
         frames.rows(PERSON, persons),
         frames.rows(HOLDER, persons),
         frames,
@@ -204,16 +206,17 @@ public final class RiskExamples implements ExampleSet {
   }
 
   /** Fifty people who leave and come back once a month by either bridge, some years long. */
-  private static List<Passage> background() {
-    List<Passage> passages = new ArrayList<>();
+  private static List<ExampleCrossing> background() {
+    List<ExampleCrossing> passages = new ArrayList<>();
     Optional<LocalTime> noon = Optional.of(LocalTime.NOON);
     for (int who = 0; who < 50; who++) {
       String name = "dull" + who;
       String post = who % 2 == 0 ? "MSB" : "MPU";
       for (int month = 0; month < 18; month++) {
         LocalDate day = LocalDate.of(2025, 1, 1 + who % 20).plusMonths(month);
-        passages.add(new Passage(name, day, noon, true, post, Optional.empty()));
-        passages.add(new Passage(name, day.plusDays(5), noon, false, post, Optional.empty()));
+        passages.add(new ExampleCrossing(name, day, noon, true, post, Optional.empty()));
+        passages.add(
+            new ExampleCrossing(name, day.plusDays(5), noon, false, post, Optional.empty()));
       }
     }
     return passages;

@@ -49,12 +49,13 @@ class RiskJobTest {
 
   @BeforeAll
   static void fill(SparkSession spark) throws IOException {
-    List<Passage> passages = new ArrayList<>();
+    List<ExampleCrossing> passages = new ArrayList<>();
     for (int who = 0; who < 4; who++) {
       String text = "p%d | 2026-06-%02d 08:00 | %s | MSB";
       for (int day = 1; day <= 4 + who; day++) {
-        passages.add(Passage.of(text.formatted(who, day, "EXIT")));
-        passages.add(Passage.of(text.formatted(who, day, "ENTRY").replace("08:00", "17:00")));
+        passages.add(ExampleCrossing.of(text.formatted(who, day, "EXIT")));
+        passages.add(
+            ExampleCrossing.of(text.formatted(who, day, "ENTRY").replace("08:00", "17:00")));
       }
     }
     World world = World.of(spark, AS_OF, passages, Map.of());

@@ -40,7 +40,7 @@ class RiskPropertyTest {
       Pattern.compile("BroadcastNestedLoopJoin|CartesianProduct");
 
   private static SparkSession session;
-  private static List<Passage> passages;
+  private static List<ExampleCrossing> passages;
   private static World world;
   private static RiskRules rules;
   private static Dataset<Row> evidence;
@@ -96,7 +96,7 @@ class RiskPropertyTest {
     Set<String> expected = new TreeSet<>();
     passages.stream()
         .filter(passage -> passage.day().isAfter(AS_OF.minusDays(365)))
-        .map(Passage::person)
+        .map(ExampleCrossing::person)
         .filter(who -> !who.contains("child") && !who.contains("weak"))
         .forEach(expected::add);
     assertEquals(expected, new TreeSet<>(persons(features.collectAsList())));
@@ -171,11 +171,11 @@ class RiskPropertyTest {
 
   @Test
   void nothingAfterTheAsOfDayChangesAnything() {
-    List<Passage> more = new ArrayList<>(passages);
-    for (Passage passage : passages(new Random(7))) {
+    List<ExampleCrossing> more = new ArrayList<>(passages);
+    for (ExampleCrossing passage : passages(new Random(7))) {
       if (passage.day().isAfter(LocalDate.of(2026, 5, 20))) {
         more.add(
-            new Passage(
+            new ExampleCrossing(
                 passage.person(),
                 passage.day().plusDays(42),
                 passage.time(),
@@ -281,16 +281,16 @@ class RiskPropertyTest {
   }
 
   /** Mondays only, one vehicle a week more often than not, and few hours, so that people meet. */
-  private static List<Passage> passages(Random random) {
-    Map<String, Passage> byKey = new TreeMap<>();
+  private static List<ExampleCrossing> passages(Random random) {
+    Map<String, ExampleCrossing> byKey = new TreeMap<>();
     for (int who = 0; who < PERSONS; who++) {
       LocalDate day = LAST_MONDAY.minusWeeks(random.nextInt(30));
       boolean isExit = who % 4 != 0;
       int count = 1 + random.nextInt(8);
       for (int i = 0; i < count && !day.isAfter(AS_OF); i++) {
         LocalTime time = LocalTime.of(pick(random, 15, 15, 15, 19, 23), random.nextInt(50));
-        Passage passage =
-            new Passage(
+        ExampleCrossing passage =
+            new ExampleCrossing(
                 name(who),
                 day,
                 random.nextInt(12) == 0 ? Optional.empty() : Optional.of(time),
@@ -304,21 +304,21 @@ class RiskPropertyTest {
         day = day.plusWeeks(pick(random, 0, 0, 1, 1, 2, 6, 14));
       }
     }
-    List<Passage> all = new ArrayList<>(byKey.values());
+    List<ExampleCrossing> all = new ArrayList<>(byKey.values());
     for (int post = 0; post < POSTS.size(); post++) {
       // Posts are old, so that somebody can be new to them.
       String line = "p-old | 2024-01-%02d 12:00 | EXIT | %s";
-      all.add(Passage.of(line.formatted(post + 1, POSTS.get(post))));
+      all.add(ExampleCrossing.of(line.formatted(post + 1, POSTS.get(post))));
     }
     for (String who : List.of("p-driver", "child-pupil")) {
-      all.add(Passage.of(who + " | 2026-06-01 06:30 | EXIT | MSB | RUN"));
-      all.add(Passage.of(who + " | 2026-06-01 14:30 | ENTRY | MSB | RUN"));
+      all.add(ExampleCrossing.of(who + " | 2026-06-01 06:30 | EXIT | MSB | RUN"));
+      all.add(ExampleCrossing.of(who + " | 2026-06-01 14:30 | ENTRY | MSB | RUN"));
     }
     for (int i = 0; i < 210; i++) {
       // A plate that stands for no vehicle.
       Optional<LocalTime> time = Optional.of(LocalTime.of(6, 0).plusMinutes(i));
       LocalDate day = AS_OF.minusDays(61);
-      all.add(new Passage("p-crowd-" + i, day, time, true, "MPU", Optional.of("NONE")));
+      all.add(new ExampleCrossing("p-crowd-" + i, day, time, true, "MPU", Optional.of("NONE")));
     }
     return List.copyOf(all);
   }

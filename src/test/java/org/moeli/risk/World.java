@@ -70,13 +70,14 @@ final class World {
   static World of(
       SparkSession spark,
       LocalDate asOf,
-      List<Passage> passages,
+      List<ExampleCrossing> passages,
       Map<String, String> nationalities) {
     ExampleFrames frames = new ExampleFrames(spark, CONTRACTS);
-    List<Map<String, Object>> persons = PassageRows.persons(passages, nationalities, "LSO");
+    List<Map<String, Object>> persons = ExampleCrossingRows.persons(passages, nationalities, "LSO");
     Dataset<Row> crossing =
         frames.rows(
-            "core.crossing", PassageRows.crossings(passages, nationalities, "LSO", SITE.zone()));
+            "core.crossing",
+            ExampleCrossingRows.crossings(passages, nationalities, "LSO", SITE.zone()));
     Dataset<Row> person = frames.rows("core.person", persons);
     Dataset<Row> holder = frames.rows("restricted.person_identity", persons);
     Vintage vintage = new Vintage(asOf, asOf);

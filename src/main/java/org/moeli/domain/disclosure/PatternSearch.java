@@ -57,7 +57,7 @@ final class PatternSearch {
    * The allowed pattern that loses least, given what is blank already; between equals the one whose
    * coordinates come first.
    */
-  Pattern cheapest(int[] uses) {
+  CellPattern cheapest(int[] uses) {
     // Per exchange of some of the free dimensions, the bits of a number: how far the image is.
     int[] shifts = new int[1 << free.length];
     boolean[] isMinus = new boolean[1 << free.length];
@@ -68,7 +68,7 @@ final class PatternSearch {
   }
 
   private static final class Best {
-    private Optional<Pattern> found = Optional.empty();
+    private Optional<CellPattern> found = Optional.empty();
   }
 
   private void choose(int i, int[] shifts, boolean[] isMinus, int[] uses, Best best) {
@@ -124,7 +124,7 @@ final class PatternSearch {
       for (int shift : shifts) {
         block.forEach(cell -> cells.add(cell + shift));
       }
-      best.found = Optional.of(new Pattern(cells, loss));
+      best.found = Optional.of(new CellPattern(cells, loss));
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p><b>How.</b> Call the inner cells that make up a primary its <i>parts</i> (an inner primary is
  * its own only part) and the primary, its parts and its partial sums its <i>block</i>; every
- * nonzero cell of a block lies below k, so that the whole block is primary. A {@link Pattern}
+ * nonzero cell of a block lies below k, so that the whole block is primary. A {@link CellPattern}
  * chooses one other coordinate, a category or the total, in each dimension in which the primary is
  * no total, and blanks the block and its images under every exchange of coordinates for chosen
  * ones. For an inner primary that is the hypercube method (Repsilber): 2, 4, 8 or 16 corners.
@@ -75,9 +75,9 @@ public record Suppression(BitSet primaries, BitSet secondaries) {
     int[] uses = new int[table.cells()];
     primaries.stream().forEach(cell -> uses[cell]++);
     List<PatternSearch> searches = searches(table, rule, primaries);
-    List<Pattern> chosen = new ArrayList<>();
+    List<CellPattern> chosen = new ArrayList<>();
     for (PatternSearch search : searches) {
-      Pattern pattern = search.cheapest(uses);
+      CellPattern pattern = search.cheapest(uses);
       pattern.cells().forEach(cell -> uses[cell]++);
       chosen.add(pattern);
     }
@@ -119,12 +119,12 @@ public record Suppression(BitSet primaries, BitSet secondaries) {
 
   /** Chooses every pattern once more against all the others. */
   private static boolean isImproved(
-      CountTable table, List<PatternSearch> searches, List<Pattern> chosen, int[] uses) {
+      CountTable table, List<PatternSearch> searches, List<CellPattern> chosen, int[] uses) {
     boolean isImproved = false;
     for (int i = 0; i < chosen.size(); i++) {
-      Pattern old = chosen.get(i);
+      CellPattern old = chosen.get(i);
       old.cells().forEach(cell -> uses[cell]--);
-      Pattern now = searches.get(i).cheapest(uses);
+      CellPattern now = searches.get(i).cheapest(uses);
       if (now.loss().compareTo(Loss.of(table, old.cells(), uses)) < 0) {
         chosen.set(i, now);
         isImproved = true;

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.moeli.kernel.PipelineException;
-import org.moeli.lab.twin.Figure.Verdict;
+import org.moeli.lab.twin.ComparedFigure.Verdict;
 import org.moeli.lab.twin.PublishedFigures.Need;
 import org.moeli.lab.twin.PublishedFigures.Published;
 import org.moeli.lab.twin.people.Calendar;
@@ -69,7 +69,7 @@ final class Calibration {
    * @param truth a table of the truth by its name, as a frame of the session given
    * @throws PipelineException (configuration) when a query cannot be understood
    */
-  static List<Figure> figures(
+  static List<ComparedFigure> figures(
       SparkSession spark,
       BiFunction<SparkSession, String, Dataset<Row>> truth,
       PublishedFigures published,
@@ -122,7 +122,7 @@ final class Calibration {
     return years;
   }
 
-  private List<Figure> figures() {
+  private List<ComparedFigure> figures() {
     Map<Source, List<Published>> bySource = new LinkedHashMap<>();
     for (Published one : published.figures()) {
       if (one.over().isPresent()) {
@@ -169,7 +169,7 @@ final class Calibration {
     return spark.sql(sql);
   }
 
-  private Figure figure(Published one, Reading reading) {
+  private ComparedFigure figure(Published one, Reading reading) {
     double scale =
         one.isScaled() ? (double) published.nationalResidents() / options.residents() : 1;
     double generated = reading.value() * scale;
@@ -192,6 +192,6 @@ final class Calibration {
       boolean isIn = one.low() <= generated && generated <= one.high();
       verdict = isIn ? Verdict.IN_RANGE : Verdict.OUT_OF_RANGE;
     }
-    return new Figure(one, generated, reading.cases(), verdict);
+    return new ComparedFigure(one, generated, reading.cases(), verdict);
   }
 }

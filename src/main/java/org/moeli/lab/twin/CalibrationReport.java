@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.moeli.lab.twin.Figure.Verdict;
+import org.moeli.lab.twin.ComparedFigure.Verdict;
 import org.moeli.lab.twin.PublishedFigures.Published;
 
 /** The figures of a twin beside the published ones, to be read and to be computed with. */
@@ -35,7 +35,7 @@ final class CalibrationReport {
    * @param options of the twin, as its user gave them
    * @param rarity what the multiple of trafficking makes of it
    */
-  static String markdown(String options, String rarity, List<Figure> figures) {
+  static String markdown(String options, String rarity, List<ComparedFigure> figures) {
     StringBuilder text = new StringBuilder(1 << 14);
     text.append("# Calibration of the twin\n\n")
         .append("Made with `")
@@ -59,7 +59,7 @@ final class CalibrationReport {
             generated*: no feed of the twin holds it.
             """);
     String group = "";
-    for (Figure figure : figures) {
+    for (ComparedFigure figure : figures) {
       Published published = figure.published();
       if (!published.group().equals(group)) {
         group = published.group();
@@ -78,7 +78,7 @@ final class CalibrationReport {
     return text.toString();
   }
 
-  private static String summary(List<Figure> figures) {
+  private static String summary(List<ComparedFigure> figures) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     figures.forEach(figure -> counts.merge(figure.verdict(), 1, Integer::sum));
     return counts.entrySet().stream()
@@ -86,7 +86,7 @@ final class CalibrationReport {
         .collect(Collectors.joining(", "));
   }
 
-  private static void row(StringBuilder text, Figure figure) {
+  private static void row(StringBuilder text, ComparedFigure figure) {
     Published published = figure.published();
     String range = number(published.low()) + " to " + number(published.high());
     List<String> cells =
@@ -126,9 +126,9 @@ final class CalibrationReport {
   }
 
   /** The same as CSV (RFC 4180): a header and a line for each figure; blank for no value. */
-  static String csv(List<Figure> figures) {
+  static String csv(List<ComparedFigure> figures) {
     StringBuilder text = new StringBuilder(1 << 14).append(CSV_HEAD).append(CSV_END);
-    for (Figure figure : figures) {
+    for (ComparedFigure figure : figures) {
       Published published = figure.published();
       List<Double> ends = published.published();
       text.append(published.id()).append(',');

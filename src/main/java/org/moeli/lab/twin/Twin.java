@@ -142,7 +142,7 @@ public final class Twin {
       throws IOException {
     begin("calibration");
     TruthFolder truth = new TruthFolder(folder.truth());
-    List<Figure> figures =
+    List<ComparedFigure> figures =
         Calibration.figures(spark, truth::read, PublishedFigures.read(parameters), options);
     Files.createDirectories(folder.report());
     Files.writeString(

@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.moeli.publish.page.Intake.Issue;
-import org.moeli.publish.page.Intake.Records;
-import org.moeli.publish.page.Intake.RefusedFiles;
-import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.IntakeReport.Issue;
+import org.moeli.publish.page.IntakeReport.Records;
+import org.moeli.publish.page.IntakeReport.RefusedFiles;
+import org.moeli.publish.page.IntakeReport.Source;
 
 /** The parts on what came in and what was refused. */
 final class IntakeParts {
   private IntakeParts() {}
 
-  static DomContent cameIn(Intake intake) {
+  static DomContent cameIn(IntakeReport intake) {
     List<Source> sources = intake.sources();
     if (sources.isEmpty()) {
       return p("No file came in: the landing folder was empty, or all of it was known already.");
@@ -110,11 +110,11 @@ final class IntakeParts {
     return Stream.generate(() -> td(Numerals.SUPPRESSED).withClass("c")).limit(6).toList();
   }
 
-  static DomContent refused(Intake intake) {
+  static DomContent refused(IntakeReport intake) {
     return join(h3("Whole files"), files(intake), h3("Records"), issues(intake.issues()));
   }
 
-  private static DomContent files(Intake intake) {
+  private static DomContent files(IntakeReport intake) {
     List<RefusedFiles> refused = intake.refusedFiles();
     if (refused.isEmpty()) {
       return p("No file was refused as a whole.");

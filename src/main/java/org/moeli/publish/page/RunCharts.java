@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.moeli.publish.page.ChartFrame.EndLabel;
 import org.moeli.publish.page.ChartFrame.Months;
 import org.moeli.publish.page.ChartFrame.Values;
-import org.moeli.publish.page.Intake.Records;
-import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.IntakeReport.Records;
+import org.moeli.publish.page.IntakeReport.Source;
 import org.moeli.publish.page.PageWords.Named;
 import org.moeli.publish.page.Svg.Anchor;
 

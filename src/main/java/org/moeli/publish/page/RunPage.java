@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.moeli.publish.page.Intake.Records;
-import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.IntakeReport.Records;
+import org.moeli.publish.page.IntakeReport.Source;
 import org.moeli.publish.page.RunReport.Run;
 
 /**

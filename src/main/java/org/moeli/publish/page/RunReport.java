@@ -13,7 +13,7 @@ import java.util.List;
  * @param words what codes are called
  */
 public record RunReport(
-    Run run, Intake intake, List<PublishedTable> tables, Terms terms, PageWords words) {
+    Run run, IntakeReport intake, List<PublishedTable> tables, Terms terms, PageWords words) {
   public RunReport {
     tables = List.copyOf(tables);
   }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.moeli.lab.twin.Figure.Verdict;
+import org.moeli.lab.twin.ComparedFigure.Verdict;
 import org.moeli.lab.twin.PublishedFigures.Published;
 
 class CalibrationReportTest {
-  private static final List<Figure> FIGURES =
+  private static final List<ComparedFigure> FIGURES =
       List.of(
-          new Figure(
+          new ComparedFigure(
               published("FESTIVE_MASERU", "Volumes", List.of(9305.0), 7900, 10700, true),
               9411.349,
               4050,
               Verdict.IN_RANGE),
-          new Figure(
+          new ComparedFigure(
               published("SHARE_LESOTHO", "Who", List.of(5.5, 6.5), 5.5, 6.5, false),
               6.789,
               12345,
               Verdict.OUT_OF_RANGE),
-          new Figure(
+          new ComparedFigure(
               published("DEPORTATIONS", "Who", List.of(3963.0, 5769.0), 3963, 5769, false),
               Double.NaN,
               0,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.moeli.lab.twin.Figure.Verdict;
+import org.moeli.lab.twin.ComparedFigure.Verdict;
 import org.moeli.lab.twin.people.Groups;
 import org.moeli.lab.twin.recording.Difficulty;
 import org.moeli.lab.twin.trafficking.Trafficking;
@@ -48,14 +48,14 @@ class CalibrationTest {
         false);
   }
 
-  private static List<Figure> written(SparkSession spark, TwinOptions options, String name)
+  private static List<ComparedFigure> written(SparkSession spark, TwinOptions options, String name)
       throws IOException {
     TwinFolder folder = TwinFolder.empty(directory.resolve(name));
     Twin.write(spark, options, ShippedParameters.RULES, folder);
     return Calibration.figures(spark, new TruthFolder(folder.truth())::read, PUBLISHED, options);
   }
 
-  private static Set<String> ids(List<Figure> figures, Verdict verdict) {
+  private static Set<String> ids(List<ComparedFigure> figures, Verdict verdict) {
     return figures.stream()
         .filter(figure -> figure.verdict() == verdict)
         .map(figure -> figure.published().id())
@@ -63,7 +63,7 @@ class CalibrationTest {
   }
 
   /** What is out of its range, each with its value. */
-  private static List<String> strays(List<Figure> figures) {
+  private static List<String> strays(List<ComparedFigure> figures) {
     return figures.stream()
         .filter(figure -> figure.verdict() == Verdict.OUT_OF_RANGE)
         .map(figure -> figure.published().id() + " " + figure.generated())
@@ -73,7 +73,7 @@ class CalibrationTest {
   @Test
   void aTwinWithTraffickingAsRareAsItIsIsInRangeButForWhatIsTooRareToSay(SparkSession spark)
       throws IOException {
-    List<Figure> figures = written(spark, year(1), "whole");
+    List<ComparedFigure> figures = written(spark, year(1), "whole");
 
     assertEquals(List.of(), strays(figures));
     assertEquals(new TreeSet<>(OF_VICTIMS), ids(figures, Verdict.TOO_SMALL_TO_SAY));
@@ -93,7 +93,7 @@ class CalibrationTest {
       truth.add(rings.life(no, no));
     }
 
-    List<Figure> figures = Calibration.figures(spark, truth::table, PUBLISHED, rife);
+    List<ComparedFigure> figures = Calibration.figures(spark, truth::table, PUBLISHED, rife);
 
     Set<String> victims = new TreeSet<>(OF_VICTIMS);
     victims.removeAll(ids(figures, Verdict.IN_RANGE));

@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.moeli.kernel.PipelineException;
-import org.moeli.lab.twin.Figure.Verdict;
+import org.moeli.lab.twin.ComparedFigure.Verdict;
 import org.moeli.lab.twin.people.Crossing;
 import org.moeli.lab.twin.people.Role;
 import org.moeli.lab.twin.recording.Corruption;
@@ -65,7 +65,7 @@ class FigureQueriesTest {
         false);
   }
 
-  private static Map<String, Figure> figures(
+  private static Map<String, ComparedFigure> figures(
       TwinOptions options, HandMadeTruth truth, Set<String> ids) {
     PublishedFigures some =
         new PublishedFigures(
@@ -73,7 +73,7 @@ class FigureQueriesTest {
             PUBLISHED.views(),
             PUBLISHED.kept(),
             PUBLISHED.figures().stream().filter(one -> ids.contains(one.id())).toList());
-    Map<String, Figure> figures = new TreeMap<>();
+    Map<String, ComparedFigure> figures = new TreeMap<>();
     Calibration.figures(spark, truth::table, some, options)
         .forEach(figure -> figures.put(figure.published().id(), figure));
     assertEquals(ids, figures.keySet());
@@ -89,7 +89,7 @@ class FigureQueriesTest {
             .lines()
             .map(line -> BLANKS.split(line))
             .collect(Collectors.toMap(line -> line[0], line -> line));
-    Map<String, Figure> figures = figures(options, truth, lines.keySet());
+    Map<String, ComparedFigure> figures = figures(options, truth, lines.keySet());
     lines.forEach(
         (id, line) -> {
           assertEquals(Double.parseDouble(line[1]), figures.get(id).generated(), 1e-8, id);

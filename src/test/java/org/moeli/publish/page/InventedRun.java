@@ -13,10 +13,10 @@ import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
-import org.moeli.publish.page.Intake.Issue;
-import org.moeli.publish.page.Intake.Records;
-import org.moeli.publish.page.Intake.RefusedFiles;
-import org.moeli.publish.page.Intake.Source;
+import org.moeli.publish.page.IntakeReport.Issue;
+import org.moeli.publish.page.IntakeReport.Records;
+import org.moeli.publish.page.IntakeReport.RefusedFiles;
+import org.moeli.publish.page.IntakeReport.Source;
 
 /**
  * A run that never was: rows of the published tables drawn from a seed, with every kind of mark,
@@ -59,7 +59,7 @@ final class InventedRun {
     run.totals(posts);
     run.cases(last.minusMonths(months - 1L).getYear(), last.getYear());
     return report(
-        new Intake(
+        new IntakeReport(
             sources(),
             List.of(
                 new RefusedFiles("caledonspoort", "FILE_UNREADABLE", 2),
@@ -76,7 +76,7 @@ final class InventedRun {
   /** A run over an empty landing folder. */
   static RunReport empty() {
     return report(
-        new Intake(List.of(), List.of(), List.of()),
+        new IntakeReport(List.of(), List.of(), List.of()),
         List.of(
             table(CROSSING, List.of()),
             table(COVERAGE, List.of()),
@@ -85,7 +85,7 @@ final class InventedRun {
             table(CASE, List.of())));
   }
 
-  private static RunReport report(Intake intake, List<PublishedTable> tables) {
+  private static RunReport report(IntakeReport intake, List<PublishedTable> tables) {
     return new RunReport(
         new RunReport.Run(
             "lesotho",
@@ -119,7 +119,7 @@ final class InventedRun {
   }
 
   /** The same with another account of what came in. */
-  static RunReport with(RunReport report, Intake intake) {
+  static RunReport with(RunReport report, IntakeReport intake) {
     return new RunReport(report.run(), intake, report.tables(), report.terms(), report.words());
   }
 

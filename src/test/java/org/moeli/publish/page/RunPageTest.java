@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.moeli.publish.page.Intake.Issue;
+import org.moeli.publish.page.IntakeReport.Issue;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -103,8 +103,8 @@ class RunPageTest {
   void namesThatLookLikeMarkupStayNames() throws Exception {
     String name = "a<b>&\"'</td><script>x</script>";
     RunReport run = InventedRun.of(6, 4);
-    Intake intake =
-        new Intake(
+    IntakeReport intake =
+        new IntakeReport(
             List.of(InventedRun.source(name + "\u0007\ud800", 1, 0, 5, 5, 0, 0, 0, 0)),
             List.of(),
             List.of(new Issue(name, "QUARANTINE", name, name, 3)));
@@ -219,7 +219,7 @@ class RunPageTest {
         page(
             InventedRun.with(
                 InventedRun.empty(),
-                new Intake(
+                new IntakeReport(
                     List.of(
                         InventedRun.source("good", 1, 0, 5, 5, 0, 0, 0, 0),
                         InventedRun.source("lossy", 1, 0, 5, 4, 0, 0, 0, 0)),

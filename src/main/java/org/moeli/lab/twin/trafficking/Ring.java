@@ -17,7 +17,7 @@ import org.moeli.lab.twin.trafficking.TraffickingParameters.District;
  * @param victims by journey
  */
 record Ring(
-    Pattern pattern,
+    RingPattern pattern,
     District district,
     List<Member> crew,
     List<Victim> victims,
@@ -96,7 +96,7 @@ record Ring(
     private final TraffickingParameters.Victims chances;
     private final Period period;
     private final Draws draws;
-    private final Pattern pattern;
+    private final RingPattern pattern;
     private final District district;
 
     Plan(TraffickingParameters parameters, Period period, Draws draws) {

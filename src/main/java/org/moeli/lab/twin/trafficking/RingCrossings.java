@@ -34,7 +34,7 @@ final class RingCrossings {
 
   /** The days on which somebody of the crew is on a journey; none when staying at home. */
   static Optional<Range> days(Ring ring, int member, Ring.Journey journey) {
-    List<Pattern.Move> moves = moves(ring, member, journey);
+    List<RingPattern.Move> moves = moves(ring, member, journey);
     if (moves.isEmpty()) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class RingCrossings {
     return Optional.of(new Range(journey.day() + first, journey.day() + last + 1));
   }
 
-  private static List<Pattern.Move> moves(Ring ring, int member, Ring.Journey journey) {
+  private static List<RingPattern.Move> moves(Ring ring, int member, Ring.Journey journey) {
     Role role = ring.crew().get(member).role();
     int turn = (ring.placeInRole(member) + journey.no()) % ring.count(role);
     return ring.pattern().moves().stream().filter(move -> move.isOf(role, turn)).toList();
@@ -59,7 +59,7 @@ final class RingCrossings {
     String plate = isDriver ? ring.firstPlate() : own;
     for (Ring.Journey journey : ring.journeys()) {
       days(ring, member, journey).ifPresent(planned::block);
-      for (Pattern.Move move : moves(ring, member, journey)) {
+      for (RingPattern.Move move : moves(ring, member, journey)) {
         move(planned, draws, journey, move, 0);
       }
     }
@@ -79,7 +79,7 @@ final class RingCrossings {
     String plate = PersonGenerator.plate(draws, "LSO");
     Ring.Journey journey = ring.journeys().get(victim.journeyNo());
     int further = placeInParty(person.member() - ring.crew().size());
-    List<Pattern.Move> moves =
+    List<RingPattern.Move> moves =
         ring.pattern().moves().stream().filter(move -> move.isOf(Role.VICTIM, 0)).toList();
     if (victim.isOfficial()) {
       moves.forEach(move -> move(planned, draws, journey, move, further));
@@ -109,19 +109,23 @@ final class RingCrossings {
   }
 
   private void move(
-      PersonCrossings planned, Draws draws, Ring.Journey journey, Pattern.Move move, int further) {
+      PersonCrossings planned,
+      Draws draws,
+      Ring.Journey journey,
+      RingPattern.Move move,
+      int further) {
     int day = journey.day() + move.day() + further * move.eachDays();
     int minute = journey.minute() + move.minute() + further * move.eachMinutes();
-    String post = move.post() == Pattern.At.FIRST ? ring.district().post() : journey.other();
+    String post = move.post() == RingPattern.At.FIRST ? ring.district().post() : journey.other();
     Way way = new Way(post, move.mode(), move.purpose(draws), plate(move.vehicle(), journey));
-    if (move.way() == Pattern.Way.OUT) {
+    if (move.way() == RingPattern.Way.OUT) {
       planned.out(day, minute, way);
     } else {
       planned.back(day, minute, way);
     }
   }
 
-  private String plate(Pattern.Vehicle vehicle, Ring.Journey journey) {
+  private String plate(RingPattern.Vehicle vehicle, Ring.Journey journey) {
     return switch (vehicle) {
       case NONE -> "";
       case FIRST -> ring.firstPlate();
@@ -132,7 +136,7 @@ final class RingCrossings {
 
   /** Beside the post, on the day of the last move. */
   private void byFord(
-      PersonCrossings planned, Ring.Journey journey, Pattern.Move move, int further) {
+      PersonCrossings planned, Ring.Journey journey, RingPattern.Move move, int further) {
     int day = journey.day() + move.day() + further * move.eachDays();
     int minute = journey.minute() + move.minute() + parameters.fordMinutes() + further;
     planned.out(day, minute, ford("VISIT"));

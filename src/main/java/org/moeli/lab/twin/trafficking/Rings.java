@@ -189,7 +189,7 @@ final class Rings implements Groups {
 
   private static Part part(
       Ring ring, Person person, Role role, int journeyNo, PersonCrossings.SequenceRange range) {
-    Pattern pattern = ring.pattern();
+    RingPattern pattern = ring.pattern();
     return new Part(
         person.personNo(),
         role,

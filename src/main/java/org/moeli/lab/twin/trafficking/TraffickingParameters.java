@@ -26,7 +26,7 @@ public record TraffickingParameters(
     Ordinary ordinary,
     Victims victims,
     List<District> districts,
-    List<Pattern> patterns,
+    List<RingPattern> patterns,
     LookAlikeHabits lookAlikeHabits,
     List<LookAlike> lookAlikes,
     RegisterParameters register) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.moeli.lab.twin.people.Role;
-import org.moeli.lab.twin.trafficking.Pattern.Move;
+import org.moeli.lab.twin.trafficking.RingPattern.Move;
 
 /** What parameters of trafficking are refused, and that those delivered know the code lists. */
 class TraffickingParametersTest {
@@ -28,7 +28,7 @@ class TraffickingParametersTest {
     assertKnown("post", posts);
     Set<String> modes = new TreeSet<>();
     Set<String> purposes = new TreeSet<>();
-    for (Pattern pattern : PARAMETERS.patterns()) {
+    for (RingPattern pattern : PARAMETERS.patterns()) {
       pattern.moves().forEach(move -> modes.add(move.mode()));
       pattern.moves().forEach(move -> purposes.addAll(move.purposes()));
     }
@@ -45,7 +45,7 @@ class TraffickingParametersTest {
   void namesAreThereOnce() {
     Set<String> names =
         Stream.concat(
-                PARAMETERS.patterns().stream().map(Pattern::name),
+                PARAMETERS.patterns().stream().map(RingPattern::name),
                 PARAMETERS.lookAlikes().stream().map(LookAlike::name))
             .collect(Collectors.toSet());
     assertEquals(PARAMETERS.patterns().size() + PARAMETERS.lookAlikes().size(), names.size());
@@ -54,9 +54,9 @@ class TraffickingParametersTest {
 
   @Test
   void traffickersComeBackAndVictimsGo() {
-    Move out = move(Role.FACILITATOR, Pattern.Way.OUT);
-    Move back = move(Role.FACILITATOR, Pattern.Way.BACK);
-    Move taken = move(Role.VICTIM, Pattern.Way.OUT);
+    Move out = move(Role.FACILITATOR, RingPattern.Way.OUT);
+    Move back = move(Role.FACILITATOR, RingPattern.Way.BACK);
+    Move taken = move(Role.VICTIM, RingPattern.Way.OUT);
     assertEquals(2, pattern(List.of(out, taken, back), 0.5).span());
     assertRefused("come back", () -> pattern(List.of(out, taken), 0.5));
     assertRefused("take turns", () -> pattern(List.of(taken, back, out), 0.5));
@@ -64,7 +64,7 @@ class TraffickingParametersTest {
     assertRefused("between 0 and 1", () -> pattern(List.of(out, taken, back), 1.5));
     assertRefused(
         "of the role DRIVER",
-        () -> pattern(List.of(taken, move(Role.DRIVER, Pattern.Way.OUT)), 0.5));
+        () -> pattern(List.of(taken, move(Role.DRIVER, RingPattern.Way.OUT)), 0.5));
   }
 
   @Test
@@ -78,16 +78,16 @@ class TraffickingParametersTest {
     return new TraffickingParameters.District(List.of("Leribe"), 1, "MPU", others, "Ha Qhobela");
   }
 
-  private static Pattern pattern(List<Move> moves, double children) {
+  private static RingPattern pattern(List<Move> moves, double children) {
     Range none = new Range(0, 0);
     Range one = new Range(1, 1);
-    return new Pattern("ANY", true, 1, one, children, 0.5, none, one, none, one, moves);
+    return new RingPattern("ANY", true, 1, one, children, 0.5, none, one, none, one, moves);
   }
 
-  private static Move move(Role role, Pattern.Way way) {
+  private static Move move(Role role, RingPattern.Way way) {
     List<String> purposes = List.of("VISIT");
     return new Move(
-        role, 0, 0, 0, 0, 0, way, Pattern.At.FIRST, Pattern.Vehicle.NONE, "FOOT", purposes);
+        role, 0, 0, 0, 0, 0, way, RingPattern.At.FIRST, RingPattern.Vehicle.NONE, "FOOT", purposes);
   }
 
   private static void assertRefused(String because, Runnable action) {

@@ -19,7 +19,7 @@ import org.moeli.lab.twin.people.Role;
  * @param moves who crosses when, in the order of time for each person; all but victims come back
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record Pattern(
+record RingPattern(
     String name,
     boolean isDocumented,
     double weight,
@@ -98,7 +98,7 @@ record Pattern(
     }
   }
 
-  Pattern {
+  RingPattern {
     moves = List.copyOf(moves);
     Shares.check(name, children, female);
     if (party.least() < 1) {

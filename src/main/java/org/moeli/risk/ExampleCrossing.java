@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param time local time at the site; empty when only the day is known
  * @param vehicle key of the vehicle; empty when none is recorded
  */
-record Passage(
+record ExampleCrossing(
     String person,
     LocalDate day,
     Optional<LocalTime> time,
@@ -32,7 +32,7 @@ record Passage(
    *
    * @throws IllegalArgumentException when it is not written so
    */
-  static Passage of(String line) {
+  static ExampleCrossing of(String line) {
     List<String> cells = List.of(CELL_END.split(line.strip(), -1));
     if (cells.size() < LEAST_CELLS || cells.size() > MOST_CELLS) {
       throw wrong(line);
@@ -44,7 +44,7 @@ record Passage(
       throw wrong(line);
     }
     try {
-      return new Passage(
+      return new ExampleCrossing(
           cells.get(0),
           LocalDate.parse(blank < 0 ? when : when.substring(0, blank)),
           blank < 0
@@ -64,8 +64,9 @@ record Passage(
   }
 
   /** The same in a world of its own. */
-  Passage within(String world) {
-    return new Passage(world + person, day, time, isExit, post, vehicle.map(key -> world + key));
+  ExampleCrossing within(String world) {
+    return new ExampleCrossing(
+        world + person, day, time, isExit, post, vehicle.map(key -> world + key));
   }
 
   boolean isMinor() {

@@ -10,11 +10,11 @@ import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
 @SparkTest
-class CountsTest {
+class UnprotectedCountsTest {
   @Test
   void crossingsAreLegsAndDaysAreThoseWithAnyRecord(SparkSession spark) {
     assertRows(
-        Counts.traffic(
+        UnprotectedCounts.traffic(
             TextTable.of(
                 spark,
                 "core.history",
@@ -40,7 +40,7 @@ class CountsTest {
   @Test
   void withoutAListAnyPostCounts(SparkSession spark) {
     assertRows(
-        Counts.traffic(
+        UnprotectedCounts.traffic(
             TextTable.of(
                 spark,
                 "core.history",
@@ -60,7 +60,7 @@ class CountsTest {
   @Test
   void onlyTheMonthlyTotalsOfTheVintageAreTaken(SparkSession spark) {
     assertRows(
-        Counts.overstays(
+        UnprotectedCounts.overstays(
             TextTable.of(
                 spark,
                 "intelligence.overstay_rate",
@@ -83,7 +83,7 @@ class CountsTest {
   @Test
   void absencesAreCountedByLengthOrByWhatIsUnknown(SparkSession spark) {
     assertRows(
-        Counts.absences(
+        UnprotectedCounts.absences(
             TextTable.of(
                 spark,
                 "intelligence.absence",
@@ -112,7 +112,7 @@ class CountsTest {
   @Test
   void casesAreCountedByAreaAndStage(SparkSession spark) {
     assertRows(
-        Counts.cases(
+        UnprotectedCounts.cases(
             TextTable.of(
                 spark,
                 "restricted_tip.case_progress",

@@ -22,10 +22,10 @@ import org.moeli.publish.page.PublishedTable;
  * Counts before disclosure control, small enough for one machine: by month, and post or code. They
  * never leave the job.
  */
-final class Counts {
+final class UnprotectedCounts {
   private static final String MONTH = "yyyy-MM";
 
-  private Counts() {}
+  private UnprotectedCounts() {}
 
   /**
    * Crossings and days with records of each month and post that has any; one row per month and

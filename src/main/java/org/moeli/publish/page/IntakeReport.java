@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param issues one line per issue code that was checked, those that found nothing too; without the
  *     findings in feeds of trafficking cases
  */
-public record Intake(List<Source> sources, List<RefusedFiles> refusedFiles, List<Issue> issues) {
-  public Intake {
+public record IntakeReport(
+    List<Source> sources, List<RefusedFiles> refusedFiles, List<Issue> issues) {
+  public IntakeReport {
     sources = List.copyOf(sources);
     refusedFiles = List.copyOf(refusedFiles);
     issues = List.copyOf(issues);

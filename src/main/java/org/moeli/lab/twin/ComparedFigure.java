@@ -7,7 +7,8 @@ package org.moeli.lab.twin;
  *     none
  * @param cases what it rests on
  */
-record Figure(PublishedFigures.Published published, double generated, long cases, Verdict verdict) {
+record ComparedFigure(
+    PublishedFigures.Published published, double generated, long cases, Verdict verdict) {
 
   /** What comparing says. */
   enum Verdict {

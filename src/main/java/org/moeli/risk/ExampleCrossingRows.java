@@ -10,8 +10,8 @@ import org.moeli.domain.Direction;
 import org.moeli.domain.LinkBasis;
 
 /** Rows of the lake that hold invented crossings and the people who made them, by column. */
-final class PassageRows {
-  private PassageRows() {}
+final class ExampleCrossingRows {
+  private ExampleCrossingRows() {}
 
   /**
    * Rows of core.crossing.
@@ -20,9 +20,12 @@ final class PassageRows {
    * @param national nationality of everybody else
    */
   static List<Map<String, Object>> crossings(
-      List<Passage> passages, Map<String, String> nationalities, String national, ZoneId zone) {
+      List<ExampleCrossing> passages,
+      Map<String, String> nationalities,
+      String national,
+      ZoneId zone) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Passage passage : passages) {
+    for (ExampleCrossing passage : passages) {
       Map<String, Object> row = new HashMap<>();
       // The id follows the passage, not its place in the list.
       row.put(
@@ -59,8 +62,8 @@ final class PassageRows {
    * name, and one document.
    */
   static List<Map<String, Object>> persons(
-      List<Passage> passages, Map<String, String> nationalities, String national) {
-    Map<String, Passage> byName = new TreeMap<>();
+      List<ExampleCrossing> passages, Map<String, String> nationalities, String national) {
+    Map<String, ExampleCrossing> byName = new TreeMap<>();
     passages.forEach(passage -> byName.put(passage.person(), passage));
     List<Map<String, Object>> rows = new ArrayList<>();
     byName.forEach(

@@ -8,8 +8,8 @@ import java.util.List;
  * @param cells the block of the primary and its images, each once
  * @param loss of those that nothing blanked when it was chosen
  */
-record Pattern(List<Integer> cells, Loss loss) {
-  Pattern {
+record CellPattern(List<Integer> cells, Loss loss) {
+  CellPattern {
     cells = List.copyOf(cells);
   }
 }

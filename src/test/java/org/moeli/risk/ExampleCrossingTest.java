@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PassageTest {
+class ExampleCrossingTest {
   private static final ZoneId MASERU = ZoneId.of("Africa/Maseru");
 
   @Test
   void crossingIsReadFromItsLine() {
-    Passage passage = Passage.of("child-a | 2026-05-04 08:02 | EXIT  | MSB | K1");
+    ExampleCrossing passage = ExampleCrossing.of("child-a | 2026-05-04 08:02 | EXIT  | MSB | K1");
 
     assertEquals(
-        new Passage(
+        new ExampleCrossing(
             "child-a",
             LocalDate.of(2026, 5, 4),
             Optional.of(LocalTime.of(8, 2)),
@@ -36,7 +36,7 @@ class PassageTest {
 
   @Test
   void timeAndVehicleMayBeLeftOut() {
-    Passage passage = Passage.of("weak-p | 2026-05-04 | ENTRY | MSB");
+    ExampleCrossing passage = ExampleCrossing.of("weak-p | 2026-05-04 | ENTRY | MSB");
 
     assertNull(passage.at(MASERU));
     assertEquals(Optional.empty(), passage.vehicle());
@@ -53,6 +53,6 @@ class PassageTest {
         "aunt | 2026-05-04 | EXIT | MSB | K1 | more"
       })
   void lineOfAnotherFormIsRefused(String line) {
-    assertThrows(IllegalArgumentException.class, () -> Passage.of(line));
+    assertThrows(IllegalArgumentException.class, () -> ExampleCrossing.of(line));
   }
 }
