@@ -49,7 +49,8 @@ final class CaughtKinds {
             KIND.isin(
                     Corruption.MALFORMED.name(),
                     Corruption.UNREADABLE.name(),
-                    Corruption.ZONE_DAMAGED.name())
+                    Corruption.ZONE_DAMAGED.name(),
+                    Corruption.REFUSED_ENTRY.name())
                 .and(isJudged));
   }
 
@@ -75,7 +76,7 @@ final class CaughtKinds {
 
   /** Whether the lake now holds what it should. */
   static Column isRepaired() {
-    return when(name(Corruption.VOIDED), not(col("is_in_force")))
+    return when(name(Corruption.VOIDED).or(name(Corruption.REFUSED_ENTRY)), not(col("is_in_force")))
         .when(name(Corruption.CORRECTED), isCaught().and(col("is_in_force")))
         .when(name(Corruption.REPEATED), isCaught().and(col("is_in_force")))
         .otherwise(col("is_in_force"));
@@ -89,7 +90,8 @@ final class CaughtKinds {
             lit(PlantedDefects.LABEL),
             lit(Corruption.MALFORMED.name()),
             lit(Corruption.UNREADABLE.name()),
-            lit(Corruption.FILE_CUT.name())));
+            lit(Corruption.FILE_CUT.name()),
+            lit(Corruption.REFUSED_ENTRY.name())));
   }
 
   private static Column name(Corruption kind) {

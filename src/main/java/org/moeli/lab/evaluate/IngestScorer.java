@@ -53,7 +53,7 @@ final class IngestScorer implements Scorer {
             + " has a fate",
         "repaired",
         "records with this kind of mistake of which the lake now holds what it should: a version"
-            + " that counts, or none for a withdrawn one",
+            + " that counts, or none for a withdrawn one and for a refused entry",
         "missed",
         "records with this kind of mistake that passed unnoticed",
         "pending",

@@ -186,13 +186,13 @@ final class TruthRows {
 
   static Row record(Written one) {
     Set<Corruption> kinds = Corruption.of(one.kinds());
-    boolean isOfCrossing = one.sequenceNo() != Crossing.NONE;
+    boolean isOfSomebody = one.personNo() != Crossing.NONE;
     return RowFactory.create(
         one.feed(),
         one.path(),
         one.recordNo(),
         one.recordKey(),
-        isOfCrossing ? one.personNo() : null,
+        isOfSomebody ? one.personNo() : null,
         orNull(one.sequenceNo()),
         one.copyCode(),
         kinds.stream().map(Corruption::name).toArray(String[]::new),

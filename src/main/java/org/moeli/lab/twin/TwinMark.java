@@ -55,7 +55,7 @@ public record TwinMark(
   public static final String FILE = "twin.json";
 
   // To be raised when equal options and parameters begin to give other bytes.
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**

@@ -40,6 +40,7 @@ class IngestScorerTest {
       p/b  | 1         | k2         | 1         | 1           | CORRECTION  | []
       p/b  | 2         | k3         | -         | -           | VOID_NOTICE | [VOIDED]
       p/b  | 3         | k4         | 2         | 0           | REPEATED    | [REPEATED,SPELLING]
+      p/b  | 4         | k10        | 5         | -           | REFUSAL     | [REFUSED_ENTRY]
       p/c  | 9         | k9         | 4         | 1           | REPEATED    | []
       """;
 
@@ -74,6 +75,7 @@ class IngestScorerTest {
         p/b  | 1         | ACCEPTED    | true
         p/b  | 2         | VOIDED      | false
         p/b  | 3         | FOLDED      | true
+        p/b  | 4         | QUARANTINED | false
         p/c  | 9         | FILE_AGAIN  | true
         """);
   }
@@ -88,15 +90,15 @@ class IngestScorerTest {
 
     assertEquals(
         """
-        found ALL 12/13
-        found p 12/13
-        fate ACCEPTED 5/13
-        fate FILE_AGAIN 1/13
-        fate FOLDED 1/13
-        fate LOST 1/13
-        fate QUARANTINED 2/13
-        fate SUPERSEDED 1/13
-        fate VOIDED 2/13
+        found ALL 13/14
+        found p 13/14
+        fate ACCEPTED 5/14
+        fate FILE_AGAIN 1/14
+        fate FOLDED 1/14
+        fate LOST 1/14
+        fate QUARANTINED 3/14
+        fate SUPERSEDED 1/14
+        fate VOIDED 2/14
         invented_records ALL 1.0
         caught CORRECTED 1/1
         repaired CORRECTED 1/1
@@ -104,6 +106,9 @@ class IngestScorerTest {
         caught MALFORMED 1/1
         repaired MALFORMED 0/1
         missed MALFORMED 0/1
+        caught REFUSED_ENTRY 1/1
+        repaired REFUSED_ENTRY 1/1
+        missed REFUSED_ENTRY 0/1
         caught REPEATED 1/1
         repaired REPEATED 1/1
         missed REPEATED 0/1
@@ -185,6 +190,7 @@ class IngestScorerTest {
             file_hash | record_no | issue
             ha        | 5         | RECORD_MALFORMED
             ha        | 8         | UNKNOWN_POST
+            hb        | 4         | REQUIRED_UNREADABLE
             """)
         .selectExpr(
             "file_hash",

@@ -2,6 +2,7 @@ package org.moeli.lab.twin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.moeli.lab.twin.people.Crossing;
+import org.moeli.lab.twin.people.Life;
 import org.moeli.lab.twin.people.Person;
+import org.moeli.lab.twin.recording.Corruption;
 import org.moeli.lab.twin.recording.Difficulty;
 import org.moeli.lab.twin.recording.Sighting;
 
@@ -55,6 +58,34 @@ class BorderTest {
     for (Sighting sighting : sightings) {
       assertEquals(sighting, SightingBytes.read(bytes.write(sighting)));
     }
+  }
+
+  @Test
+  void whoeverIsRefusedIsNotInTheCountry() {
+    Border border = border(1, List.of());
+    int refusals = 0;
+    for (long no = 0; no < border.groupCount(); no++) {
+      Life life = border.life(no);
+      List<Sighting> sightings = new ArrayList<>();
+      border.record(life, sightings::add);
+      for (Sighting one : sightings) {
+        if (Corruption.REFUSED_ENTRY.isIn(one.kinds())) {
+          refusals++;
+          for (Crossing before : life.crossings()) {
+            assertFalse(isAfterAttempt(before, one.crossing()), one.toString());
+          }
+        }
+      }
+    }
+
+    assertTrue(refusals > 0, "nobody is refused");
+  }
+
+  /** Whether a crossing before the one that followed an attempt comes after the attempt. */
+  private static boolean isAfterAttempt(Crossing before, Crossing attempt) {
+    return before.personNo() == attempt.personNo()
+        && before.sequenceNo() < attempt.sequenceNo()
+        && (before.day() - attempt.day()) * 1440 + before.minute() > attempt.minute();
   }
 
   @Test

@@ -33,18 +33,10 @@ import org.moeli.lab.twin.recording.Sighting;
  * generated on purpose takes the digest of the failure, and raises the format in {@link TwinMark}.
  */
 class KnownBytesTest {
-  private static final Border BORDER =
-      new Border(
-          new TwinOptions(
-              2000,
-              LocalDate.of(2025, 3, 1),
-              LocalDate.of(2026, 4, 30),
-              3,
-              Difficulty.HARD,
-              1000,
-              List.of(),
-              false),
-          ShippedParameters.RULES.text("twin.yaml"));
+  private static final String SHIPPED = ShippedParameters.RULES.text("twin.yaml");
+  private static final Border BORDER = border(SHIPPED);
+  // Rates of mistakes that were added one by one.
+  private static final String ADDED = "(refused|counterpart)";
   private static final List<Life> LIVES = new ArrayList<>();
 
   @BeforeAll
@@ -64,8 +56,23 @@ class KnownBytesTest {
 
   @Test
   void landingFilesStayTheSame(@TempDir Path landing) throws IOException {
-    writeRecords(landing);
+    writeRecords(BORDER, landing);
     writeEvents(landing);
+
+    assertEquals("ea15941773713673", text(files(landing)));
+  }
+
+  @Test
+  void withoutTheMistakesAddedSinceTheFilesAreTheFormerOnes(@TempDir Path landing)
+      throws IOException {
+    String without = SHIPPED.replaceAll("\\b" + ADDED + ": [0-9.]+", "$1: 0.0");
+    writeRecords(border(without), landing);
+    writeEvents(landing);
+
+    assertEquals("4f61cb41c9c79c3b", text(files(landing)));
+  }
+
+  private static MessageDigest files(Path landing) throws IOException {
     MessageDigest digest = digest();
     Set<String> feeds = new TreeSet<>();
     try (Stream<Path> files = Files.walk(landing)) {
@@ -80,19 +87,33 @@ class KnownBytesTest {
     assertTrue(
         feeds.containsAll(List.of("maseru-bridge", "paper-registers", "permits", "tip-cases")),
         feeds::toString);
-    assertEquals("4f61cb41c9c79c3b", text(digest));
+    return digest;
   }
 
-  private static void writeRecords(Path landing) throws IOException {
+  private static Border border(String parameters) {
+    return new Border(
+        new TwinOptions(
+            2000,
+            LocalDate.of(2025, 3, 1),
+            LocalDate.of(2026, 4, 30),
+            3,
+            Difficulty.HARD,
+            1000,
+            List.of(),
+            false),
+        parameters);
+  }
+
+  private static void writeRecords(Border border, Path landing) throws IOException {
     SightingBytes bytes = new SightingBytes();
     List<Sighting> sightings = new ArrayList<>();
-    LIVES.forEach(life -> BORDER.record(life, sightings::add));
+    LIVES.forEach(life -> border.record(life, sightings::add));
     sightings.sort(
         Comparator.comparing(SightingOrder::place)
             .thenComparing(SightingOrder::position)
             .thenComparing(SightingOrder::tie)
             .thenComparing(bytes::write, Arrays::compareUnsigned));
-    try (Clerk clerk = new Clerk(BORDER.parameters().recording(), landing, BORDER::persons)) {
+    try (Clerk clerk = new Clerk(border.parameters().recording(), landing, border::persons)) {
       clerk.write(sightings.iterator()).forEachRemaining(written -> {});
     }
   }

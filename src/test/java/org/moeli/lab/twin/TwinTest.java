@@ -71,7 +71,13 @@ class TwinTest {
     Column isOfNobody = col("person_no").isNull();
 
     assertEquals(0, traced.where(col("post_code").isNull()).count(), "nobody records at a ford");
-    assertEquals(records.count() - records.where(isOfNobody).count(), traced.count());
+    assertEquals(records.where("sequence_no is not null").count(), traced.count());
+    assertEquals(
+        0,
+        records
+            .where("(sequence_no is null) <> (copy_code in ('GHOST', 'VOID_NOTICE', 'REFUSAL'))")
+            .count(),
+        "whoever is refused does not cross");
     assertEquals(
         0,
         traced
@@ -93,9 +99,12 @@ class TwinTest {
             .where(
                 "copy_code = 'DOUBLE_SCAN' and not array_contains(corruption_codes, 'DOUBLE_SCAN')")
             .count());
+    Set<String> copies = counts(records, "copy_code").keySet();
+    // So small a twin need not have one of the neighbour.
+    copies.remove("COUNTERPART");
     assertEquals(
-        Set.of("FIRST", "DOUBLE_SCAN", "CORRECTION", "VOID_NOTICE", "REPEATED", "GHOST"),
-        counts(records, "copy_code").keySet());
+        Set.of("FIRST", "DOUBLE_SCAN", "CORRECTION", "VOID_NOTICE", "REPEATED", "GHOST", "REFUSAL"),
+        copies);
   }
 
   @Test
@@ -172,9 +181,17 @@ class TwinTest {
     assertFalse(
         lake.table("control.reconciliation").where("source = 'tip-cases'").isEmpty(),
         "cases came in");
-    assertTrue(
-        lake.table("restricted_tip.quarantine").isEmpty()
-            && lake.table("restricted.quarantine").where("source = 'permits'").isEmpty());
+    long others =
+        lake.table("restricted_tip.quarantine").count()
+            + lake.table("restricted.quarantine").where("source = 'permits'").count();
+    assertEquals(
+        truth
+            .read(spark, "planted")
+            .where("feed in ('permits', 'tip-cases') and record_no is not null")
+            .where("fate_code = 'QUARANTINED'")
+            .count(),
+        others,
+        "of permits and cases what was planted is set aside, and nothing else");
   }
 
   private static double value(Dataset<Row> scores, String measure) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Caledonspoort: XML, an element of several lines per crossing. */
 final class CaledonspoortDialect extends Dialect {
@@ -75,6 +76,12 @@ final class CaledonspoortDialect extends Dialect {
         .set(Field.NATIONALITY, word(NATIONS, typed.nationality()))
         .set(Field.SEX, sex(typed.sex(), "female", "male", "unspecified"))
         .set(Field.DOCUMENT_TYPE, word(TYPES, typed.documentType()));
+  }
+
+  /** Neither a passage nor withdrawn. */
+  @Override
+  public Optional<String> refusal() {
+    return Optional.of("refused");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,6 +74,11 @@ public abstract class Dialect {
   /** Whether its records may hold a field. */
   public final boolean has(Field field) {
     return fields.contains(field);
+  }
+
+  /** The status of an entry that was refused; empty where the dialect has no word for it. */
+  public Optional<String> refusal() {
+    return Optional.empty();
   }
 
   /** A day as this dialect writes it. */

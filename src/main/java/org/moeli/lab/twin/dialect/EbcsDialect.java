@@ -2,6 +2,7 @@ package org.moeli.lab.twin.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Electronic border control: JSON Lines, nested, ISO dates and codes. */
@@ -68,6 +69,12 @@ final class EbcsDialect extends Dialect {
       boolean isNamed = number % NAMED_ONE_IN == 0;
       values.set(Field.POST, isNamed ? word(POST_NAMES, passage.post()) : passage.post());
     }
+  }
+
+  /** Neither a passage nor withdrawn. */
+  @Override
+  public Optional<String> refusal() {
+    return Optional.of("REFUSED");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.moeli.lab.twin.dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A paper register typed in, without time of day, with one field for the name, often with the year
@@ -166,6 +167,12 @@ final class RegisterDialect extends CsvDialect {
       return typed.given() + " " + typed.family();
     }
     return typed.family() + (isWithComma ? ", " : " ") + typed.given();
+  }
+
+  /** Written beside the line. */
+  @Override
+  public Optional<String> refusal() {
+    return Optional.of("REFUSED");
   }
 
   @Override

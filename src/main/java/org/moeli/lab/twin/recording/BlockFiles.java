@@ -77,6 +77,9 @@ final class BlockFiles implements Closeable {
     numberBefore = typed.passage().typed().number();
     long number = block * MOST_RECORDS + nextNumber();
     dialect.record(values, typed.passage(), number);
+    if (Corruption.REFUSED_ENTRY.isIn(sighting.kinds())) {
+      values.set(Field.STATUS, dialect.refusal().orElseThrow());
+    }
     String key = dialect.recordKey(values);
     long kinds = spoil(typed.kinds());
     Written written = written(sighting, typed, kinds, key, code(sighting));
@@ -218,6 +221,10 @@ final class BlockFiles implements Closeable {
   private static String code(Sighting sighting) {
     if (Corruption.VOIDED.isIn(sighting.kinds())) {
       return "GHOST";
+    } else if (Corruption.REFUSED_ENTRY.isIn(sighting.kinds())) {
+      return "REFUSAL";
+    } else if (Corruption.COUNTERPART.isIn(sighting.kinds())) {
+      return "COUNTERPART";
     }
     return sighting.copyNo() == 0 ? "FIRST" : "DOUBLE_SCAN";
   }
@@ -225,14 +232,15 @@ final class BlockFiles implements Closeable {
   private static Written written(
       Sighting sighting, Typist.Typed typed, long kinds, String key, String code) {
     Crossing crossing = sighting.crossing();
-    boolean isTrue = !Corruption.VOIDED.isIn(sighting.kinds());
+    boolean isOfNobody = Corruption.VOIDED.isIn(sighting.kinds());
+    boolean isOfCrossing = !isOfNobody && !Corruption.REFUSED_ENTRY.isIn(sighting.kinds());
     return new Written(
         sighting.feed(),
         "",
         0,
         key,
-        isTrue ? crossing.personNo() : Crossing.NONE,
-        isTrue ? crossing.sequenceNo() : Crossing.NONE,
+        isOfNobody ? Crossing.NONE : crossing.personNo(),
+        isOfCrossing ? crossing.sequenceNo() : Crossing.NONE,
         code,
         kinds,
         typed.family(),

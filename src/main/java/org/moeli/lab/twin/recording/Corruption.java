@@ -47,7 +47,11 @@ public enum Corruption {
   /** A check digit of the machine readable zone is wrong. */
   ZONE_DAMAGED(Remedy.INGEST),
   /** In a file that was cut off on its way; the file comes again whole. */
-  FILE_CUT(Remedy.INGEST);
+  FILE_CUT(Remedy.INGEST),
+  /** About somebody whom the post refused and who turned back: no stay begins. */
+  REFUSED_ENTRY(Remedy.INGEST),
+  /** The same passage as the system of the other state recorded it, minutes before or after. */
+  COUNTERPART(Remedy.STAYS);
 
   private final Remedy remedy;
 

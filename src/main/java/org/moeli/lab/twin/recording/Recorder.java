@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.moeli.lab.twin.dialect.Dialects;
 import org.moeli.lab.twin.people.Crossing;
 import org.moeli.lab.twin.people.Document;
 import org.moeli.lab.twin.people.Draws;
@@ -17,8 +18,14 @@ import org.moeli.lab.twin.people.Person;
 public final class Recorder {
   private static final long RECORDING = 0x5EC04DL << 32;
   private static final int MINUTES = 1440;
+  private static final long REFUSAL = 0x4EF5EL << 32;
+  private static final long NEIGHBOUR = 0x7E1B0L << 32;
   private static final int AGAIN = 1;
   private static final int GHOST = 2;
+  private static final int REFUSED = 3;
+  private static final int COUNTERPART = 4;
+  private static final String HOME = "LSO";
+  private static final String BY_AIR = "AIR";
   private static final long SCANNED = 1;
   private static final long LATE = Corruption.LATE.bit();
   private static final Corruption[] CORRECTED = {
@@ -67,16 +74,18 @@ public final class Recorder {
   public void record(Person person, List<Crossing> own, Consumer<Sighting> out) {
     for (Crossing crossing : own) {
       if (!crossing.isAtFord()) {
-        record(person, crossing, out);
+        PostCalendar post = posts.get(crossing.post());
+        if (post == null) {
+          throw new IllegalArgumentException("no post " + crossing.post() + " in the parameters");
+        }
+        record(person, crossing, post, out);
+        refuse(person, crossing, post, out);
+        recordNextDoor(person, crossing, post, out);
       }
     }
   }
 
-  private void record(Person person, Crossing crossing, Consumer<Sighting> out) {
-    PostCalendar post = posts.get(crossing.post());
-    if (post == null) {
-      throw new IllegalArgumentException("no post " + crossing.post() + " in the parameters");
-    }
+  private void record(Person person, Crossing crossing, PostCalendar post, Consumer<Sighting> out) {
     Draws draws = Draws.of(period.seed(), person.personNo(), RECORDING + crossing.sequenceNo());
     int day = crossing.day();
     boolean isMissed = draws.chance(missed(post, day, crossing.isEntry()));
@@ -107,6 +116,54 @@ public final class Recorder {
     if (isGhost) {
       Crossing claimed = claimed(crossing, draws.chance(0.5));
       out.accept(sighting(seen, claimed, draws, GHOST, away, Corruption.VOIDED.bit()));
+    }
+  }
+
+  /**
+   * The record of a refusal before an entry: with what was missing the person came again. Nobody is
+   * refused who had left shortly before: the time to the entry is short, but for the first one.
+   */
+  private void refuse(Person person, Crossing crossing, PostCalendar post, Consumer<Sighting> out) {
+    Draws draws = Draws.of(period.seed(), person.personNo(), REFUSAL + crossing.sequenceNo());
+    Document document = person.documents().get(crossing.documentNo());
+    boolean isVisitor =
+        !document.nationality().equals(HOME)
+            && !person.nationality().equals(HOME)
+            && !person.residence().equals(HOME);
+    boolean isRefused = crossing.isEntry() && isVisitor && draws.chance(level.slips().refused());
+    if (!isRefused || Dialects.of(post.post().feed()).refusal().isEmpty()) {
+      return;
+    }
+    int most = crossing.sequenceNo() == 0 ? manner.refusedDays() * MINUTES : manner.mostRefused();
+    int before = draws.between(manner.leastRefused(), most);
+    Crossing attempt = attempt(crossing, crossing.minute() - before);
+    int day = attempt.day();
+    boolean isThere = day >= period.firstDay() && day >= document.issuedDay() && !post.isOut(day);
+    if (isThere) {
+      int terminal = draws.below(post.post().terminals());
+      int offset = post.isElectronic(day) ? post.clockOffset(terminal, day) : 0;
+      Seen seen = new Seen(person, attempt, post, offset, day);
+      out.accept(sighting(seen, attempt, draws, REFUSED, 0, Corruption.REFUSED_ENTRY.bit()));
+    }
+  }
+
+  /**
+   * What the system of the other state recorded: who comes was there before, who leaves is there
+   * afterwards. No feed of that system is mapped: its record comes as that of a terminal of the
+   * post, with the direction as the post has it.
+   */
+  private void recordNextDoor(
+      Person person, Crossing crossing, PostCalendar post, Consumer<Sighting> out) {
+    Draws draws = Draws.of(period.seed(), person.personNo(), NEIGHBOUR + crossing.sequenceNo());
+    int day = crossing.day();
+    boolean isRecorded = draws.chance(level.slips().counterpart());
+    boolean isThere = post.isElectronic(day) && !post.isOut(day) && !crossing.mode().equals(BY_AIR);
+    if (isRecorded && isThere) {
+      int minutes = draws.between(1, manner.counterpartMinutes());
+      int later = crossing.isEntry() ? -minutes : minutes;
+      Seen seen = new Seen(person, crossing, post, 0, day);
+      long kinds = Corruption.COUNTERPART.bit();
+      out.accept(sighting(seen, crossing, draws, COUNTERPART, later, kinds));
     }
   }
 
@@ -228,12 +285,23 @@ public final class Recorder {
    * place is that of the crossing it was written beside.
    */
   private static Crossing claimed(Crossing crossing, boolean isOtherWay) {
+    boolean isEntry = crossing.isEntry() != isOtherWay;
+    return ungranted(crossing, isEntry, crossing.day(), crossing.minute());
+  }
+
+  /** An entry that was tried for at another minute, counted from the beginning of the same day. */
+  private static Crossing attempt(Crossing entry, int moment) {
+    int day = entry.day() + Math.floorDiv(moment, MINUTES);
+    return ungranted(entry, true, day, Math.floorMod(moment, MINUTES));
+  }
+
+  private static Crossing ungranted(Crossing crossing, boolean isEntry, int day, int minute) {
     return new Crossing(
         crossing.personNo(),
         crossing.sequenceNo(),
-        crossing.isEntry() != isOtherWay,
-        crossing.day(),
-        crossing.minute(),
+        isEntry,
+        day,
+        minute,
         crossing.post(),
         crossing.mode(),
         crossing.purpose(),

@@ -151,6 +151,10 @@ public record RecordingParameters(
    * @param doubleScanMinutes minutes to the second scan, at most
    * @param lateDays least and most days by which a record is late
    * @param ghostMinutes minutes to the record about nobody, at most
+   * @param refusedMinutes least and most minutes from a refusal to the entry that follows it
+   * @param refusedDays days from a refusal to somebody's first entry of all, at most
+   * @param counterpartMinutes minutes between both records of a passage, ours and the neighbour's,
+   *     at most
    */
   public record Manner(
       @JsonProperty("family_spelled") double familySpelled,
@@ -159,6 +163,9 @@ public record RecordingParameters(
       @JsonProperty("double_scan_minutes") int doubleScanMinutes,
       @JsonProperty("late_days") List<Integer> lateDays,
       @JsonProperty("ghost_minutes") int ghostMinutes,
+      @JsonProperty("refused_minutes") List<Integer> refusedMinutes,
+      @JsonProperty("refused_days") int refusedDays,
+      @JsonProperty("counterpart_minutes") int counterpartMinutes,
       Clock clock) {
 
     /** Shares and spans. */
@@ -167,10 +174,10 @@ public record RecordingParameters(
       share(otherOrthography, "other_orthography");
       check(doubleScanMinutes >= 1, "double_scan_minutes must be 1 or more");
       check(ghostMinutes >= 1, "ghost_minutes must be 1 or more");
-      lateDays = List.copyOf(lateDays);
-      check(
-          lateDays.size() == 2 && lateDays.get(0) >= 1 && lateDays.get(0) <= lateDays.get(1),
-          "late_days is a least and a most");
+      lateDays = leastAndMost(lateDays, "late_days");
+      refusedMinutes = leastAndMost(refusedMinutes, "refused_minutes");
+      check(refusedDays >= 1, "refused_days must be 1 or more");
+      check(counterpartMinutes >= 1, "counterpart_minutes must be 1 or more");
       Objects.requireNonNull(clock, "clock is missing");
     }
 
@@ -180,6 +187,14 @@ public record RecordingParameters(
 
     int mostLate() {
       return lateDays.get(1);
+    }
+
+    int leastRefused() {
+      return refusedMinutes.get(0);
+    }
+
+    int mostRefused() {
+      return refusedMinutes.get(1);
     }
   }
 
@@ -273,6 +288,8 @@ public record RecordingParameters(
    *
    * @param clockOffset of the days of a terminal
    * @param zoneDamaged of the zones read
+   * @param refused of the entries of foreigners who live abroad, those that a refusal came before
+   * @param counterpart of the crossings at electronic posts by land
    */
   public record Slips(
       @JsonProperty("double_scan") double doubleScan,
@@ -280,7 +297,9 @@ public record RecordingParameters(
       @JsonProperty("direction_wrong") double directionWrong,
       @JsonProperty("zone_damaged") double zoneDamaged,
       double malformed,
-      double unreadable) {
+      double unreadable,
+      double refused,
+      double counterpart) {
 
     /** Shares. */
     public Slips {
@@ -290,6 +309,8 @@ public record RecordingParameters(
       share(zoneDamaged, "zone_damaged");
       share(malformed, "malformed");
       share(unreadable, "unreadable");
+      share(refused, "refused");
+      share(counterpart, "counterpart");
     }
   }
 
@@ -319,6 +340,14 @@ public record RecordingParameters(
   /** The feed of a name. */
   Feed feed(String name) {
     return feeds.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<Integer> leastAndMost(List<Integer> both, String name) {
+    List<Integer> copy = List.copyOf(both);
+    check(
+        copy.size() == 2 && copy.get(0) >= 1 && copy.get(0) <= copy.get(1),
+        name + " is a least and a most");
+    return copy;
   }
 
   private static void share(double value, String name) {

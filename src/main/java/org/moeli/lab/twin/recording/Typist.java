@@ -72,7 +72,8 @@ final class Typist {
     Document document = person.documents().get(crossing.documentNo());
     Passage.Holder printed = PrintedHolder.of(person, document, isYearOnly(sighting, desk));
     boolean isEntry = crossing.isEntry() != Corruption.DIRECTION_WRONG.isIn(kinds);
-    boolean isGranted = isEntry && crossing.isEntry();
+    // What the other state grants is a stay in the other state.
+    boolean isGranted = isEntry && crossing.isEntry() && !Corruption.COUNTERPART.isIn(kinds);
     // A form that wants a whole date gets the first of January when the year alone is known.
     boolean isPlaceholder = printed.isBirthYearOnly() && !desk.isRegister();
     Words words = new Words();

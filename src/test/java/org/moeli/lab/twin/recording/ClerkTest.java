@@ -54,6 +54,8 @@ class ClerkTest {
     assertEquals(count(sightings, 0), codes.get("FIRST"));
     assertEquals(count(sightings, 1), codes.get("DOUBLE_SCAN"));
     assertEquals(count(sightings, 2), codes.get("GHOST"));
+    assertEquals(count(sightings, 3), codes.getOrDefault("REFUSAL", 0L));
+    assertEquals(count(sightings, 4), codes.getOrDefault("COUNTERPART", 0L));
     assertEquals(codes.get("GHOST"), codes.get("VOID_NOTICE"));
     assertEquals(count(sightings, Corruption.CORRECTED), codes.get("CORRECTION"));
     assertEquals(
@@ -91,7 +93,9 @@ class ClerkTest {
   void aGhostIsNobodysRecord() {
     for (Written one : write(SIGHTINGS, landing)) {
       boolean isNobodys = Set.of("GHOST", "VOID_NOTICE").contains(one.copyCode());
+      boolean isOfNoCrossing = isNobodys || one.copyCode().equals("REFUSAL");
       assertEquals(isNobodys, one.personNo() == Crossing.NONE);
+      assertEquals(isOfNoCrossing, one.sequenceNo() == Crossing.NONE);
       assertEquals(isNobodys, Corruption.VOIDED.isIn(one.kinds()));
     }
   }
@@ -141,7 +145,7 @@ class ClerkTest {
           assertEquals(
               one.copyCode().equals("FIRST") && Corruption.UNREADABLE.isIn(one.kinds()),
               line.contains("\"direction\":\"ZZZ\""));
-          if (one.personNo() != Crossing.NONE && !Corruption.NAME_ORDER.isIn(one.kinds())) {
+          if (one.sequenceNo() != Crossing.NONE && !Corruption.NAME_ORDER.isIn(one.kinds())) {
             assertTrue(line.contains("\"surname\":\"" + family(one) + "\""));
             assertTrue(line.contains("\"number\":\"" + number(one) + "\""));
           }

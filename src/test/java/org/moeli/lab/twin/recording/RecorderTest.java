@@ -54,6 +54,8 @@ class RecorderTest {
       assertTrue(seen.add(key), "twice: " + key);
       assertEquals(sighting.copyNo() == 2, Corruption.VOIDED.isIn(sighting.kinds()));
       assertEquals(sighting.copyNo() == 1, Corruption.DOUBLE_SCAN.isIn(sighting.kinds()));
+      assertEquals(sighting.copyNo() == 3, Corruption.REFUSED_ENTRY.isIn(sighting.kinds()));
+      assertEquals(sighting.copyNo() == 4, Corruption.COUNTERPART.isIn(sighting.kinds()));
     }
   }
 
@@ -67,7 +69,14 @@ class RecorderTest {
       for (Person person : border.persons(groupNo)) {
         List<Crossing> own = border.crossings(person);
         Set<Integer> recorded = new HashSet<>();
-        recorder.record(person, own, one -> recorded.add(one.crossing().sequenceNo()));
+        recorder.record(
+            person,
+            own,
+            one -> {
+              if (one.copyNo() == 0) {
+                recorded.add(one.crossing().sequenceNo());
+              }
+            });
         for (Crossing crossing : own) {
           if (!crossing.isAtFord()) {
             String way =
