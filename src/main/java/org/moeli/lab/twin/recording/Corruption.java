@@ -51,7 +51,13 @@ public enum Corruption {
   /** About somebody whom the post refused and who turned back: no stay begins. */
   REFUSED_ENTRY(Remedy.INGEST),
   /** The same passage as the system of the other state recorded it, minutes before or after. */
-  COUNTERPART(Remedy.STAYS);
+  COUNTERPART(Remedy.STAYS),
+  /** The nationality of another state: the neighbour, or the one beside it in the list. */
+  NATIONALITY_SLIP(Remedy.RESOLVE),
+  /** The issuing state left blank. */
+  ISSUER_BLANK(Remedy.RESOLVE),
+  /** One digit of the birth date wrong. */
+  BIRTH_DIGIT(Remedy.RESOLVE);
 
   private final Remedy remedy;
 

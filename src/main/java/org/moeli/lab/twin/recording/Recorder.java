@@ -20,6 +20,8 @@ public final class Recorder {
   private static final int MINUTES = 1440;
   private static final long REFUSAL = 0x4EF5EL << 32;
   private static final long NEIGHBOUR = 0x7E1B0L << 32;
+  private static final long FURTHER = 0xF547EL << 32;
+  private static final int COPY_AT = 24;
   private static final int AGAIN = 1;
   private static final int GHOST = 2;
   private static final int REFUSED = 3;
@@ -205,6 +207,7 @@ public final class Recorder {
             && document.type().startsWith("PASSPORT");
     long salt = (draws.next() & ~SCANNED) | (isScanned ? SCANNED : 0);
     long all = kinds | typed(seen, document, draws, isScanned);
+    all |= further(seen, crossing, copyNo, isScanned);
     if (draws.chance(level.slips().zoneDamaged()) && isScanned) {
       all |= Corruption.ZONE_DAMAGED.bit();
     }
@@ -247,6 +250,8 @@ public final class Recorder {
       kinds |= Corruption.BIRTH_SWAPPED.bit();
     } else if (birth - typing.birthSwapped() < typing.birthPlaceholder()) {
       kinds |= Corruption.BIRTH_PLACEHOLDER.bit();
+    } else if (birth - typing.birthSwapped() - typing.birthPlaceholder() < typing.birthDigit()) {
+      kinds |= Corruption.BIRTH_DIGIT.bit();
     }
     boolean isMarriedName = draws.chance(typing.marriedName());
     if (isMarriedName
@@ -255,6 +260,19 @@ public final class Recorder {
       kinds |= Corruption.MARRIED_NAME.bit();
     }
     return kinds;
+  }
+
+  /** What else is wrong with it. A sequence of its own leaves what is drawn elsewhere alone. */
+  private long further(Seen seen, Crossing crossing, int copyNo, boolean isScanned) {
+    long place = ((long) copyNo << COPY_AT) + crossing.sequenceNo();
+    Draws draws = Draws.of(period.seed(), crossing.personNo(), FURTHER + place);
+    RecordingParameters.Typing typing = typing(seen, isScanned);
+    return bitIf(draws.chance(typing.nationalitySlip()), Corruption.NATIONALITY_SLIP)
+        | bitIf(draws.chance(typing.issuerBlank()), Corruption.ISSUER_BLANK);
+  }
+
+  private static long bitIf(boolean isSo, Corruption kind) {
+    return isSo ? kind.bit() : 0;
   }
 
   private RecordingParameters.Typing typing(Seen seen, boolean isScanned) {

@@ -153,6 +153,8 @@ public record RecordingParameters(
    * @param ghostMinutes minutes to the record about nobody, at most
    * @param refusedMinutes least and most minutes from a refusal to the entry that follows it
    * @param refusedDays days from a refusal to somebody's first entry of all, at most
+   * @param neighbourState share of wrong nationalities that are one of the two neighbours; the
+   *     others stand beside the right one in the list of states
    * @param counterpartMinutes minutes between both records of a passage, ours and the neighbour's,
    *     at most
    */
@@ -166,12 +168,14 @@ public record RecordingParameters(
       @JsonProperty("refused_minutes") List<Integer> refusedMinutes,
       @JsonProperty("refused_days") int refusedDays,
       @JsonProperty("counterpart_minutes") int counterpartMinutes,
+      @JsonProperty("neighbour_state") double neighbourState,
       Clock clock) {
 
     /** Shares and spans. */
     public Manner {
       share(familySpelled, "family_spelled");
       share(otherOrthography, "other_orthography");
+      share(neighbourState, "neighbour_state");
       check(doubleScanMinutes >= 1, "double_scan_minutes must be 1 or more");
       check(ghostMinutes >= 1, "ghost_minutes must be 1 or more");
       lateDays = leastAndMost(lateDays, "late_days");
@@ -264,7 +268,10 @@ public record RecordingParameters(
       @JsonProperty("number_typo") double numberTypo,
       @JsonProperty("number_reuse") double numberReuse,
       @JsonProperty("birth_swapped") double birthSwapped,
-      @JsonProperty("birth_placeholder") double birthPlaceholder) {
+      @JsonProperty("birth_placeholder") double birthPlaceholder,
+      @JsonProperty("birth_digit") double birthDigit,
+      @JsonProperty("nationality_slip") double nationalitySlip,
+      @JsonProperty("issuer_blank") double issuerBlank) {
 
     /** Shares, and sums that are shares. */
     public Typing {
@@ -277,9 +284,12 @@ public record RecordingParameters(
       share(numberReuse, "number_reuse");
       share(birthSwapped, "birth_swapped");
       share(birthPlaceholder, "birth_placeholder");
+      share(birthDigit, "birth_digit");
+      share(nationalitySlip, "nationality_slip");
+      share(issuerBlank, "issuer_blank");
       share(spelling + nameOrder + initials + transliteration, "the sum of the names");
       share(numberTypo + numberReuse, "the sum of the numbers");
-      share(birthSwapped + birthPlaceholder, "the sum of the birth dates");
+      share(birthSwapped + birthPlaceholder + birthDigit, "the sum of the birth dates");
     }
   }
 

@@ -1,6 +1,8 @@
 package org.moeli.lab.twin.recording;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import org.moeli.lab.twin.people.Draws;
 
@@ -31,6 +33,9 @@ public final class Spelling {
   private static final String[][][] INSIDE = {SOUNDS, GLIDES};
   private static final String APOSTROPHES = "'\u2019\u02bc`";
   private static final int LETTERS = 26;
+  // Places in a date like 1985-03-07 that are mistaken; a wrong century is noticed at the desk.
+  private static final int[] DATE_DIGITS = {2, 3, 5, 6, 8, 9};
+  private static final int[] YEAR_DIGITS = {2, 3};
   private static final int ZONE_NAMES = 39;
   private static final int SHORT = 4;
 
@@ -95,6 +100,33 @@ public final class Spelling {
     char first = isDigit ? '0' : 'A';
     char other = (char) (first + (c - first + 1 + draws.below(signs - 1)) % signs);
     return number.substring(0, at) + other + number.substring(at + 1);
+  }
+
+  /**
+   * A birth day with one digit of its date wrong, and still one of the calendar.
+   *
+   * @param day in days since 1970-01-01
+   * @param isYear whether the year alone is written
+   */
+  static int birthDay(int day, boolean isYear, Draws draws) {
+    String right = LocalDate.ofEpochDay(day).toString();
+    int[] places = isYear ? YEAR_DIGITS : DATE_DIGITS;
+    while (true) {
+      char[] text = right.toCharArray();
+      int at = places[draws.below(places.length)];
+      text[at] = (char) ('0' + (text[at] - '0' + 1 + draws.below(9)) % 10);
+      int year = digits(text, 0, 4);
+      int month = digits(text, 5, 7);
+      int dayOfMonth = digits(text, 8, 10);
+      boolean isMonth = month >= 1 && month <= 12;
+      if (isMonth && YearMonth.of(year, month).isValidDay(dayOfMonth)) {
+        return (int) LocalDate.of(year, month, dayOfMonth).toEpochDay();
+      }
+    }
+  }
+
+  private static int digits(char[] text, int from, int to) {
+    return Integer.parseInt(new String(text, from, to - from));
   }
 
   /** The initials of given names, with full stops or without. */

@@ -12,6 +12,7 @@ final class Typist {
   private static final long YEAR_ONLY = 0x7EA60L;
   private static final long PLATE = 0x97A7E;
   private static final long WORDS = 0x3D5L;
+  private static final long MORE_WORDS = 0x3D6L;
   private static final int MONTHS = 12;
 
   /** What a correction puts right. */
@@ -25,6 +26,9 @@ final class Typist {
           | Corruption.NUMBER_REUSE.bit()
           | Corruption.BIRTH_SWAPPED.bit()
           | Corruption.BIRTH_PLACEHOLDER.bit()
+          | Corruption.BIRTH_DIGIT.bit()
+          | Corruption.NATIONALITY_SLIP.bit()
+          | Corruption.ISSUER_BLANK.bit()
           | Corruption.DIRECTION_WRONG.bit();
 
   /** What gives way when a name is spelled wrongly to be corrected. */
@@ -133,17 +137,18 @@ final class Typist {
               });
     }
     name(words, printed.nationality(), desk.isRegister(), draws);
+    Draws more = Draws.of(sighting.salt(), sighting.copyNo(), MORE_WORDS);
     return new Passage.Holder(
         words.family,
         words.given,
         words.isReversed,
         printed.sex(),
-        birthDay(words, printed, desk.isRegister()),
+        birthDay(words, printed, desk.isRegister(), more),
         printed.isBirthYearOnly(),
-        printed.nationality(),
+        nationality(words, printed.nationality(), more),
         printed.residence(),
         printed.documentType(),
-        printed.issuer(),
+        issuer(words, printed.issuer(), desk.isRegister()),
         number(words, printed.number(), desk.numberBefore(), draws),
         printed.expiryDay());
   }
@@ -191,12 +196,31 @@ final class Typist {
     return number;
   }
 
-  private static int birthDay(Words words, Passage.Holder printed, boolean isRegister) {
+  private String nationality(Words words, String right, Draws draws) {
+    return Corruption.NATIONALITY_SLIP.isIn(words.kinds)
+        ? States.slipped(right, manner.neighbourState(), draws)
+        : right;
+  }
+
+  /** A register does not ask for it. */
+  private static String issuer(Words words, String right, boolean isRegister) {
+    keep(words, Corruption.ISSUER_BLANK, !isRegister);
+    return Corruption.ISSUER_BLANK.isIn(words.kinds) ? "" : right;
+  }
+
+  private static int birthDay(
+      Words words, Passage.Holder printed, boolean isRegister, Draws draws) {
     long birth = Corruption.BIRTH_SWAPPED.bit() | Corruption.BIRTH_PLACEHOLDER.bit();
     int day = printed.birthDay();
-    if ((words.kinds & birth) == 0) {
+    boolean isYearOnly = printed.isBirthYearOnly() && isRegister;
+    boolean isPlaceholder = Corruption.BIRTH_PLACEHOLDER.isIn(words.kinds);
+    keep(words, Corruption.BIRTH_DIGIT, !isPlaceholder || isYearOnly);
+    if (Corruption.BIRTH_DIGIT.isIn(words.kinds)) {
+      words.kinds &= ~birth;
+      return Spelling.birthDay(day, isYearOnly, draws);
+    } else if ((words.kinds & birth) == 0) {
       return day;
-    } else if (printed.isBirthYearOnly() && isRegister) {
+    } else if (isYearOnly) {
       words.kinds &= ~birth;
       return day;
     }
