@@ -50,7 +50,8 @@ final class CaughtKinds {
                     Corruption.MALFORMED.name(),
                     Corruption.UNREADABLE.name(),
                     Corruption.ZONE_DAMAGED.name(),
-                    Corruption.REFUSED_ENTRY.name())
+                    Corruption.REFUSED_ENTRY.name(),
+                    Corruption.REUSED_ID.name())
                 .and(isJudged));
   }
 
@@ -77,8 +78,12 @@ final class CaughtKinds {
   /** Whether the lake now holds what it should. */
   static Column isRepaired() {
     return when(name(Corruption.VOIDED).or(name(Corruption.REFUSED_ENTRY)), not(col("is_in_force")))
-        .when(name(Corruption.CORRECTED), isCaught().and(col("is_in_force")))
-        .when(name(Corruption.REPEATED), isCaught().and(col("is_in_force")))
+        .when(
+            KIND.isin(
+                Corruption.CORRECTED.name(),
+                Corruption.REPEATED.name(),
+                Corruption.REUSED_ID.name()),
+            isCaught().and(col("is_in_force")))
         .otherwise(col("is_in_force"));
   }
 
@@ -91,7 +96,8 @@ final class CaughtKinds {
             lit(Corruption.MALFORMED.name()),
             lit(Corruption.UNREADABLE.name()),
             lit(Corruption.FILE_CUT.name()),
-            lit(Corruption.REFUSED_ENTRY.name())));
+            lit(Corruption.REFUSED_ENTRY.name()),
+            lit(Corruption.REUSED_ID.name())));
   }
 
   private static Column name(Corruption kind) {

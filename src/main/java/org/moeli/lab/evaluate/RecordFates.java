@@ -3,7 +3,6 @@ package org.moeli.lab.evaluate;
 import static org.apache.spark.sql.functions.any_value;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
@@ -64,18 +63,13 @@ final class RecordFates {
       Dataset<Row> files) {
     Column isNotice = col("copy_code").equalTo("VOID_NOTICE");
     Dataset<Row> placed = placed(written, quarantine);
-    // Of several copies in one file, a correction is the one that stays; else the first.
     Column rank =
         row_number()
             .over(
                 Window.partitionBy(
                         "record_id", "file_hash", "is_notice", "is_set_aside", "is_file_again")
-                    .orderBy(desc("is_correction"), col("record_no")));
-    Dataset<Row> ranked =
-        placed
-            .withColumn("is_notice", isNotice)
-            .withColumn("is_correction", col("copy_code").equalTo("CORRECTION"))
-            .withColumn("rank", rank);
+                    .orderBy(WrittenRecords.place().desc()));
+    Dataset<Row> ranked = placed.withColumn("is_notice", isNotice).withColumn("rank", rank);
     Dataset<Row> own = events.select("record_id", "file_hash", "event_fate", "issue_codes");
     Dataset<Row> known =
         events

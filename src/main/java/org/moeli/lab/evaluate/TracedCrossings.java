@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.moeli.kernel.run.Vintage;
@@ -26,10 +24,6 @@ final class TracedCrossings {
    *     of the true crossing (null when there was none), corruption_codes
    */
   static Dataset<Row> of(Dataset<Row> crossing, Dataset<Row> written, Vintage vintage) {
-    // A corrected version and the one before it may stand in one file; the later one counts.
-    Column place =
-        struct(
-            col("copy_code").equalTo("CORRECTION").as("is_correction"), negate(col("record_no")));
     Dataset<Row> versions =
         written
             .where(
@@ -40,7 +34,9 @@ final class TracedCrossings {
                     .and(col("is_file_again").equalTo(false)))
             .groupBy("record_id", "file_hash")
             .agg(
-                max_by(struct(col("person_no"), col("sequence_no"), col("corruption_codes")), place)
+                max_by(
+                        struct(col("person_no"), col("sequence_no"), col("corruption_codes")),
+                        WrittenRecords.place())
                     .as("true"));
     return vintage
         .counting(crossing, col("crossing_date"))

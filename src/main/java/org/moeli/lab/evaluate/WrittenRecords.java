@@ -1,9 +1,12 @@
 package org.moeli.lab.evaluate;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first_value;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -11,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.moeli.kernel.spark.Pseudonyms;
+import org.moeli.lab.twin.recording.Corruption;
 
 /**
  * The records that were written, under the names that the lake gives them. Grain: record of a file.
@@ -45,6 +49,17 @@ final class WrittenRecords {
                 .as("record_id"),
             col("file_hash"),
             coalesce(col("is_file_again"), lit(false)).as("is_file_again"));
+  }
+
+  /**
+   * Order of the records of one id in one file: the one that the lake keeps comes last. That is a
+   * correction; of records that came by the same id by mistake the last; else the first.
+   */
+  static Column place() {
+    Column isById = array_contains(col("corruption_codes"), Corruption.REUSED_ID.name());
+    return struct(
+        col("copy_code").equalTo("CORRECTION").as("is_correction"),
+        when(isById, col("record_no")).otherwise(negate(col("record_no"))).as("place"));
   }
 
   /**

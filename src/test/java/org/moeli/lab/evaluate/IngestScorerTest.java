@@ -40,6 +40,8 @@ class IngestScorerTest {
       p/b  | 1         | k2         | 1         | 1           | CORRECTION  | []
       p/b  | 2         | k3         | -         | -           | VOID_NOTICE | [VOIDED]
       p/b  | 3         | k4         | 2         | 0           | REPEATED    | [REPEATED,SPELLING]
+      p/b  | 5         | kb         | 6         | 0           | FIRST       | []
+      p/b  | 6         | kb         | 7         | 0           | FIRST       | [REUSED_ID]
       p/b  | 4         | k10        | 5         | -           | REFUSAL     | [REFUSED_ENTRY]
       p/c  | 9         | k9         | 4         | 1           | REPEATED    | []
       """;
@@ -55,6 +57,7 @@ class IngestScorerTest {
       x6          | k6         | ha        | -               | -               | []
       x9          | k9         | ha        | -               | -               | [MRZ_COMPOSITE_CHECK]
       x0          | k0         | ha        | -               | -               | []
+      xb          | kb         | hb        | -               | -               | []
       """;
 
   @Test
@@ -76,6 +79,8 @@ class IngestScorerTest {
         p/b  | 2         | VOIDED      | false
         p/b  | 3         | FOLDED      | true
         p/b  | 4         | QUARANTINED | false
+        p/b  | 5         | FOLDED      | true
+        p/b  | 6         | ACCEPTED    | true
         p/c  | 9         | FILE_AGAIN  | true
         """);
   }
@@ -90,15 +95,15 @@ class IngestScorerTest {
 
     assertEquals(
         """
-        found ALL 13/14
-        found p 13/14
-        fate ACCEPTED 5/14
-        fate FILE_AGAIN 1/14
-        fate FOLDED 1/14
-        fate LOST 1/14
-        fate QUARANTINED 3/14
-        fate SUPERSEDED 1/14
-        fate VOIDED 2/14
+        found ALL 15/16
+        found p 15/16
+        fate ACCEPTED 6/16
+        fate FILE_AGAIN 1/16
+        fate FOLDED 2/16
+        fate LOST 1/16
+        fate QUARANTINED 3/16
+        fate SUPERSEDED 1/16
+        fate VOIDED 2/16
         invented_records ALL 1.0
         caught CORRECTED 1/1
         repaired CORRECTED 1/1
@@ -112,6 +117,9 @@ class IngestScorerTest {
         caught REPEATED 1/1
         repaired REPEATED 1/1
         missed REPEATED 0/1
+        caught REUSED_ID 0/1
+        repaired REUSED_ID 0/1
+        missed REUSED_ID 1/1
         caught UNREADABLE 0/1
         repaired UNREADABLE 1/1
         missed UNREADABLE 1/1
@@ -140,6 +148,7 @@ class IngestScorerTest {
         x4          | true       | 2         | 0           | [REPEATED,SPELLING]
         x6          | true       | 3         | 0           | [UNREADABLE]
         x9          | true       | 4         | 1           | [ZONE_DAMAGED]
+        xb          | true       | 7         | 0           | [REUSED_ID]
         """);
   }
 
@@ -203,7 +212,7 @@ class IngestScorerTest {
   /** Text with the lake's id of a record for its key. */
   private static String keyed(String text) {
     String keyed = text.replace("record_key", "record_id");
-    for (int i = 0; i <= 9; i++) {
+    for (char i : "0123456789b".toCharArray()) {
       keyed = keyed.replace(" k" + i + " ", " " + IDS.id("record", "p", "id", "k" + i) + " ");
       keyed = keyed.replace("\nk" + i + " ", "\n" + IDS.id("record", "p", "id", "k" + i) + " ");
     }

@@ -23,11 +23,12 @@ import org.moeli.lab.twin.people.Person;
  * to say of a record waits for the next file of the block, or for a last one.
  */
 final class BlockFiles implements Closeable {
-  /** More records than any block has. */
-  static final long MOST_RECORDS = 2_000_000;
-
   private static final int DAYS_TO_LAST_FILE = 7;
   private static final String UNKNOWN = "ZZZ";
+
+  /** A later delivery is about records of these kinds. */
+  private static final long TOLD_LATER =
+      Corruption.CORRECTED.bit() | Corruption.VOIDED.bit() | Corruption.REPEATED.bit();
 
   private final Path landing;
   private final Dialect dialect;
@@ -37,13 +38,13 @@ final class BlockFiles implements Closeable {
   private final List<Delivered> delivered;
   private final int electronicFrom;
   private final int block;
+  private final RecordNumbers numbers;
   private final Values values = new Values();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private LandingFile file;
   private int fileDay = Integer.MIN_VALUE;
   private int lastReceived;
   private boolean isCut;
-  private long numbers;
   private String numberBefore;
 
   /** What a later delivery says of a record. */
@@ -60,6 +61,7 @@ final class BlockFiles implements Closeable {
     this.dialect = dialect;
     this.post = post;
     this.block = block;
+    this.numbers = new RecordNumbers(block);
     this.electronicFrom = post.firstElectronicDay();
   }
 
@@ -75,13 +77,22 @@ final class BlockFiles implements Closeable {
     Typist.Desk desk = new Typist.Desk(isElectronic, !dialect.has(Field.GIVEN), numberBefore);
     Typist.Typed typed = typist.type(sighting, person, desk, sighting.kinds());
     numberBefore = typed.passage().typed().number();
-    long number = block * MOST_RECORDS + nextNumber();
-    dialect.record(values, typed.passage(), number);
+    boolean isReused = Corruption.REUSED_ID.isIn(sighting.kinds()) && recordAgain(sighting, typed);
+    long number = isReused ? 0 : numbers.next();
+    if (!isReused) {
+      dialect.record(values, typed.passage(), number);
+    }
     if (Corruption.REFUSED_ENTRY.isIn(sighting.kinds())) {
       values.set(Field.STATUS, dialect.refusal().orElseThrow());
     }
     String key = dialect.recordKey(values);
     long kinds = spoil(typed.kinds());
+    if (isReused) {
+      kinds |= Corruption.REUSED_ID.bit();
+    } else {
+      kinds &= ~Corruption.REUSED_ID.bit();
+      numbers.given(key, sighting.crossing().personNo(), (kinds & TOLD_LATER) != 0);
+    }
     Written written = written(sighting, typed, kinds, key, code(sighting));
     if (Corruption.MALFORMED.isIn(kinds)) {
       file.text().append(dialect.malformed(values));
@@ -96,6 +107,13 @@ final class BlockFiles implements Closeable {
     } else if (Corruption.REPEATED.isIn(kinds)) {
       hold(dialect.text(values), written, "REPEATED");
     }
+  }
+
+  /** Writes the values with the id of another person's record; false when the number has none. */
+  private boolean recordAgain(Sighting sighting, Typist.Typed typed) {
+    long number = numbers.again(sighting.day());
+    dialect.record(values, typed.passage(), number);
+    return numbers.isOfAnother(number, dialect.recordKey(values), sighting.crossing().personNo());
   }
 
   /** Ends the last file; what still waits comes in one more. */
@@ -161,13 +179,6 @@ final class BlockFiles implements Closeable {
   private void end(Written written) throws IOException {
     String path = file.path();
     out.add(placed(written, path, file.endRecord()));
-  }
-
-  private long nextNumber() {
-    if (++numbers >= MOST_RECORDS) {
-      throw new IllegalStateException("more than " + MOST_RECORDS + " records in one block");
-    }
-    return numbers;
   }
 
   /** Breaks the values themselves; gives the kinds that show. */

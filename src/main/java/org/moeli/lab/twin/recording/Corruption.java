@@ -57,7 +57,9 @@ public enum Corruption {
   /** The issuing state left blank. */
   ISSUER_BLANK(Remedy.RESOLVE),
   /** One digit of the birth date wrong. */
-  BIRTH_DIGIT(Remedy.RESOLVE);
+  BIRTH_DIGIT(Remedy.RESOLVE),
+  /** The record id of another person's record: a counter began again. */
+  REUSED_ID(Remedy.INGEST);
 
   private final Remedy remedy;
 

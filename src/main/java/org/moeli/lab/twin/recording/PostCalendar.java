@@ -15,6 +15,7 @@ final class PostCalendar {
   private static final long DELAY = 0xDE1A7L;
   private static final long CUT = 0xC07L;
   private static final long CLOCK = 0xC10CL;
+  private static final long RESTART = 0x4E57L;
   private static final double YEAR = 365.25;
   private static final int MONTHS = 12;
   private static final int BASE_YEAR = 2000;
@@ -28,6 +29,7 @@ final class PostCalendar {
   private final long seed;
   private final long subject;
   private final double clockOffset;
+  private final double counterRestart;
   private final RecordingParameters.Clock clock;
   private final int first;
   private final int[] fileDays;
@@ -46,6 +48,7 @@ final class PostCalendar {
     this.seed = period.seed();
     this.subject = subject(post.code());
     this.clockOffset = level.slips().clockOffset();
+    this.counterRestart = level.slips().counterRestart();
     this.clock = parameters.manner().clock();
     this.first = period.firstDay() - BEFORE;
     this.electronicFrom = post.firstElectronicDay();
@@ -124,6 +127,11 @@ final class PostCalendar {
           default -> MINUTES_OF_HALF_DAY;
         };
     return draws.chance(clock.fast()) ? minutes : -minutes;
+  }
+
+  /** Whether the counter of a terminal began again that day. */
+  boolean isCounterRestarted(int terminal, int day) {
+    return Draws.of(seed, subject + terminal, RESTART + ((long) day << 32)).chance(counterRestart);
   }
 
   private boolean chance(long purpose, int day, double probability) {

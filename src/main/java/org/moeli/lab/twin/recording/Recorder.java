@@ -101,6 +101,10 @@ public final class Recorder {
     boolean isLate = fate == LATE && post.fileDay(day + late) != post.fileDay(day);
     Seen seen = new Seen(person, crossing, post, offset, isLate ? day + late : day);
     fate &= ~LATE;
+    // What is told of a record later must not meet another one of the same id.
+    if (fate == 0 && !isLate && post.isElectronic(day) && post.isCounterRestarted(terminal, day)) {
+      fate |= Corruption.REUSED_ID.bit();
+    }
     if (draws.chance(level.slips().directionWrong())) {
       fate |= Corruption.DIRECTION_WRONG.bit();
     }

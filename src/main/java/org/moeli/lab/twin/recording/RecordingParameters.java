@@ -298,6 +298,8 @@ public record RecordingParameters(
    *
    * @param clockOffset of the days of a terminal
    * @param zoneDamaged of the zones read
+   * @param counterRestart of the days of a terminal, those on which its counter of records begins
+   *     again
    * @param refused of the entries of foreigners who live abroad, those that a refusal came before
    * @param counterpart of the crossings at electronic posts by land
    */
@@ -309,7 +311,8 @@ public record RecordingParameters(
       double malformed,
       double unreadable,
       double refused,
-      double counterpart) {
+      double counterpart,
+      @JsonProperty("counter_restart") double counterRestart) {
 
     /** Shares. */
     public Slips {
@@ -321,6 +324,7 @@ public record RecordingParameters(
       share(unreadable, "unreadable");
       share(refused, "refused");
       share(counterpart, "counterpart");
+      share(counterRestart, "counter_restart");
     }
   }
 
