@@ -44,6 +44,7 @@ final class CaughtKinds {
         .or(is(Corruption.VOIDED, not(COPY.isin("VOID_NOTICE", "REPEATED"))))
         .or(is(Corruption.REPEATED, COPY.equalTo("REPEATED")))
         .or(is(Corruption.LATE, lit(true)))
+        .or(is(Corruption.ZONE_MARK, lit(true)))
         .or(is(Corruption.FILE_CUT, lit(true)))
         .or(
             KIND.isin(
@@ -72,6 +73,7 @@ final class CaughtKinds {
         .when(name(Corruption.REPEATED), FATE.isin("FOLDED", "FILE_AGAIN", "QUARANTINED"))
         .when(name(Corruption.ZONE_DAMAGED), isSetAside.or(hasZoneIssue))
         .when(name(Corruption.LATE).or(name(Corruption.FILE_CUT)), FATE.notEqual("LOST"))
+        .when(name(Corruption.ZONE_MARK), not(FATE.isin("LOST", "QUARANTINED")))
         .otherwise(isSetAside.or(hasIssue));
   }
 

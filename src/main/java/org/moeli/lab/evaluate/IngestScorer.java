@@ -50,7 +50,7 @@ final class IngestScorer implements Scorer {
         "caught",
         "records with this kind of mistake that ingest set aside, marked with an issue, replaced or"
             + " withdrew, as the kind asks; LATE, and FILE_CUT (whose file came again whole): that"
-            + " has a fate",
+            + " has a fate; ZONE_MARK, which is no mistake: that was not set aside",
         "repaired",
         "records with this kind of mistake of which the lake now holds what it should: a version"
             + " that counts, or none for a withdrawn one and for a refused entry",

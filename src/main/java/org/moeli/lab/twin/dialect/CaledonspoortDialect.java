@@ -112,7 +112,7 @@ final class CaledonspoortDialect extends Dialect {
     out.append("<crossing");
     attribute(out, "id", v.of(Field.ID));
     attribute(out, "type", v.of(Field.DIRECTION));
-    passed(out, v.of(Field.DATE), v.of(Field.TIME));
+    passed(out, v.of(Field.DATE), v.of(Field.TIME), v.orEmpty(Field.ZONE));
     attribute(out, "status", v.of(Field.STATUS));
     out.append(">\n <traveller");
     attribute(out, "sex", v.of(Field.SEX));
@@ -139,11 +139,11 @@ final class CaledonspoortDialect extends Dialect {
     out.append("/>\n</crossing>\n");
   }
 
-  private static void passed(StringBuilder out, String date, String time) {
+  private static void passed(StringBuilder out, String date, String time, String zone) {
     if (date != null) {
       out.append(" at=\"").append(date);
       if (time != null) {
-        out.append('T').append(time);
+        out.append('T').append(time).append(zone);
       }
       out.append('"');
     }

@@ -15,6 +15,9 @@ import java.util.Set;
 public abstract class Dialect {
   private static final DayText MRZ_DAY = new DayText("yyMMdd");
   private static final int MINUTES_PER_HOUR = 60;
+  private static final int MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
+  private static final int LOCAL_AHEAD = 2 * MINUTES_PER_HOUR;
+  private static final String LOCAL_ZONE = "+02:00";
 
   // Second letter of the document code: ICAO 9303 part 4, and part 3 for laissez-passer.
   private static final Map<String, Character> ZONE_KINDS =
@@ -159,6 +162,25 @@ public abstract class Dialect {
     if (passage.scanned() != null && has(Field.MRZ1)) {
       zone(values, passage.scanned(), "");
     }
+  }
+
+  /**
+   * Writes the moment of a passage with the mark of its time zone.
+   *
+   * @param isUniversal whether in UTC, which is two hours behind all the year; else in local time
+   * @return false where nothing changed: the dialect has no place for it, or there is no time
+   */
+  public final boolean markZone(Values values, Passage passage, boolean isUniversal) {
+    if (!has(Field.ZONE) || passage.minute() == Passage.NONE) {
+      return false;
+    }
+    if (isUniversal) {
+      int minute = passage.minute() - LOCAL_AHEAD;
+      values.set(Field.DATE, day(passage.day() + Math.floorDiv(minute, MINUTES_PER_DAY)));
+      values.set(Field.TIME, minute(Math.floorMod(minute, MINUTES_PER_DAY)));
+    }
+    values.set(Field.ZONE, isUniversal ? "Z" : LOCAL_ZONE);
+    return true;
   }
 
   /**

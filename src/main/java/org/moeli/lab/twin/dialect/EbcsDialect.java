@@ -98,7 +98,7 @@ final class EbcsDialect extends Dialect {
     pair(out, "id", v.of(Field.ID));
     pair(out, "status", v.of(Field.STATUS));
     pair(out, "post", v.of(Field.POST));
-    captured(out, v.of(Field.DATE), v.of(Field.TIME));
+    captured(out, v.of(Field.DATE), v.of(Field.TIME), v.orEmpty(Field.ZONE));
     pair(out, "direction", v.of(Field.DIRECTION));
     out.append(",\"terminal\":\"").append(prefix).append("03\",\"travel\":{");
     pair(out, "mode", v.of(Field.MODE));
@@ -130,12 +130,12 @@ final class EbcsDialect extends Dialect {
     }
   }
 
-  private static void captured(StringBuilder out, String date, String time) {
+  private static void captured(StringBuilder out, String date, String time, String zone) {
     out.append(",\"captured\":\"");
     if (date != null) {
       out.append(date);
       if (time != null) {
-        out.append('T').append(time).append(":00");
+        out.append('T').append(time).append(":00").append(zone);
       }
     }
     out.append('"');

@@ -9,6 +9,7 @@ public enum Field {
   DIRECTION,
   DATE,
   TIME,
+  ZONE,
   POST,
   MODE,
   PURPOSE,

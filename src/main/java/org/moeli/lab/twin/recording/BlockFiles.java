@@ -13,8 +13,10 @@ import java.util.Queue;
 import org.moeli.lab.twin.dialect.Dialect;
 import org.moeli.lab.twin.dialect.Field;
 import org.moeli.lab.twin.dialect.MrzEncoder;
+import org.moeli.lab.twin.dialect.Passage;
 import org.moeli.lab.twin.dialect.Values;
 import org.moeli.lab.twin.people.Crossing;
+import org.moeli.lab.twin.people.Draws;
 import org.moeli.lab.twin.people.Person;
 
 /**
@@ -25,6 +27,7 @@ import org.moeli.lab.twin.people.Person;
 final class BlockFiles implements Closeable {
   private static final int DAYS_TO_LAST_FILE = 7;
   private static final String UNKNOWN = "ZZZ";
+  private static final long ZONE_MARK = 0x20E3AL;
 
   /** A later delivery is about records of these kinds. */
   private static final long TOLD_LATER =
@@ -34,6 +37,7 @@ final class BlockFiles implements Closeable {
   private final Dialect dialect;
   private final RecordingParameters.Post post;
   private final Typist typist;
+  private final double universalTime;
   private final Queue<Written> out;
   private final List<Delivered> delivered;
   private final int electronicFrom;
@@ -51,11 +55,17 @@ final class BlockFiles implements Closeable {
   private record Waiting(String text, int receivedDay, Written written) {}
 
   /** What the writer of a block works with. */
-  record Tools(Path landing, Typist typist, Queue<Written> out, List<Delivered> delivered) {}
+  record Tools(
+      Path landing,
+      Typist typist,
+      double universalTime,
+      Queue<Written> out,
+      List<Delivered> delivered) {}
 
   BlockFiles(Tools tools, Dialect dialect, RecordingParameters.Post post, int block) {
     this.landing = tools.landing();
     this.typist = tools.typist();
+    this.universalTime = tools.universalTime();
     this.out = tools.out();
     this.delivered = tools.delivered();
     this.dialect = dialect;
@@ -86,7 +96,7 @@ final class BlockFiles implements Closeable {
       values.set(Field.STATUS, dialect.refusal().orElseThrow());
     }
     String key = dialect.recordKey(values);
-    long kinds = spoil(typed.kinds());
+    long kinds = spoil(typed.kinds(), sighting, typed.passage());
     if (isReused) {
       kinds |= Corruption.REUSED_ID.bit();
     } else {
@@ -182,7 +192,7 @@ final class BlockFiles implements Closeable {
   }
 
   /** Breaks the values themselves; gives the kinds that show. */
-  private long spoil(long kinds) {
+  private long spoil(long kinds, Sighting sighting, Passage passage) {
     long shown = kinds;
     if (file.isEmpty()) {
       // Alone in both files it would make the later one a copy of the first.
@@ -190,6 +200,13 @@ final class BlockFiles implements Closeable {
     }
     if (Corruption.UNREADABLE.isIn(kinds)) {
       values.set(Field.DIRECTION, UNKNOWN);
+    }
+    if (Corruption.ZONE_MARK.isIn(kinds)) {
+      boolean isUniversal =
+          Draws.of(sighting.salt(), sighting.copyNo(), ZONE_MARK).chance(universalTime);
+      if (!dialect.markZone(values, passage, isUniversal)) {
+        shown &= ~Corruption.ZONE_MARK.bit();
+      }
     }
     if (Corruption.ZONE_DAMAGED.isIn(kinds)) {
       String zone = values.of(Field.MRZ2);
@@ -207,7 +224,7 @@ final class BlockFiles implements Closeable {
     long kinds = sighting.kinds() & ~Typist.CORRECTABLE;
     Typist.Typed typed = typist.type(sighting, person, desk, kinds);
     dialect.record(values, typed.passage(), number);
-    kinds = spoil(typed.kinds());
+    kinds = spoil(typed.kinds(), sighting, typed.passage());
     Written right = written(sighting, typed, kinds, first.recordKey(), "CORRECTION");
     waiting.add(new Waiting(dialect.text(values), file.receivedDay(), right));
   }

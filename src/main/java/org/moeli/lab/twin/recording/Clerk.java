@@ -39,7 +39,9 @@ public final class Clerk implements Closeable {
   public Clerk(RecordingParameters parameters, Path landing, LongFunction<List<Person>> groups) {
     parameters.posts().forEach(post -> posts.put(post.code(), post));
     this.members = new Members(groups);
-    this.tools = new BlockFiles.Tools(landing, new Typist(parameters), ready, delivered);
+    this.tools =
+        new BlockFiles.Tools(
+            landing, new Typist(parameters), parameters.manner().universalTime(), ready, delivered);
   }
 
   /**

@@ -59,7 +59,11 @@ public enum Corruption {
   /** One digit of the birth date wrong. */
   BIRTH_DIGIT(Remedy.RESOLVE),
   /** The record id of another person's record: a counter began again. */
-  REUSED_ID(Remedy.INGEST);
+  REUSED_ID(Remedy.INGEST),
+  /** The moment with the mark of a time zone behind it: of the same instant, no mistake. */
+  ZONE_MARK(Remedy.INGEST),
+  /** Letters beyond ASCII read in another encoding and written again. */
+  MISREAD_LETTERS(Remedy.RESOLVE);
 
   private final Remedy remedy;
 

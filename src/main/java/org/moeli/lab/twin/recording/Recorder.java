@@ -272,7 +272,9 @@ public final class Recorder {
     Draws draws = Draws.of(period.seed(), crossing.personNo(), FURTHER + place);
     RecordingParameters.Typing typing = typing(seen, isScanned);
     return bitIf(draws.chance(typing.nationalitySlip()), Corruption.NATIONALITY_SLIP)
-        | bitIf(draws.chance(typing.issuerBlank()), Corruption.ISSUER_BLANK);
+        | bitIf(draws.chance(typing.issuerBlank()), Corruption.ISSUER_BLANK)
+        | bitIf(draws.chance(level.slips().zoneMark()), Corruption.ZONE_MARK)
+        | bitIf(draws.chance(level.slips().misreadLetters()), Corruption.MISREAD_LETTERS);
   }
 
   private static long bitIf(boolean isSo, Corruption kind) {

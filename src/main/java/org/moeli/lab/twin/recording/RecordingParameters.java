@@ -155,6 +155,7 @@ public record RecordingParameters(
    * @param refusedDays days from a refusal to somebody's first entry of all, at most
    * @param neighbourState share of wrong nationalities that are one of the two neighbours; the
    *     others stand beside the right one in the list of states
+   * @param universalTime share of marked moments that are in UTC; the others are in local time
    * @param counterpartMinutes minutes between both records of a passage, ours and the neighbour's,
    *     at most
    */
@@ -169,6 +170,7 @@ public record RecordingParameters(
       @JsonProperty("refused_days") int refusedDays,
       @JsonProperty("counterpart_minutes") int counterpartMinutes,
       @JsonProperty("neighbour_state") double neighbourState,
+      @JsonProperty("universal_time") double universalTime,
       Clock clock) {
 
     /** Shares and spans. */
@@ -176,6 +178,7 @@ public record RecordingParameters(
       share(familySpelled, "family_spelled");
       share(otherOrthography, "other_orthography");
       share(neighbourState, "neighbour_state");
+      share(universalTime, "universal_time");
       check(doubleScanMinutes >= 1, "double_scan_minutes must be 1 or more");
       check(ghostMinutes >= 1, "ghost_minutes must be 1 or more");
       lateDays = leastAndMost(lateDays, "late_days");
@@ -300,6 +303,8 @@ public record RecordingParameters(
    * @param zoneDamaged of the zones read
    * @param counterRestart of the days of a terminal, those on which its counter of records begins
    *     again
+   * @param zoneMark of the records with a moment in ISO 8601
+   * @param misreadLetters of the records, whatever the letters of the name
    * @param refused of the entries of foreigners who live abroad, those that a refusal came before
    * @param counterpart of the crossings at electronic posts by land
    */
@@ -312,7 +317,9 @@ public record RecordingParameters(
       double unreadable,
       double refused,
       double counterpart,
-      @JsonProperty("counter_restart") double counterRestart) {
+      @JsonProperty("counter_restart") double counterRestart,
+      @JsonProperty("zone_mark") double zoneMark,
+      @JsonProperty("misread_letters") double misreadLetters) {
 
     /** Shares. */
     public Slips {
@@ -325,6 +332,8 @@ public record RecordingParameters(
       share(refused, "refused");
       share(counterpart, "counterpart");
       share(counterRestart, "counter_restart");
+      share(zoneMark, "zone_mark");
+      share(misreadLetters, "misread_letters");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.moeli.lab.twin.recording;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,6 +34,8 @@ public final class Spelling {
   private static final String[][][] AT_FIRST = {SOUNDS, NASALS};
   private static final String[][][] INSIDE = {SOUNDS, GLIDES};
   private static final String APOSTROPHES = "'\u2019\u02bc`";
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+  private static final char NO_SIGN = '\ufffd';
   private static final int LETTERS = 26;
   // Places in a date like 1985-03-07 that are mistaken; a wrong century is noticed at the desk.
   private static final int[] DATE_DIGITS = {2, 3, 5, 6, 8, 9};
@@ -163,6 +167,15 @@ public final class Spelling {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * A name written in UTF-8 and read in the charset of Western Windows; the same when it is all
+   * ASCII, or when that charset lacks a sign of it.
+   */
+  static String misread(String name) {
+    String misread = new String(name.getBytes(StandardCharsets.UTF_8), WESTERN);
+    return misread.indexOf(NO_SIGN) < 0 ? misread : name;
   }
 
   /** As much of the given names as a machine readable zone holds after the family name. */

@@ -29,6 +29,7 @@ final class Typist {
           | Corruption.BIRTH_DIGIT.bit()
           | Corruption.NATIONALITY_SLIP.bit()
           | Corruption.ISSUER_BLANK.bit()
+          | Corruption.MISREAD_LETTERS.bit()
           | Corruption.DIRECTION_WRONG.bit();
 
   /** What gives way when a name is spelled wrongly to be corrected. */
@@ -137,6 +138,7 @@ final class Typist {
               });
     }
     name(words, printed.nationality(), desk.isRegister(), draws);
+    misread(words);
     Draws more = Draws.of(sighting.salt(), sighting.copyNo(), MORE_WORDS);
     return new Passage.Holder(
         words.family,
@@ -174,6 +176,17 @@ final class Typist {
       words.given = Spelling.cut(words.family, Spelling.plain(given));
       boolean isSame = words.family.equals(family) && words.given.equals(given);
       keep(words, Corruption.TRANSLITERATION, !isSame);
+    }
+  }
+
+  private static void misread(Words words) {
+    if (Corruption.MISREAD_LETTERS.isIn(words.kinds)) {
+      String family = Spelling.misread(words.family);
+      String given = Spelling.misread(words.given);
+      boolean isSame = family.equals(words.family) && given.equals(words.given);
+      keep(words, Corruption.MISREAD_LETTERS, !isSame);
+      words.family = family;
+      words.given = given;
     }
   }
 
