@@ -52,7 +52,8 @@ final class CaughtKinds {
                     Corruption.UNREADABLE.name(),
                     Corruption.ZONE_DAMAGED.name(),
                     Corruption.REFUSED_ENTRY.name(),
-                    Corruption.REUSED_ID.name())
+                    Corruption.REUSED_ID.name(),
+                    Corruption.SPREADSHEET.name())
                 .and(isJudged));
   }
 
@@ -99,7 +100,8 @@ final class CaughtKinds {
             lit(Corruption.UNREADABLE.name()),
             lit(Corruption.FILE_CUT.name()),
             lit(Corruption.REFUSED_ENTRY.name()),
-            lit(Corruption.REUSED_ID.name())));
+            lit(Corruption.REUSED_ID.name()),
+            lit(Corruption.SPREADSHEET.name())));
   }
 
   private static Column name(Corruption kind) {

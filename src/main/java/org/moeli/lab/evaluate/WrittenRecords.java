@@ -1,6 +1,7 @@
 package org.moeli.lab.evaluate;
 
-import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first_value;
@@ -56,7 +57,10 @@ final class WrittenRecords {
    * correction; of records that came by the same id by mistake the last; else the first.
    */
   static Column place() {
-    Column isById = array_contains(col("corruption_codes"), Corruption.REUSED_ID.name());
+    Column isById =
+        arrays_overlap(
+            col("corruption_codes"),
+            array(lit(Corruption.REUSED_ID.name()), lit(Corruption.SPREADSHEET.name())));
     return struct(
         col("copy_code").equalTo("CORRECTION").as("is_correction"),
         when(isById, col("record_no")).otherwise(negate(col("record_no"))).as("place"));

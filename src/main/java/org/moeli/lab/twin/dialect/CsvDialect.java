@@ -1,14 +1,20 @@
 package org.moeli.lab.twin.dialect;
 
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Delimited text with a header line; a field with a delimiter, quote or line end is quoted. */
 public abstract class CsvDialect extends Dialect {
   private static final char QUOTE = '"';
+  private static final DateTimeFormatter MONTH_FIRST =
+      DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.ROOT);
+  private static final int CELL_DIGITS = 8;
 
   private final char delimiter;
   private final String lineEnd;
@@ -61,6 +67,31 @@ public abstract class CsvDialect extends Dialect {
     StringBuilder out = new StringBuilder();
     write(out, values);
     return out.insert(out.length() - lineEnd.length(), delimiter).toString();
+  }
+
+  /**
+   * Changes a record as a spreadsheet does that opens its file and saves it: dates have the month
+   * first, numbers have no leading zeros, and what does not fit into a cell is in scientific
+   * notation.
+   */
+  public final void saveFromSpreadsheet(Values values) {
+    for (Field field : order) {
+      String text = values.of(field);
+      if (text != null) {
+        values.set(field, readDay(text).map(MONTH_FIRST::format).orElseGet(() -> cell(text)));
+      }
+    }
+  }
+
+  private static String cell(String text) {
+    boolean isNumber = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!isNumber) {
+      return text;
+    }
+    BigDecimal number = new BigDecimal(text);
+    return number.precision() > CELL_DIGITS
+        ? String.format(Locale.ROOT, "%.3E", number)
+        : number.toPlainString();
   }
 
   /** The record with a quote that is never closed in front of its last field. */

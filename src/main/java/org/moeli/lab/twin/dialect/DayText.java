@@ -1,8 +1,11 @@
 package org.moeli.lab.twin.dialect;
 
+import java.text.ParsePosition;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Days as text in one pattern; each is formatted once. */
 final class DayText {
@@ -15,6 +18,14 @@ final class DayText {
 
   DayText(String pattern) {
     this.pattern = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** The day of a text; empty when it is none in the pattern, as a year alone is not. */
+  Optional<LocalDate> read(String text) {
+    ParsePosition at = new ParsePosition(0);
+    TemporalAccessor parsed = pattern.parseUnresolved(text, at);
+    boolean isWhole = parsed != null && at.getErrorIndex() < 0 && at.getIndex() == text.length();
+    return isWhole ? Optional.of(LocalDate.parse(text, pattern)) : Optional.empty();
   }
 
   String of(int epochDay) {

@@ -89,6 +89,11 @@ public abstract class Dialect {
     return dayText.of(epochDay);
   }
 
+  /** The day of a text of this dialect; empty when it is none. */
+  final Optional<LocalDate> readDay(String text) {
+    return dayText.read(text);
+  }
+
   /** A day that the calendar does not have, in the pattern of this dialect. */
   public final String impossibleDay(int year) {
     return day((int) LocalDate.of(year, 2, 28).toEpochDay()).replace("28", "31");

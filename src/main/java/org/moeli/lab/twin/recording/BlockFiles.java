@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import org.moeli.lab.twin.dialect.CsvDialect;
 import org.moeli.lab.twin.dialect.Dialect;
 import org.moeli.lab.twin.dialect.Field;
 import org.moeli.lab.twin.dialect.MrzEncoder;
@@ -49,10 +50,11 @@ final class BlockFiles implements Closeable {
   private int fileDay = Integer.MIN_VALUE;
   private int lastReceived;
   private boolean isCut;
+  private boolean isSaved;
   private String numberBefore;
 
   /** What a later delivery says of a record. */
-  private record Waiting(String text, int receivedDay, Written written) {}
+  private record Waiting(Values values, int receivedDay, Written written) {}
 
   /** What the writer of a block works with. */
   record Tools(
@@ -87,7 +89,8 @@ final class BlockFiles implements Closeable {
     Typist.Desk desk = new Typist.Desk(isElectronic, !dialect.has(Field.GIVEN), numberBefore);
     Typist.Typed typed = typist.type(sighting, person, desk, sighting.kinds());
     numberBefore = typed.passage().typed().number();
-    boolean isReused = Corruption.REUSED_ID.isIn(sighting.kinds()) && recordAgain(sighting, typed);
+    boolean isReused =
+        !isSaved && Corruption.REUSED_ID.isIn(sighting.kinds()) && recordAgain(sighting, typed);
     long number = isReused ? 0 : numbers.next();
     if (!isReused) {
       dialect.record(values, typed.passage(), number);
@@ -101,21 +104,17 @@ final class BlockFiles implements Closeable {
       kinds |= Corruption.REUSED_ID.bit();
     } else {
       kinds &= ~Corruption.REUSED_ID.bit();
-      numbers.given(key, sighting.crossing().personNo(), (kinds & TOLD_LATER) != 0);
+      boolean isOnly = isSaved || (kinds & TOLD_LATER) != 0;
+      numbers.given(key, sighting.crossing().personNo(), isOnly);
     }
     Written written = written(sighting, typed, kinds, key, code(sighting));
-    if (Corruption.MALFORMED.isIn(kinds)) {
-      file.text().append(dialect.malformed(values));
-    } else {
-      dialect.write(file.text(), values);
-    }
-    end(written);
+    put(values, written);
     if (Corruption.CORRECTED.isIn(kinds)) {
       correct(sighting, person, desk, number, written);
     } else if (Corruption.VOIDED.isIn(kinds)) {
-      hold(dialect.text(dialect.voidNotice(values)), written, "VOID_NOTICE");
+      hold(dialect.voidNotice(values), written, "VOID_NOTICE");
     } else if (Corruption.REPEATED.isIn(kinds)) {
-      hold(dialect.text(values), written, "REPEATED");
+      hold(values.copy(), written, "REPEATED");
     }
   }
 
@@ -131,6 +130,7 @@ final class BlockFiles implements Closeable {
     endFile();
     if (!waiting.isEmpty()) {
       int received = lastReceived + DAYS_TO_LAST_FILE;
+      isSaved = false;
       String month = LocalDate.ofEpochDay(fileDay).toString().substring(0, 7);
       open(received, month + "-late");
       endFile();
@@ -153,6 +153,7 @@ final class BlockFiles implements Closeable {
     fileDay = first.fileDay();
     numberBefore = null;
     isCut = Corruption.FILE_CUT.isIn(first.kinds());
+    isSaved = Corruption.SPREADSHEET.isIn(first.kinds());
     open(first.receivedDay(), LocalDate.ofEpochDay(fileDay).toString());
   }
 
@@ -165,8 +166,7 @@ final class BlockFiles implements Closeable {
     while (held.hasNext()) {
       Waiting one = held.next();
       if (one.receivedDay() < received) {
-        file.text().append(one.text());
-        end(one.written());
+        put(one.values(), one.written());
         held.remove();
       }
     }
@@ -186,16 +186,32 @@ final class BlockFiles implements Closeable {
     file = null;
   }
 
-  private void end(Written written) throws IOException {
+  /** Writes a record into the file, as a spreadsheet saves it where one does. */
+  private void put(Values record, Written written) throws IOException {
+    Values shown = record;
+    String key = written.recordKey();
+    long kinds = written.kinds() & ~Corruption.SPREADSHEET.bit();
+    if (isSaved && dialect instanceof CsvDialect delimited) {
+      shown = record.copy();
+      delimited.saveFromSpreadsheet(shown);
+      key = dialect.recordKey(shown);
+      kinds |= Corruption.SPREADSHEET.bit();
+    }
+    if (Corruption.MALFORMED.isIn(kinds)) {
+      file.text().append(dialect.malformed(shown));
+    } else {
+      dialect.write(file.text(), shown);
+    }
     String path = file.path();
-    out.add(placed(written, path, file.endRecord()));
+    out.add(placed(written, path, file.endRecord(), key, kinds));
   }
 
   /** Breaks the values themselves; gives the kinds that show. */
   private long spoil(long kinds, Sighting sighting, Passage passage) {
     long shown = kinds;
-    if (file.isEmpty()) {
-      // Alone in both files it would make the later one a copy of the first.
+    if (file.isEmpty() || isSaved) {
+      // Alone in both files it would make the later one a copy of the first; and what a spreadsheet
+      // changed would not come again unchanged.
       shown &= ~Corruption.REPEATED.bit();
     }
     if (Corruption.UNREADABLE.isIn(kinds)) {
@@ -226,11 +242,11 @@ final class BlockFiles implements Closeable {
     dialect.record(values, typed.passage(), number);
     kinds = spoil(typed.kinds(), sighting, typed.passage());
     Written right = written(sighting, typed, kinds, first.recordKey(), "CORRECTION");
-    waiting.add(new Waiting(dialect.text(values), file.receivedDay(), right));
+    waiting.add(new Waiting(values.copy(), file.receivedDay(), right));
   }
 
-  private void hold(String text, Written first, String code) {
-    Written again =
+  private void hold(Values again, Written first, String code) {
+    Written written =
         new Written(
             first.feed(),
             "",
@@ -243,7 +259,7 @@ final class BlockFiles implements Closeable {
             first.familyWritten(),
             first.givenWritten(),
             first.numberWritten());
-    waiting.add(new Waiting(text, file.receivedDay(), again));
+    waiting.add(new Waiting(again, file.receivedDay(), written));
   }
 
   private static String code(Sighting sighting) {
@@ -276,16 +292,17 @@ final class BlockFiles implements Closeable {
         typed.number());
   }
 
-  private static Written placed(Written written, String path, long recordNo) {
+  private static Written placed(
+      Written written, String path, long recordNo, String key, long kinds) {
     return new Written(
         written.feed(),
         path,
         recordNo,
-        written.recordKey(),
+        key,
         written.personNo(),
         written.sequenceNo(),
         written.copyCode(),
-        written.kinds(),
+        kinds,
         written.familyWritten(),
         written.givenWritten(),
         written.numberWritten());

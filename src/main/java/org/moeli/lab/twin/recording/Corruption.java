@@ -63,7 +63,9 @@ public enum Corruption {
   /** The moment with the mark of a time zone behind it: of the same instant, no mistake. */
   ZONE_MARK(Remedy.INGEST),
   /** Letters beyond ASCII read in another encoding and written again. */
-  MISREAD_LETTERS(Remedy.RESOLVE);
+  MISREAD_LETTERS(Remedy.RESOLVE),
+  /** In a file that a spreadsheet opened and saved: long numbers, zeros and dates are changed. */
+  SPREADSHEET(Remedy.INGEST);
 
   private final Remedy remedy;
 

@@ -3,6 +3,8 @@ package org.moeli.lab.twin.recording;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import org.moeli.lab.twin.dialect.CsvDialect;
+import org.moeli.lab.twin.dialect.Dialects;
 import org.moeli.lab.twin.people.Draws;
 import org.moeli.lab.twin.people.Period;
 
@@ -15,6 +17,7 @@ final class PostCalendar {
   private static final long DELAY = 0xDE1A7L;
   private static final long CUT = 0xC07L;
   private static final long CLOCK = 0xC10CL;
+  private static final long SAVED = 0x5A7EDL;
   private static final long RESTART = 0x4E57L;
   private static final double YEAR = 365.25;
   private static final int MONTHS = 12;
@@ -37,6 +40,7 @@ final class PostCalendar {
   private final int[] blocks;
   private final BitSet outages = new BitSet();
   private final BitSet cuts = new BitSet();
+  private final BitSet saved = new BitSet();
   private final int electronicFrom;
 
   PostCalendar(
@@ -62,6 +66,7 @@ final class PostCalendar {
             .filter(one -> one.feed().equals(post.feed()))
             .map(RecordingParameters.Post::code)
             .toList();
+    boolean isDelimited = Dialects.of(post.feed()) instanceof CsvDialect;
     LocalDate day = LocalDate.ofEpochDay(first);
     for (int i = 0; i < days; i++) {
       int intoFile = (day.getDayOfMonth() - 1) % feed.daysPerFile();
@@ -76,6 +81,8 @@ final class PostCalendar {
         cuts.set(i);
         receivedDays[i]++;
       }
+      boolean isSaved = isDelimited && chance(SAVED, fileDays[i], level.delivery().spreadsheet());
+      saved.set(i, isSaved);
       outages.set(i, chance(OUTAGE, first + i, post.outageDays() / YEAR));
       day = day.plusDays(1);
     }
@@ -111,6 +118,11 @@ final class PostCalendar {
   /** Whether the file of a day is cut off on its way at first. */
   boolean isCut(int day) {
     return cuts.get(day - first);
+  }
+
+  /** Whether a spreadsheet saved the file of a day. */
+  boolean isSaved(int day) {
+    return saved.get(day - first);
   }
 
   /** Minutes that the clock of a terminal is wrong that day. */

@@ -224,6 +224,9 @@ public final class Recorder {
     if (seen.post().isCut(seen.fileOf())) {
       all |= Corruption.FILE_CUT.bit();
     }
+    if (seen.post().isSaved(seen.fileOf())) {
+      all |= Corruption.SPREADSHEET.bit();
+    }
     int moment = crossing.minute() + minutesLater + seen.offset();
     int fileOf = seen.fileOf();
     return new Sighting(

@@ -342,13 +342,15 @@ public record RecordingParameters(
    *
    * @param voided records about nobody, for each true one
    * @param fileCut of the files
+   * @param spreadsheet of the files of delimited text
    */
   public record Delivery(
       double late,
       double corrected,
       double repeated,
       double voided,
-      @JsonProperty("file_cut") double fileCut) {
+      @JsonProperty("file_cut") double fileCut,
+      double spreadsheet) {
 
     /** Shares. */
     public Delivery {
@@ -357,6 +359,7 @@ public record RecordingParameters(
       share(repeated, "repeated");
       share(voided, "voided");
       share(fileCut, "file_cut");
+      share(spreadsheet, "spreadsheet");
     }
   }
 
