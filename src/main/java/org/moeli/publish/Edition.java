@@ -8,19 +8,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.publish.page.PublishedTable;
 
 /**
- * One edition of the tables: as of when, known at when, under which rule.
+ * One edition of the tables: of which vintage, under which rule.
  *
  * @param rule rule of disclosure control in force on the as-of day
- * @param asOf events up to this local day count
- * @param knownAt deliveries received up to this day count
+ * @param vintage which events count, and as known when
  */
-record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
+record Edition(ReleaseRule rule, Vintage vintage) {
   static final String NOT_FOR_RELEASE = "NOT_FOR_RELEASE";
 
   private static final int DECIMALS = 4;
+
+  /** Events up to this local day count. */
+  LocalDate asOf() {
+    return vintage.asOf();
+  }
 
   /** Whether a month may still change: not over, or not long enough. */
   String status(YearMonth month) {
@@ -33,7 +38,7 @@ record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
   }
 
   private String status(LocalDate lastDay) {
-    return asOf.isBefore(lastDay.plusDays(rule.provisionalDays()))
+    return asOf().isBefore(lastDay.plusDays(rule.provisionalDays()))
         ? PublishedTable.PROVISIONAL
         : PublishedTable.NORMAL;
   }
@@ -42,7 +47,7 @@ record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
   List<YearMonth> monthsFrom(YearMonth first) {
     List<YearMonth> months = new ArrayList<>();
     for (YearMonth month = first;
-        !month.isAfter(YearMonth.from(asOf));
+        !month.isAfter(YearMonth.from(asOf()));
         month = month.plusMonths(1)) {
       months.add(month);
     }
@@ -66,8 +71,8 @@ record Edition(ReleaseRule rule, LocalDate asOf, LocalDate knownAt) {
     row.put(
         PublishedTable.CONFIDENTIALITY, isWithheld ? PublishedTable.WITHHELD : PublishedTable.FREE);
     row.put("release_code", NOT_FOR_RELEASE);
-    row.put("as_of_date", asOf);
-    row.put("known_at_date", knownAt);
+    row.put("as_of_date", vintage.asOf());
+    row.put("known_at_date", vintage.knownAt());
     return row;
   }
 

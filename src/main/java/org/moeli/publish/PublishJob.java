@@ -108,13 +108,12 @@ public final class PublishJob implements Job {
     List<String> posts = run.codes().codes("post").orElse(List.of());
     Map<Statistic, PublishedTable> tables =
         Release.of(
-            new Edition(rule, run.asOf(), run.knownAt()),
+            new Edition(rule, run.vintage()),
             run.contracts(),
             posts,
             run.codes().codes("tip_stage").orElse(List.of()),
             UnprotectedCounts.traffic(context.read(HISTORY), posts).collectAsList(),
-            UnprotectedCounts.overstays(context.read(RATE), run.asOf(), run.knownAt())
-                .collectAsList(),
+            UnprotectedCounts.overstays(context.read(RATE), run.vintage()).collectAsList(),
             UnprotectedCounts.absences(context.read(ABSENCE)).collectAsList(),
             UnprotectedCounts.cases(context.read(CASES)).collectAsList());
     for (PublishedTable table : tables.values()) {

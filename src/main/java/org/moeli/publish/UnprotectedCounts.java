@@ -9,13 +9,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.moeli.domain.AbsenceStatus;
 import org.moeli.domain.Direction;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.publish.page.PublishedTable;
 
 /**
@@ -65,12 +65,11 @@ final class UnprotectedCounts {
    * @param rates intelligence.overstay_rate, all vintages
    * @return period_month and the counts and rates of the cohort
    */
-  static Dataset<Row> overstays(Dataset<Row> rates, LocalDate asOf, LocalDate knownAt) {
+  static Dataset<Row> overstays(Dataset<Row> rates, Vintage vintage) {
     return rates
         .where(
-            col("as_of_date")
-                .equalTo(lit(asOf))
-                .and(col("known_at_date").equalTo(lit(knownAt)))
+            vintage
+                .matchesRow()
                 .and(col("cohort_code").equalTo("MONTH"))
                 .and(col("dimension_code").equalTo("TOTAL")))
         .select(

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.publish.CrossingMonths.PostMonth;
 import org.moeli.publish.page.PublishedTable;
 
@@ -39,7 +40,7 @@ final class PublishedRows {
     ReleaseRule rule =
         new ReleaseRule(
             "TEST", 10, 11, 5, 100, 60, LocalDate.parse("2000-01-01"), null, "a test", null);
-    return new Edition(rule, day, day);
+    return new Edition(rule, new Vintage(day, day));
   }
 
   /** Rows of a table of the lake; a cell {@code -} is null. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
@@ -72,8 +73,7 @@ class UnprotectedCountsTest {
                 2026-06-30 | 2026-07-30    | 2026-03-01        | MONTH       | TOTAL          | 2                   | 1             | 0.2
                 2026-05-31 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 1                   | 1             | 0.2
                 """),
-            LocalDate.parse("2026-06-30"),
-            LocalDate.parse("2026-06-30")),
+            new Vintage(LocalDate.parse("2026-06-30"), LocalDate.parse("2026-06-30"))),
         """
         period_month | expected_departures | departed_late | lower_rate | upper_rate
         2026-03      | 5                   | 1             | 0.2        | -

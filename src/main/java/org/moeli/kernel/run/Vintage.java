@@ -24,6 +24,11 @@ public record Vintage(LocalDate asOf, LocalDate knownAt) {
     Objects.requireNonNull(knownAt, "knownAt");
   }
 
+  /** Whether a row of a table with as_of_date and known_at_date is of this vintage. */
+  public Column matchesRow() {
+    return col("as_of_date").equalTo(lit(asOf)).and(col("known_at_date").equalTo(lit(knownAt)));
+  }
+
   /**
    * The versions that count: of what happened by the as-of day, received by the known-at day and
    * not replaced or withdrawn by its end. A version that another one replaced on the very day of

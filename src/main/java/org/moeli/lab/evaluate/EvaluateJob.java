@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.table.LakeRoot;
 
 /**
@@ -130,8 +130,7 @@ public final class EvaluateJob implements Job {
             run.root().location(),
             truth.place(),
             truth.digest(),
-            run.asOf(),
-            run.knownAt(),
+            run.vintage(),
             run.codeVersion(),
             parts);
     context.append(TABLE, rows(evaluation));
@@ -193,8 +192,7 @@ public final class EvaluateJob implements Job {
   }
 
   private static List<Row> rows(Evaluation evaluation) {
-    LocalDate asOf = evaluation.asOf();
-    LocalDate knownAt = evaluation.knownAt();
+    Vintage vintage = evaluation.vintage();
     List<Row> rows = new ArrayList<>();
     for (Evaluation.Part part : evaluation.parts()) {
       for (Score score : part.scores()) {
@@ -209,8 +207,8 @@ public final class EvaluateJob implements Job {
                 score.numerator(),
                 score.denominator(),
                 score.note(),
-                asOf,
-                knownAt));
+                vintage.asOf(),
+                vintage.knownAt()));
       }
     }
     return rows;

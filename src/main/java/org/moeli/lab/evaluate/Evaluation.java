@@ -1,9 +1,10 @@
 package org.moeli.lab.evaluate;
 
-import java.time.LocalDate;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.moeli.kernel.run.Vintage;
 
 /**
  * All that one evaluation found.
@@ -17,8 +18,7 @@ record Evaluation(
     String lake,
     String truth,
     String digest,
-    LocalDate asOf,
-    LocalDate knownAt,
+    @JsonUnwrapped Vintage vintage,
     String codeVersion,
     List<Part> parts) {
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.lab.evaluate.Evaluation.Part;
 
 /** An evaluation as JSON with stable keys, and as a page of Markdown. */
@@ -45,7 +46,8 @@ final class EvaluationReport {
     lines.add("|---|---|");
     lines.add("| lake | `" + evaluation.lake() + "` |");
     lines.add("| truth | `" + evaluation.truth() + "`, digest `" + evaluation.digest() + "` |");
-    lines.add("| as of, known at | " + evaluation.asOf() + ", " + evaluation.knownAt() + " |");
+    Vintage vintage = evaluation.vintage();
+    lines.add("| as of, known at | " + vintage.asOf() + ", " + vintage.knownAt() + " |");
     lines.add("| run, version | " + evaluation.runId() + ", " + evaluation.codeVersion() + " |");
     evaluation.parts().forEach(part -> addPart(part, lines));
     addUnscored(evaluation, lines);

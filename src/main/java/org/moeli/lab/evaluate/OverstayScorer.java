@@ -103,10 +103,7 @@ final class OverstayScorer implements Scorer {
     return comparison
         .lake("intelligence.overstay_rate")
         .where(
-            col("as_of_date")
-                .equalTo(lit(comparison.vintage().asOf()))
-                .and(col("known_at_date").equalTo(lit(comparison.vintage().knownAt())))
-                .and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
+            comparison.vintage().matchesRow().and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
         .collectAsList();
   }
 
