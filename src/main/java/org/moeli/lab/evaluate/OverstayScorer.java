@@ -103,7 +103,10 @@ final class OverstayScorer implements Scorer {
     return comparison
         .lake("intelligence.overstay_rate")
         .where(
-            comparison.vintage().matchesRow().and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
+            comparison
+                .vintage()
+                .matchesRow()
+                .and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
         .collectAsList();
   }
 
