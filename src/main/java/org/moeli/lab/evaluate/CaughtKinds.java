@@ -101,7 +101,9 @@ final class CaughtKinds {
             lit(Corruption.FILE_CUT.name()),
             lit(Corruption.REFUSED_ENTRY.name()),
             lit(Corruption.REUSED_ID.name()),
-            lit(Corruption.SPREADSHEET.name())));
+            lit(Corruption.SPREADSHEET.name()),
+            // Written to a file of another charset, they are a record that does not fit into it.
+            lit(Corruption.MISREAD_LETTERS.name())));
   }
 
   private static Column name(Corruption kind) {

@@ -166,6 +166,16 @@ class TwinTest {
     assertEquals(1.0, value(scores, "found"));
     assertEquals(1.0, value(scores, "balanced_files"));
     assertEquals(0.0, value(scores, "invented_records"));
+    assertEquals(
+        "",
+        lake
+            .table("control.evaluation")
+            .where("measure_code = 'unexplained_quarantine' and dimension_code = 'ISSUE'")
+            .selectExpr("concat(dimension_value, ' ', value)")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .collect(Collectors.joining(", ")));
     assertEquals(0.0, value(scores, "unexplained_quarantine"));
     assertEquals(
         "",

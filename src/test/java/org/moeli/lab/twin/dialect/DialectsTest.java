@@ -33,6 +33,35 @@ class DialectsTest {
           true, DAY, 401, "SNI", "TAXI", "VISIT", "QQ 123 FS", 30, Passage.NONE, WOMAN, WOMAN);
 
   @Test
+  void aSpreadsheetWritesDatesAndNumbersInItsOwnWay() {
+    CsvDialect maputsoe = (CsvDialect) Dialects.of("maputsoe-bridge");
+    Values values =
+        new Values()
+            .set(Field.ID, "7628000123")
+            .set(Field.DATE, "09/03/2026")
+            .set(Field.TIME, "08h05")
+            .set(Field.PURPOSE, "02")
+            .set(Field.NUMBER, "Q12345AB");
+    maputsoe.saveFromSpreadsheet(values);
+
+    assertEquals("7.628E+09", values.of(Field.ID));
+    assertEquals("03/09/2026", values.of(Field.DATE));
+    assertEquals("08h05", values.of(Field.TIME));
+    assertEquals("2", values.of(Field.PURPOSE));
+    assertEquals("Q12345AB", values.of(Field.NUMBER));
+  }
+
+  @Test
+  void aYearAloneIsNoDateToASpreadsheet() {
+    CsvDialect tele = (CsvDialect) Dialects.of("tele-bridge");
+    Values values = new Values().set(Field.DATE, "09 Mar 2026").set(Field.BIRTH, "1985");
+    tele.saveFromSpreadsheet(values);
+
+    assertEquals("03/09/2026", values.of(Field.DATE));
+    assertEquals("1985", values.of(Field.BIRTH));
+  }
+
+  @Test
   void maseruBridgeWritesNestedJson() {
     assertEquals(
         """
