@@ -109,9 +109,12 @@ final class Intake {
   }
 
   private Dataset<Row> settle(Dataset<Row> judged) {
-    Dataset<Row> known = IngestFrames.knownVoids(context.read(steward.voidNotice()));
+    Dataset<Row> known =
+        IngestFrames.knownVoids(Settlement.among(judged, context.read(steward.voidNotice())));
     for (EventTable event : EventTable.of(steward)) {
-      known = known.unionByName(IngestFrames.knownVersions(context.read(event.table())));
+      known =
+          known.unionByName(
+              IngestFrames.knownVersions(Settlement.among(judged, context.read(event.table()))));
     }
     // A record that gave events of two tables is one version all the same.
     Dataset<Row> versions =

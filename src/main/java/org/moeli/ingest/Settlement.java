@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -34,16 +35,33 @@ final class Settlement {
           "record_id STRING, is_known BOOLEAN, file_no INT, record_no BIGINT, file_hash STRING,"
               + " former_fate STRING, fate STRING, until_date DATE, withdrew_nothing BOOLEAN");
 
+  /** Eight bytes for a record: two records with one key are told apart where they are settled. */
+  private static final Column KEY = xxhash64(col("record_id"));
+
   private Settlement() {}
+
+  /**
+   * The rows of a table of the lake that are about records of this run: a day's records are few
+   * beside those of years.
+   *
+   * @param judged staged rows, see {@link StagedRows}
+   * @param known rows with a record_id
+   */
+  static Dataset<Row> among(Dataset<Row> judged, Dataset<Row> known) {
+    return known
+        .withColumn("key", KEY)
+        .join(judged.select(KEY.as("key")), new String[] {"key"}, "left_semi")
+        .drop("key");
+  }
 
   /**
    * Outcomes of the records that take part, and of the known versions whose fate or last day
    * changes.
    *
    * @param judged staged rows, see {@link StagedRows}
-   * @param known versions that the lake holds, also those that no longer count, and its void
-   *     notices: record_id, record_digest, is_void, received_date, delivery_order, file_hash,
-   *     former_fate, former_until
+   * @param known versions of these records that the lake holds, also those that no longer count,
+   *     and its void notices: record_id, record_digest, is_void, received_date, delivery_order,
+   *     file_hash, former_fate, former_until
    */
   static Dataset<Row> of(Dataset<Row> judged, Dataset<Row> known) {
     Dataset<Row> fresh =
@@ -63,7 +81,7 @@ final class Settlement {
                 lit(null).cast("date").as("former_until"));
     Dataset<Row> keys =
         fresh
-            .groupBy(xxhash64(col("record_id")).as("key"))
+            .groupBy(KEY.as("key"))
             .agg(
                 count(lit(1)).as("versions"),
                 org.apache.spark.sql.functions.max(col("is_void")).as("has_void"));
@@ -81,8 +99,7 @@ final class Settlement {
                 col("file_hash"),
                 col("former_fate"),
                 col("former_until"))
-            .withColumn("key", xxhash64(col("record_id")))
-            .join(keys.select("key"), new String[] {"key"}, "left_semi");
+            .withColumn("key", KEY);
     Dataset<Row> contested =
         keys.where(col("versions").gt(1).or(col("has_void")))
             .select("key")
@@ -90,7 +107,7 @@ final class Settlement {
             .distinct();
     Dataset<Row> versions =
         fresh
-            .withColumn("key", xxhash64(col("record_id")))
+            .withColumn("key", KEY)
             .join(contested, new String[] {"key"}, "left_semi")
             .unionByName(knownVersions);
     // A state machine over the few records that are delivered more than once; the definition is the
