@@ -74,7 +74,8 @@ public final class DuckCore {
             .formatted(table, directory.resolve(table)));
   }
 
-  private static void write(Statement statement, String query, Path directory) throws SQLException {
+  /** Writes what a query gives as Parquet files. */
+  static void write(Statement statement, String query, Path directory) throws SQLException {
     statement.execute(
         "copy (%s) to '%s' (format parquet, compression zstd, per_thread_output true, overwrite true)"
             .formatted(query, directory));
