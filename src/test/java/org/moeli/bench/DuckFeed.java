@@ -36,7 +36,8 @@ enum DuckFeed {
       read as (
         select *, coalesce(
             try_strptime(captured, ['%%Y-%%m-%%dT%%H:%%M:%%S', '%%Y-%%m-%%dT%%H:%%M']),
-            timezone(site_zone(), try_strptime(captured, '%%Y-%%m-%%dT%%H:%%M:%%S%%z')))
+            timezone(site_zone(),
+              try_strptime(replace(captured, 'Z', '+00:00'), '%%Y-%%m-%%dT%%H:%%M:%%S%%z')))
           as captured_at
         from texts)
       select filename, case when is_unread then 'RECORD_MALFORMED' end as parse_issue,
@@ -45,12 +46,12 @@ enum DuckFeed {
         status is not null as is_marked, %3$s as content, direction,
         coalesce(cast(captured_at as date), %4$s) as day, captured is not null as is_day_written,
         captured_at as moment,
-        captured_at is null and length(captured) > 10 as is_time_unread,
+        day is not null and captured_at is null and length(captured) > 10 as is_time_unread,
         case when feed_of(filename) = 'maseru-bridge' then 'MSB' else post end as post,
         mode, purpose, residence, doc_type as document_type, doc_issuer as document_issuer,
         nationality, sex, doc_number as document_number, null::varchar as full_name,
-        surname as family_name, given as given_names, %5$s as born, born is not null as is_born_written,
-        null::integer as birth_year, false as is_year_written,
+        surname as family_name, given as given_names, %5$s as born,
+        born is not null as is_born_written, null::integer as written_year,
         %6$s as expiry, doc_expiry is not null as is_expiry_written,
         %7$s as until,
         grant_until is not null and grant_until <> 'INDEFINITE' as is_until_written,
@@ -115,13 +116,13 @@ enum DuckFeed {
             cancelled is not null as is_marked, %1$s as content, direction,
             %2$s as day, cross_date is not null as is_day_written,
             %2$s + cast(try_strptime(cross_time, '%%Hh%%M') as time) as moment,
-            cross_time is not null and try_strptime(cross_time, '%%Hh%%M') is null
+            day is not null and cross_time is not null and try_strptime(cross_time, '%%Hh%%M') is null
               as is_time_unread,
             border as post, mode, purpose, residence, doc_type as document_type,
             doc_issuer as document_issuer, nationality, sex, doc_number as document_number,
             null::varchar as full_name, surname as family_name, first_names as given_names,
             %3$s as born, born is not null as is_born_written,
-            null::integer as birth_year, false as is_year_written,
+            null::integer as written_year,
             %4$s as expiry, doc_expiry is not null as is_expiry_written,
             %5$s as until, until is not null and until <> 'NO LIMIT' as is_until_written,
             try_cast(regexp_replace(days_given, ',0+$', '') as integer) as days,
@@ -167,7 +168,7 @@ enum DuckFeed {
             null::varchar as given_names, %3$s as born,
             born is not null and not regexp_full_match(born, '[0-9]{4}') as is_born_written,
             case when regexp_matches(born, '[0-9]{4}$') then try_cast(right(born, 4) as integer)
-              end as birth_year, false as is_year_written,
+              end as written_year,
             null::date as expiry, false as is_expiry_written, null::date as until,
             false as is_until_written, try_cast(days_given as integer) as days,
             days_given is not null as is_days_written, false as is_no_limit, null::varchar as plate,

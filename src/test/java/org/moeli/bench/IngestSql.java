@@ -98,7 +98,6 @@ final class IngestSql {
     checks.add(grant("granted_until_date", "is_until_written and until is null"));
     checks.add(grant("granted_days", "is_days_written and days is null"));
     checks.addAll(identity());
-    checks.add(unread("birth_year", "is_year_written and birth_year is null"));
     checks.add(new Check("DATE_OUT_OF_RANGE", "crossing_date", "not " + plausible("day")));
     checks.add(unread("crossing_time", "is_time_unread"));
     checks.add(
@@ -122,7 +121,7 @@ final class IngestSql {
         new Check(
             "BIRTH_DATE_IMPLAUSIBLE",
             "birth_year",
-            "born is null and year(day) - birth_year not between 0 and 120"));
+            "born is null and year(day) - written_year not between 0 and 120"));
     checks.addAll(mrz());
     return judged(feed, CROSSING_SPELLED, checks, CROSSING_VALUES.formatted(event));
   }
@@ -289,12 +288,13 @@ final class IngestSql {
         as vehicle_key,
       case when is_born_plausible then born end as birth_date,
       case when is_born_plausible then year(born)
-        when year(day) - birth_year between 0 and 120 then birth_year end as birth_year,
+        when year(day) - written_year between 0 and 120 then written_year end as birth_year,
       case when birth_date is not null then year(day) - year(birth_date)
           - (strftime(day, '%%m%%d') < strftime(birth_date, '%%m%%d'))::integer
         else year(day) - birth_year - 1 end as age,
-      case when age >= 80 then '80+' else lpad((greatest(age, 0) // 5 * 5)::varchar, 2, '0') || '-'
-        || lpad((greatest(age, 0) // 5 * 5 + 4)::varchar, 2, '0') end as age_band_code,
+      case when age >= 80 then '80+' when age is not null
+        then lpad((greatest(age, 0) // 5 * 5)::varchar, 2, '0') || '-'
+          || lpad((greatest(age, 0) // 5 * 5 + 4)::varchar, 2, '0') end as age_band_code,
       case when birth_date is not null then age < 18 when year(day) - birth_year <> 18
         then year(day) - birth_year < 18 end as is_minor
       """;
