@@ -116,7 +116,8 @@ enum DuckFeed {
             cancelled is not null as is_marked, %1$s as content, direction,
             %2$s as day, cross_date is not null as is_day_written,
             %2$s + cast(try_strptime(cross_time, '%%Hh%%M') as time) as moment,
-            day is not null and cross_time is not null and try_strptime(cross_time, '%%Hh%%M') is null
+            day is not null and cross_time is not null
+              and try_strptime(cross_time, '%%Hh%%M') is null
               as is_time_unread,
             border as post, mode, purpose, residence, doc_type as document_type,
             doc_issuer as document_issuer, nationality, sex, doc_number as document_number,

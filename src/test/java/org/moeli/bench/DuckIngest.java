@@ -69,7 +69,7 @@ public final class DuckIngest {
       DuckIngest ingest = new DuckIngest(statement);
       ingest.prepare(key);
       ingest.judge(Path.of(arguments[0]));
-      for (Map.Entry<String, String> output : IngestSql.outputs().entrySet()) {
+      for (Map.Entry<String, String> output : IngestResults.outputs().entrySet()) {
         DuckCore.write(statement, output.getValue(), out.resolve(output.getKey()));
       }
       Report.print(Map.of("work", (System.nanoTime() - began) / 1e9));
@@ -131,7 +131,7 @@ public final class DuckIngest {
     for (String table : List.of("crossing", "permit")) {
       statement.execute(
           "create temp table settled_%1$s as %2$s"
-              .formatted(table, IngestSql.settled("judged_" + table)));
+              .formatted(table, IngestResults.settled("judged_" + table)));
       statement.execute("drop table judged_" + table);
     }
   }

@@ -128,7 +128,7 @@ class DuckIngestTest {
               select crossing_id from settled_crossing where family_name in ('Eriksson', 'Erikson', 'Void'))
             order by all
             """
-                .formatted(IngestSql.outputs().get("crossing"))));
+                .formatted(IngestResults.outputs().get("crossing"))));
   }
 
   @Test
@@ -186,7 +186,7 @@ class DuckIngestTest {
               sum(superseded_count), sum(voided_count), sum(quarantined_count)
             from (%s) group by source order by source
             """
-                .formatted(IngestSql.outputs().get("reconciliation"))));
+                .formatted(IngestResults.outputs().get("reconciliation"))));
   }
 
   @Test
