@@ -77,6 +77,7 @@ class TwinIT {
                 "2026-01-20",
                 "--to",
                 "2026-04-10",
+                "--planted",
                 "--trafficking",
                 "4000",
                 "--out",
