@@ -69,7 +69,7 @@ final class IngestSql {
     String words =
         feed.words().stream()
             .map(word -> word.split(" "))
-            .map(w -> "select distinct '%2$s' as list, %1$s as word from written".formatted(w))
+            .map(w -> "select distinct '" + w[1] + "' as list, " + w[0] + " as word from written")
             .collect(Collectors.joining(" union "));
     return """
     select s.list, s.word, coalesce(w.code, s.word) as code, c.code is not null as is_listed
