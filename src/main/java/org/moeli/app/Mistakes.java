@@ -24,8 +24,7 @@ final class Mistakes {
             ? command.getCommandSpec().qualifiedName() + " --help"
             : "use one of: "
                 + command.getSubcommands().keySet().stream().collect(Collectors.joining(", "));
-    err.println(
-        "problem: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage"));
+    err.println("problem: " + PipelineException.firstLine(e, "wrong usage"));
     err.println(
         "cause:   the command line is not one that '"
             + command.getCommandSpec().qualifiedName()

@@ -38,10 +38,7 @@ final class Errors {
 
   /** What Spark says of an expression, in one line. */
   static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage())
-        .lines()
-        .findFirst()
-        .orElse("it cannot be understood");
+    return PipelineException.firstLine(failure, "it cannot be understood");
   }
 
   static PipelineException noLanding(String landing) {

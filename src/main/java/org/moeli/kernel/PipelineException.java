@@ -80,6 +80,15 @@ public final class PipelineException extends RuntimeException {
         .toList();
   }
 
+  /**
+   * What a failure says, in one line: for a reason.
+   *
+   * @param otherwise what is said of a failure that says nothing
+   */
+  public static String firstLine(Throwable failure, String otherwise) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(otherwise);
+  }
+
   /** How the program ends. */
   public Kind kind() {
     return kind;

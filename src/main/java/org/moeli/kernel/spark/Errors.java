@@ -11,7 +11,7 @@ final class Errors {
   static PipelineException settings(IllegalArgumentException failure) {
     return PipelineException.configuration(
         "Spark cannot start with these settings",
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("a setting is not valid"),
+        PipelineException.firstLine(failure, "a setting is not valid"),
         "correct the settings given with --conf");
   }
 

@@ -24,7 +24,7 @@ final class Errors {
   static PipelineException failingQuery(AnalysisException failure) {
     return PipelineException.configuration(
         "the query cannot be run",
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
+        PipelineException.firstLine(failure, "it is not Spark SQL"),
         "write Spark SQL over the tables of schemas/README.md");
   }
 

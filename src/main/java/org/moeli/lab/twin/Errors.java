@@ -54,7 +54,7 @@ final class Errors {
   static PipelineException figure(String name, AnalysisException failure) {
     return PipelineException.configuration(
         "cannot read " + name + " off the truth of a twin",
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("it is not Spark SQL"),
+        PipelineException.firstLine(failure, "it is not Spark SQL"),
         "correct its query in figures.yaml");
   }
 
