@@ -63,7 +63,7 @@ final class CrossingJudge extends EventJudge {
     return clocks
         .of(text)
         .map(clock -> DatePattern.moment(day, clock, standards.zone()))
-        .orElse(new Moment(Optional.of(day), Optional.empty(), true));
+        .orElse(Moment.withUnreadTime(day));
   }
 
   @Override

@@ -42,6 +42,15 @@ public record DatePattern(String date, String time) implements Serializable {
    */
   public record Moment(Optional<LocalDate> day, Optional<LocalTime> time, boolean isTimeUnread) {
     static final Moment UNREAD = new Moment(Optional.empty(), Optional.empty(), false);
+
+    static Moment of(LocalDate day) {
+      return new Moment(Optional.of(day), Optional.empty(), false);
+    }
+
+    /** A day whose time was expected and not understood. */
+    static Moment withUnreadTime(LocalDate day) {
+      return new Moment(Optional.of(day), Optional.empty(), true);
+    }
   }
 
   /**
@@ -61,7 +70,8 @@ public record DatePattern(String date, String time) implements Serializable {
 
   /** A reader of such texts, for one thread. */
   Function<String, Moment> reader(ZoneId site) {
-    return hasTime() ? new Reader(this, site)::read : new Memory<>(new Reader(this, site)::day)::of;
+    Reader reader = new Reader(this, site);
+    return hasTime() ? reader::read : reader::day;
   }
 
   /**
@@ -83,9 +93,7 @@ public record DatePattern(String date, String time) implements Serializable {
     }
 
     Moment day(String text) {
-      return wholeDay(text)
-          .map(day -> new Moment(Optional.of(day), Optional.empty(), false))
-          .orElse(Moment.UNREAD);
+      return days.of(text).map(Moment::of).orElse(Moment.UNREAD);
     }
 
     Moment read(String text) {
@@ -131,11 +139,9 @@ public record DatePattern(String date, String time) implements Serializable {
     private Moment behind(LocalDate day, String rest) {
       Optional<Clock> clock = clocks.of(rest);
       if (clock.isEmpty()) {
-        return new Moment(Optional.of(day), Optional.empty(), true);
+        return Moment.withUnreadTime(day);
       }
-      return rest.isEmpty()
-          ? new Moment(Optional.of(day), Optional.empty(), false)
-          : moment(day, clock.get(), site);
+      return rest.isEmpty() ? Moment.of(day) : moment(day, clock.get(), site);
     }
   }
 
@@ -145,16 +151,14 @@ public record DatePattern(String date, String time) implements Serializable {
    * @param time null when the text names none
    * @param offset null when the text names none
    */
-  record Clock(LocalTime time, ZoneOffset offset) {
-    static Clock of(TemporalAccessor read) {
-      return new Clock(
-          read.query(TemporalQueries.localTime()), read.query(TemporalQueries.offset()));
-    }
-  }
+  record Clock(LocalTime time, ZoneOffset offset) {}
 
+  /** What a text says of a time; empty when it is not understood. */
   static Optional<Clock> clock(String text, DateTimeFormatter format) {
     try {
-      return Optional.of(Clock.of(format.parse(text)));
+      TemporalAccessor read = format.parse(text);
+      return Optional.of(
+          new Clock(read.query(TemporalQueries.localTime()), read.query(TemporalQueries.offset())));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -163,7 +167,7 @@ public record DatePattern(String date, String time) implements Serializable {
   /** A day with what was read behind it: a time, which may name a zone, or it is not understood. */
   static Moment moment(LocalDate day, Clock clock, ZoneId site) {
     if (clock.time() == null) {
-      return new Moment(Optional.of(day), Optional.empty(), true);
+      return Moment.withUnreadTime(day);
     }
     if (clock.offset() == null) {
       return new Moment(Optional.of(day), Optional.of(clock.time()), false);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ abstract class EventJudge {
    * @param days reads its texts; empty unless it is a day
    * @param words what its words stand for
    * @param known the codes that it may hold; empty when they are not checked
-   * @param fields the fields of its elements whose codes are checked
+   * @param fields the codes that the fields of its elements may hold, by field; of those that are
+   *     checked
    */
   private record Asked(
       Optional<Function<String, Moment>> days,
@@ -43,7 +45,7 @@ abstract class EventJudge {
       boolean isGiven,
       boolean isRequired,
       Optional<Set<String>> known,
-      List<Canonical> fields) {}
+      Map<String, Set<String>> fields) {}
 
   EventJudge(EventForm form, Standards standards) {
     this.form = form;
@@ -67,9 +69,17 @@ abstract class EventJudge {
         form.has(column.name()),
         form.requires(column),
         standards.known(column),
-        column.fields().stream()
-            .filter(field -> !field.required() && standards.known(field).isPresent())
-            .toList());
+        fields(column));
+  }
+
+  private Map<String, Set<String>> fields(Canonical column) {
+    Map<String, Set<String>> fields = new LinkedHashMap<>();
+    for (Canonical field : column.fields()) {
+      if (!field.required()) {
+        standards.known(field).ifPresent(known -> fields.put(field.name(), known));
+      }
+    }
+    return fields;
   }
 
   /** The judge of a form. */
@@ -193,8 +203,8 @@ abstract class EventJudge {
     String listed(String canonical) {
       int i = indexes.get(canonical);
       Optional<Set<String>> known = asked.get(i).known();
-      String code = (String) values[i];
-      return code == null || known.isEmpty() || known.get().contains(code) ? code : null;
+      boolean isUnknown = known.isPresent() && Standards.isUnknown(known.get(), values[i]);
+      return isUnknown ? null : (String) values[i];
     }
   }
 
@@ -237,21 +247,21 @@ abstract class EventJudge {
     if (question.known().isPresent()) {
       findings.when(isAnyUnknown(name, question.known().get(), value), unknownCode(column), name);
     }
-    for (Canonical field : question.fields()) {
-      findings.when(
-          isAnyUnknown(field.name(), standards.known(field).orElseThrow(), value),
-          "UNKNOWN_CODE",
-          name + "." + field.name());
-    }
+    question
+        .fields()
+        .forEach(
+            (field, known) ->
+                findings.when(
+                    isAnyUnknown(field, known, value), "UNKNOWN_CODE", name + "." + field));
   }
 
   private static boolean isAnyUnknown(String name, Set<String> known, Object value) {
     if (!(value instanceof List<?> list)) {
-      return value != null && !known.contains(value);
+      return Standards.isUnknown(known, value);
     }
     for (Object element : list) {
       Object code = element instanceof Map<?, ?> fields ? fields.get(name) : element;
-      if (code != null && !known.contains(code)) {
+      if (Standards.isUnknown(known, code)) {
         return true;
       }
     }

@@ -58,7 +58,12 @@ public record Standards(
 
   /** Whether a code is there and in no list. */
   boolean isUnknown(Canonical column, String code) {
-    return code != null && known(column).map(known -> !known.contains(code)).orElse(false);
+    return known(column).map(known -> isUnknown(known, code)).orElse(false);
+  }
+
+  /** The same of codes that are looked up already. */
+  static boolean isUnknown(Set<String> known, Object code) {
+    return code != null && !known.contains(code);
   }
 
   /** A code, if it is in its list. */
