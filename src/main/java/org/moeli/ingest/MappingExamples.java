@@ -180,7 +180,7 @@ public final class MappingExamples implements ExampleSet {
       // What fails for one feed of a file would be told again for the next, on another example.
       if (feed.isPresent() && !failing.contains(own.file())) {
         mistakes
-            .in(() -> feed.get().evaluated(own.records()))
+            .in(() -> feed.get().expressions().evaluated(own.records()))
             .ifPresentOrElse(
                 rows -> all.add(new Mapped(own, feed.get(), rows)), () -> failing.add(own.file()));
       }
