@@ -1,9 +1,8 @@
 package org.moeli.lab.twin.defect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import org.moeli.lab.twin.dialect.Dialect;
 import org.moeli.lab.twin.dialect.Field;
+import org.moeli.lab.twin.dialect.JsonDialect;
 import org.moeli.lab.twin.dialect.Passage;
 import org.moeli.lab.twin.dialect.Values;
 
@@ -11,7 +10,7 @@ import org.moeli.lab.twin.dialect.Values;
  * The register of cases of trafficking as far as planted records need it: JSON Lines with lists. A
  * value that is a list is kept as the text that it is written as.
  */
-final class CaseDialect extends Dialect {
+final class CaseDialect extends JsonDialect {
   static final String SOURCE = "tip-cases";
 
   private static final int DAYS_TO_REGISTER = 40;
@@ -19,9 +18,6 @@ final class CaseDialect extends Dialect {
   CaseDialect() {
     super(
         SOURCE,
-        ".jsonl",
-        StandardCharsets.UTF_8,
-        "yyyy-MM-dd",
         EnumSet.of(
             Field.ID,
             Field.STATUS,
@@ -101,12 +97,12 @@ final class CaseDialect extends Dialect {
   @Override
   public void write(StringBuilder out, Values v) {
     out.append('{');
-    text(out, "record_id", v.of(Field.ID));
-    text(out, "status", v.of(Field.STATUS));
-    text(out, "register_no", v.of(Field.REGISTER));
-    text(out, "opened", v.of(Field.DATE));
-    text(out, "happened", v.of(Field.HAPPENED));
-    text(out, "found_by", v.of(Field.FOUND_BY));
+    pair(out, "record_id", v.of(Field.ID));
+    pair(out, "status", v.of(Field.STATUS));
+    pair(out, "register_no", v.of(Field.REGISTER));
+    pair(out, "opened", v.of(Field.DATE));
+    pair(out, "happened", v.of(Field.HAPPENED));
+    pair(out, "found_by", v.of(Field.FOUND_BY));
     String district = v.of(Field.DISTRICT);
     member(out, "place", district == null ? null : "{\"district\":\"" + district + "\"}");
     member(out, "people", v.of(Field.PEOPLE));
@@ -116,24 +112,6 @@ final class CaseDialect extends Dialect {
     member(out, "events", v.of(Field.STAGES));
     member(out, "referrals", v.of(Field.REFERRALS));
     out.append("}\n");
-  }
-
-  private static void text(StringBuilder out, String name, String value) {
-    member(out, name, value == null ? null : '"' + value + '"');
-  }
-
-  private static void member(StringBuilder out, String name, String written) {
-    if (written != null) {
-      String comma = out.charAt(out.length() - 1) == '{' ? "" : ",";
-      out.append(comma).append('"').append(name).append("\":").append(written);
-    }
-  }
-
-  /** Half of the record. */
-  @Override
-  public String malformed(Values values) {
-    String text = text(values);
-    return text.substring(0, text.length() / 2) + "\n";
   }
 
   @Override

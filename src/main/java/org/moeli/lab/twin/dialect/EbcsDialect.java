@@ -1,12 +1,11 @@
 package org.moeli.lab.twin.dialect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Electronic border control: JSON Lines, nested, ISO dates and codes. */
-final class EbcsDialect extends Dialect {
+final class EbcsDialect extends JsonDialect {
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("PASSPORT", "P"),
@@ -35,7 +34,7 @@ final class EbcsDialect extends Dialect {
   private final String prefix;
 
   private EbcsDialect(String source, String prefix, Set<Field> fields) {
-    super(source, ".jsonl", StandardCharsets.UTF_8, "yyyy-MM-dd", fields);
+    super(source, fields);
     this.prefix = prefix;
   }
 
@@ -83,13 +82,6 @@ final class EbcsDialect extends Dialect {
         .set(Field.ID, withdrawn.of(Field.ID))
         .set(Field.STATUS, "VOID")
         .set(Field.POST, withdrawn.of(Field.POST));
-  }
-
-  /** Half of the record. */
-  @Override
-  public String malformed(Values values) {
-    String text = text(values);
-    return text.substring(0, text.length() / 2) + "\n";
   }
 
   @Override
@@ -157,22 +149,6 @@ final class EbcsDialect extends Dialect {
       }
     }
     return !text.isEmpty();
-  }
-
-  /** A member of an object; left out when there is nothing to write. */
-  private static void pair(StringBuilder out, String name, String value) {
-    if (value != null) {
-      if (out.charAt(out.length() - 1) != '{') {
-        out.append(',');
-      }
-      out.append('"').append(name).append("\":\"");
-      if (value.indexOf('"') < 0 && value.indexOf('\\') < 0) {
-        out.append(value);
-      } else {
-        out.append(value.replace("\\", "\\\\").replace("\"", "\\\""));
-      }
-      out.append('"');
-    }
   }
 
   @Override
