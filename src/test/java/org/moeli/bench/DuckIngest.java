@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +47,7 @@ public final class DuckIngest {
   private final Definitions schemas = Definitions.schemas(Optional.empty());
   private final SiteProfile site = SiteProfile.load(Optional.empty(), schemas);
   private final CodeLists codes = CodeLists.load(site, schemas);
+  private final WordLists words = new WordLists(schemas, codes);
 
   DuckIngest(Statement statement) {
     this.statement = statement;
@@ -109,10 +109,7 @@ public final class DuckIngest {
     IngestSql sql = sql();
     listFiles(landing);
     for (DuckFeed feed : DuckFeed.values()) {
-      String files =
-          feed.sources().stream()
-              .map(source -> "'" + landing.resolve(source) + "/*/*'")
-              .collect(Collectors.joining(", ", "[", "]"));
+      String files = patterns(landing, feed.sources().stream());
       // A table, since the files would be read again for the distinct words.
       statement.execute("set variable files = " + files);
       statement.execute("create or replace temp table written as " + feed.written());
@@ -162,10 +159,7 @@ public final class DuckIngest {
   /** The files with their feed and day of delivery, in order of delivery. */
   private void listFiles(Path landing) throws SQLException {
     String patterns =
-        Stream.of(DuckFeed.values())
-            .flatMap(feed -> feed.sources().stream())
-            .map(source -> "'" + landing.resolve(source) + "/*/*'")
-            .collect(Collectors.joining(", ", "[", "]"));
+        patterns(landing, Stream.of(DuckFeed.values()).flatMap(feed -> feed.sources().stream()));
     statement.execute(
         """
         create temp table file as
@@ -175,6 +169,13 @@ public final class DuckIngest {
         from glob(%s)
         """
             .formatted(patterns));
+  }
+
+  /** The files of some feeds, as a list of patterns. */
+  private static String patterns(Path landing, Stream<String> sources) {
+    return sources
+        .map(source -> "'" + landing.resolve(source) + "/*/*'")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private void insertCodes(String list, List<String> all) throws SQLException {
@@ -195,7 +196,7 @@ public final class DuckIngest {
     try (PreparedStatement row =
         statement.getConnection().prepareStatement("insert into spelled_word values (?, ?, ?)")) {
       int rank = 0;
-      for (Map.Entry<String, String> word : words(list, feed).entrySet()) {
+      for (Map.Entry<String, String> word : words.codeByWord(list, feed).entrySet()) {
         row.setString(1, word.getKey());
         row.setString(2, word.getValue());
         row.setInt(3, rank++);
@@ -209,23 +210,6 @@ public final class DuckIngest {
         from spelled_word group by word_key(word)
         """
             .formatted(list, feed));
-  }
-
-  private Map<String, String> words(String list, String feed) {
-    Map<String, String> words = new LinkedHashMap<>(codes.codeBySpelling(list));
-    if (schemas.has(WordLists.file(list))) {
-      List<String[]> rows =
-          schemas.text(WordLists.file(list)).lines().skip(1).map(l -> l.split(",", -1)).toList();
-      rows.stream().filter(r -> r[2].isEmpty()).forEach(r -> put(words, r));
-      rows.stream().filter(r -> r[2].equals(feed)).forEach(r -> put(words, r));
-    }
-    return words;
-  }
-
-  /** At the end of the order, where it wins. */
-  private static void put(Map<String, String> words, String[] row) {
-    words.remove(row[0]);
-    words.put(row[0], row[1]);
   }
 
   /** An id of a purpose: HMAC of a text, of which the first 128 bits in base64 are taken. */

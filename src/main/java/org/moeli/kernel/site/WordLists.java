@@ -38,6 +38,11 @@ public final class WordLists {
    * @throws org.moeli.kernel.PipelineException (configuration) when the file is wrong
    */
   public WordList words(String list, String feed) {
+    return WordList.of(codeByWord(list, feed));
+  }
+
+  /** The same as they are written, in an order in which of two that are equal the later counts. */
+  public Map<String, String> codeByWord(String list, String feed) {
     Map<String, String> codeByWord = codes.codeBySpelling(list);
     Map<String, String> own = new LinkedHashMap<>();
     if (schemas.has(file(list))) {
@@ -51,6 +56,6 @@ public final class WordLists {
     }
     Map<String, String> all = new LinkedHashMap<>(codeByWord);
     all.putAll(own);
-    return WordList.of(all);
+    return all;
   }
 }
