@@ -272,11 +272,12 @@ public final class TableCatalogue {
       throw new IllegalArgumentException("nothing is staged in zone " + zone);
     }
     String path = root.path(staging(zone) + "/" + name);
+    // Read and thrown away within the run: written fast rather than small.
     NamedWork.run(
         spark,
         "stage " + zone + " " + name,
-        () -> // Read and thrown away within the run: written fast rather than small.
-        frame
+        () ->
+            frame
                 .write()
                 .mode(SaveMode.Overwrite)
                 .option("compression", "snappy")

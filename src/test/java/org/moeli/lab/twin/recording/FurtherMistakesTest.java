@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.lab.twin.dialect.Dialects;
@@ -43,9 +44,22 @@ class FurtherMistakesTest {
 
   private static final Pattern MOMENT = Pattern.compile("\"captured\":\"([-0-9T:]{19})([^\"]*)\"");
 
-  private final SmallBorder border = new SmallBorder(Difficulty.HARD);
+  private static final SmallBorder BORDER = new SmallBorder(Difficulty.HARD);
 
-  @TempDir private Path landing;
+  @TempDir private static Path landing;
+  private static List<Sighting> sightings;
+  private static List<Written> records;
+  private static final Map<Path, List<String>> LINES = new HashMap<>();
+
+  /** Once: it takes longer than all that is looked at. */
+  @BeforeAll
+  static void write() throws IOException {
+    sightings = BORDER.sightings(GROUPS);
+    records = new ArrayList<>();
+    try (Clerk clerk = new Clerk(BORDER.parameters(), landing, BORDER::persons)) {
+      clerk.write(sightings.iterator()).forEachRemaining(records::add);
+    }
+  }
 
   @Test
   void foreignersAreRefusedAtTheRateOfTheParameters() {
@@ -75,12 +89,12 @@ class FurtherMistakesTest {
 
   @Test
   void aRefusalComesShortlyBeforeTheEntryButForTheFirst() {
-    RecordingParameters.Manner manner = border.parameters().manner();
+    RecordingParameters.Manner manner = BORDER.parameters().manner();
     for (Sighting one : with(SIGHTINGS, Corruption.REFUSED_ENTRY)) {
       Crossing attempt = one.crossing();
       Person person =
-          border.persons(attempt.personNo() / Person.PER_GROUP).get(place(attempt.personNo()));
-      Crossing entry = border.crossings(person).get(attempt.sequenceNo());
+          BORDER.persons(attempt.personNo() / Person.PER_GROUP).get(place(attempt.personNo()));
+      Crossing entry = BORDER.crossings(person).get(attempt.sequenceNo());
       int minutes = (entry.day() - attempt.day()) * 1440 + entry.minute() - attempt.minute();
       int most = attempt.sequenceNo() == 0 ? manner.refusedDays() * 1440 : manner.mostRefused();
       assertTrue(minutes >= manner.leastRefused() && minutes <= most, one.toString());
@@ -90,7 +104,7 @@ class FurtherMistakesTest {
   @Test
   void aRefusalSaysSoInTheWordsOfItsFeedAndBeginsNoStay() {
     Set<String> feeds = new TreeSet<>();
-    for (Written one : write(border.sightings(GROUPS))) {
+    for (Written one : records) {
       if (Corruption.REFUSED_ENTRY.isIn(one.kinds())) {
         feeds.add(one.feed());
         assertEquals("REFUSAL", one.copyCode());
@@ -120,7 +134,7 @@ class FurtherMistakesTest {
       int later = (one.day() - crossing.day()) * 1440 + one.minute() - crossing.minute();
       assertEquals(4, one.copyNo());
       assertTrue(crossing.isEntry() ? later < 0 : later > 0, "there before, or afterwards");
-      assertTrue(Math.abs(later) <= border.parameters().manner().counterpartMinutes());
+      assertTrue(Math.abs(later) <= BORDER.parameters().manner().counterpartMinutes());
     }
   }
 
@@ -128,7 +142,7 @@ class FurtherMistakesTest {
   void theNeighboursRecordIsOfTheTrueCrossingAndGrantsNothing() {
     Map<List<Object>, Written> firsts = new HashMap<>();
     List<Written> counterparts = new ArrayList<>();
-    for (Written one : write(border.sightings(GROUPS))) {
+    for (Written one : records) {
       if (one.copyCode().equals("FIRST")) {
         firsts.put(List.of(one.personNo(), one.sequenceNo()), one);
       } else if (one.copyCode().equals("COUNTERPART")) {
@@ -162,7 +176,7 @@ class FurtherMistakesTest {
       }
     }
 
-    RecordingParameters.Typing typed = border.parameters().levels().get(Difficulty.NORMAL).typed();
+    RecordingParameters.Typing typed = BORDER.parameters().levels().get(Difficulty.NORMAL).typed();
     assertIsAbout(typed.nationalitySlip(), counts.get(Corruption.NATIONALITY_SLIP));
     assertIsAbout(typed.issuerBlank(), counts.get(Corruption.ISSUER_BLANK));
     assertIsAbout(typed.birthDigit(), counts.get(Corruption.BIRTH_DIGIT));
@@ -171,7 +185,7 @@ class FurtherMistakesTest {
   @Test
   void slipsOfTheDeskShowInTheRecord() {
     Map<Corruption, Set<String>> feeds = new HashMap<>();
-    for (Written one : write(border.sightings(GROUPS / 4))) {
+    for (Written one : records) {
       for (Corruption kind : DESK) {
         if (kind.isIn(one.kinds())) {
           feeds.computeIfAbsent(kind, key -> new TreeSet<>()).add(one.feed());
@@ -193,7 +207,7 @@ class FurtherMistakesTest {
   private void assertSlipsShow(Written one, String line) {
     Person person = person(one);
     Document document =
-        person.documents().get(border.crossings(person).get(one.sequenceNo()).documentNo());
+        person.documents().get(BORDER.crossings(person).get(one.sequenceNo()).documentNo());
     String born = LocalDate.ofEpochDay(person.birthDay()).toString();
     String written = line.replaceAll(".*\"born\":\"([^\"]*)\".*", "$1");
     assertEquals(
@@ -225,19 +239,19 @@ class FurtherMistakesTest {
 
   @Test
   void aCounterThatBeginsAgainGivesIdsOfOthersForOneDay() {
-    Map<String, Written> records = new HashMap<>();
+    Map<String, Written> byKey = new HashMap<>();
     Set<List<Object>> days = new HashSet<>();
     int reused = 0;
-    for (Written one : write(border.sightings(GROUPS))) {
+    for (Written one : records) {
       String key = one.feed() + " " + one.recordKey();
       if (Corruption.REUSED_ID.isIn(one.kinds())) {
         reused++;
-        Crossing crossing = border.crossings(person(one)).get(one.sequenceNo());
+        Crossing crossing = BORDER.crossings(person(one)).get(one.sequenceNo());
         days.add(List.of(crossing.post(), crossing.day()));
         assertEquals("FIRST", one.copyCode());
-        assertFalse(records.get(key).personNo() == one.personNo(), "another person's id");
+        assertFalse(byKey.get(key).personNo() == one.personNo(), "another person's id");
       } else {
-        records.putIfAbsent(key, one);
+        byKey.putIfAbsent(key, one);
       }
     }
 
@@ -250,11 +264,11 @@ class FurtherMistakesTest {
   void aMarkOfTheZoneLeavesTheInstantAsItIs() {
     Set<String> feeds = new TreeSet<>();
     Set<String> marks = new TreeSet<>();
-    Map<List<Object>, Sighting> sightings = new HashMap<>();
-    for (Sighting one : border.sightings(GROUPS / 4)) {
-      sightings.put(List.of(one.crossing().personNo(), one.crossing().sequenceNo()), one);
+    Map<List<Object>, Sighting> byCrossing = new HashMap<>();
+    for (Sighting one : sightings) {
+      byCrossing.put(List.of(one.crossing().personNo(), one.crossing().sequenceNo()), one);
     }
-    for (Written one : write(border.sightings(GROUPS / 4))) {
+    for (Written one : records) {
       if (Corruption.ZONE_MARK.isIn(one.kinds())) {
         feeds.add(one.feed());
       }
@@ -262,7 +276,7 @@ class FurtherMistakesTest {
       Matcher moment = MOMENT.matcher(isWhole && one.feed().startsWith("maseru") ? text(one) : "");
       if (moment.find()) {
         assertEquals(Corruption.ZONE_MARK.isIn(one.kinds()), !moment.group(2).isEmpty());
-        Sighting seen = sightings.get(List.of(one.personNo(), one.sequenceNo()));
+        Sighting seen = byCrossing.get(List.of(one.personNo(), one.sequenceNo()));
         if (seen.copyNo() == 0 && !moment.group(2).isEmpty()) {
           marks.add(moment.group(2));
           long minutes = seen.day() * 1440L + seen.minute() - 120;
@@ -279,7 +293,7 @@ class FurtherMistakesTest {
   @Test
   void lettersBeyondAsciiAreMisread() {
     int misread = 0;
-    for (Written one : write(border.sightings(GROUPS / 2))) {
+    for (Written one : records) {
       if (Corruption.MISREAD_LETTERS.isIn(one.kinds())) {
         misread++;
         String names = one.familyWritten() + one.givenWritten();
@@ -296,7 +310,6 @@ class FurtherMistakesTest {
   @Test
   void aSpreadsheetChangesWholeFilesOfDelimitedText() {
     Map<String, Set<Boolean>> isSaved = new HashMap<>();
-    List<Written> records = write(border.sightings(GROUPS));
     for (Written one : records) {
       isSaved
           .computeIfAbsent(one.path(), path -> new TreeSet<>())
@@ -308,7 +321,7 @@ class FurtherMistakesTest {
             .map(Map.Entry::getKey)
             .toList();
     long delimited = isSaved.keySet().stream().filter(path -> path.endsWith(".csv")).count();
-    double rate = border.parameters().levels().get(Difficulty.HARD).delivery().spreadsheet();
+    double rate = BORDER.parameters().levels().get(Difficulty.HARD).delivery().spreadsheet();
 
     assertTrue(isSaved.values().stream().allMatch(one -> one.size() == 1), "whole files");
     assertTrue(saved.stream().allMatch(path -> path.endsWith(".csv")), saved.toString());
@@ -325,7 +338,7 @@ class FurtherMistakesTest {
   }
 
   private int electronicFrom(Sighting one) {
-    return border.parameters().posts().stream()
+    return BORDER.parameters().posts().stream()
         .filter(post -> post.code().equals(one.crossing().post()))
         .findFirst()
         .orElseThrow()
@@ -333,12 +346,13 @@ class FurtherMistakesTest {
   }
 
   private Person person(Written one) {
-    return border.persons(one.personNo() / Person.PER_GROUP).get(place(one.personNo()));
+    return BORDER.persons(one.personNo() / Person.PER_GROUP).get(place(one.personNo()));
   }
 
   /** What stands in the file at the place of a record: its line, or the lines of its element. */
   private String text(Written one) {
-    List<String> lines = lines(landing.resolve(one.path()));
+    List<String> lines =
+        LINES.computeIfAbsent(landing.resolve(one.path()), FurtherMistakesTest::lines);
     if (!one.path().endsWith(".xml")) {
       int head = one.path().endsWith(".csv") ? 1 : 0;
       return lines.get((int) one.recordNo() - 1 + head);
@@ -354,16 +368,6 @@ class FurtherMistakesTest {
       }
     }
     throw new AssertionError(text);
-  }
-
-  private List<Written> write(List<Sighting> sightings) {
-    List<Written> written = new ArrayList<>();
-    try (Clerk clerk = new Clerk(border.parameters(), landing, border::persons)) {
-      clerk.write(sightings.iterator()).forEachRemaining(written::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return written;
   }
 
   private static List<String> lines(Path file) {
