@@ -90,7 +90,6 @@ final class WholeFlow implements AutoCloseable {
     this.spark = spark;
     this.directory = directory;
     this.local = Files.createDirectories(directory.resolve("local"));
-    Files.createDirectories(events());
     writeLanding();
     writeRules();
     Files.writeString(key(), "Y2FuYXJ5LWtleS1jYW5hcnkta2V5LWNhbmFyeS1rZXktY2FuYXJ5LWtleQ==");
@@ -191,7 +190,7 @@ final class WholeFlow implements AutoCloseable {
     words.addAll(List.of("--key-file", key().toString(), "--as-of", AS_OF.toString()));
     words.addAll(List.of("--rules", directory.resolve("rules").toString()));
     words.addAll(List.of("--summary", summary().toString()));
-    settings()
+    settings(Files.createDirectories(lake.resolveSibling("events")))
         .forEach(
             setting -> {
               words.add("--conf");
@@ -202,12 +201,12 @@ final class WholeFlow implements AutoCloseable {
     return ended;
   }
 
-  private List<String> settings() {
+  private List<String> settings(Path events) {
     return Stream.concat(
             WrittenLineage.settings(lineage()).stream(),
             Stream.of(
                 "spark.eventLog.enabled=true",
-                "spark.eventLog.dir=" + events().toUri(),
+                "spark.eventLog.dir=" + events.toUri(),
                 "spark.eventLog.compress=false",
                 "spark.local.dir=" + local,
                 // So that a value can be found in the bytes of files.
@@ -305,12 +304,12 @@ final class WholeFlow implements AutoCloseable {
     return new TruthFolder(directory.resolve("twin/truth")).read(spark, name);
   }
 
-  /** Where lake, event logs and local files are. */
+  /** Where the lake is, and in {@code broken} that of the run that failed. */
   Path directory() {
     return directory;
   }
 
-  /** Event logs of the sessions. */
+  /** Event logs of the runs that reached their end. */
   Path events() {
     return directory.resolve("events");
   }

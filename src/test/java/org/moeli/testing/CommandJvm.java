@@ -67,7 +67,6 @@ public final class CommandJvm implements AutoCloseable {
         return new Ended(Integer.parseInt(line.substring(ENDED.length())), text.toString());
       }
       text.append(line).append('\n');
-      if (System.getenv("SAID") != null) System.err.println("SAID " + line);
     }
     throw new IllegalStateException("the JVM ended:\n" + text);
   }
