@@ -37,8 +37,11 @@ import org.moeli.cluster.LocalCluster;
 import org.moeli.cluster.SparkHome;
 import org.moeli.cluster.TableDigests;
 import org.moeli.examples.OverstayByMonth;
-import org.moeli.fixture.FixtureBorder;
-import org.moeli.fixture.FixtureOptions;
+import org.moeli.lab.twin.ShippedParameters;
+import org.moeli.lab.twin.Twin;
+import org.moeli.lab.twin.TwinFolder;
+import org.moeli.lab.twin.TwinOptions;
+import org.moeli.lab.twin.recording.Difficulty;
 import org.moeli.testing.SparkExtension;
 import org.moeli.testing.TestLake;
 
@@ -71,14 +74,25 @@ class ClusterIT {
   static SparkHome spark;
   static LocalCluster cluster;
 
+  private static final TwinOptions TWIN =
+      new TwinOptions(
+          1500,
+          LocalDate.of(2026, 2, 1),
+          LocalDate.of(2026, 3, 15),
+          1,
+          Difficulty.NORMAL,
+          4000,
+          List.of(),
+          true);
+
   @BeforeAll
-  static void runBoth() throws Exception {
+  static void runBoth(SparkSession session) throws Exception {
     clear(LOGS);
     events = Files.createDirectories(LOGS.resolve("events"));
-    Path landing = directory.resolve("landing");
-    FixtureBorder.write(
-        landing,
-        FixtureOptions.dirty(1500).during(LocalDate.of(2026, 3, 1), 10).withLongField(1_200_000));
+    TwinFolder twin = TwinFolder.empty(directory.resolve("twin"));
+    Twin.write(session, TWIN, ShippedParameters.RULES, twin);
+    // Without the mark of a twin: the lake is to be kept as one of real people.
+    Files.delete(twin.landing().resolve(TwinFolder.LANDING_MARK));
     Files.writeString(directory.resolve("moeli.key"), KEY);
     spark = SparkHome.in(directory);
     cluster = LocalCluster.start(spark, LOGS, Launcher.SECRET, 2, "1500m");
@@ -243,7 +257,7 @@ class ClusterIT {
                 "--lake",
                 lake(lake),
                 "--landing",
-                directory.resolve("landing").toString(),
+                directory.resolve("twin/landing").toString(),
                 "--key-file",
                 directory.resolve("moeli.key").toString()),
             OPTIONS.stream())

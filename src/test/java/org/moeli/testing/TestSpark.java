@@ -29,7 +29,10 @@ final class TestSpark {
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
-            .config("spark.sql.codegen.cache.maxEntries", "1000");
+            // Plans over few rows are interpreted in less time than it takes to compile them; the
+            // flow on the cluster and the demo compile theirs.
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
       builder = builder.config("spark.hadoop." + setting.getKey(), setting.getValue());
     }

@@ -1,9 +1,14 @@
 package org.moeli.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.datasources.SaveIntoDataSourceCommand;
 import org.apache.spark.sql.util.QueryExecutionListener;
@@ -12,22 +17,26 @@ import org.moeli.kernel.contract.DeclaredLineage;
 import org.moeli.kernel.contract.Lineage;
 import org.moeli.kernel.contract.TableContract;
 
-/** The lineage of the plans of all writes to tables, the control tables aside. */
-public final class WrittenLineage implements QueryExecutionListener, AutoCloseable {
-  private final SparkSession spark;
-  private final Contracts contracts;
-  private final Map<String, Lineage> lineageByTable = new TreeMap<>();
+/**
+ * The lineage of the plans of all writes to tables, the control tables aside. A session that is
+ * given {@link #settings} writes it down, together with that of the sessions before it in its JVM.
+ */
+public final class WrittenLineage implements QueryExecutionListener {
+  private static final String FILE = "spark.moeli.test.lineage";
+  private static final Map<String, Lineage> LINEAGE_BY_TABLE = new TreeMap<>();
 
-  private WrittenLineage(SparkSession spark, Contracts contracts) {
-    this.spark = spark;
-    this.contracts = contracts;
+  private final Contracts contracts = Contracts.load(Optional.of(Path.of("schemas")));
+  private final Path file;
+
+  /** Made by Spark. */
+  public WrittenLineage(SparkConf settings) {
+    this.file = Path.of(settings.get(FILE));
   }
 
-  /** Begins to watch the writes of a session. */
-  public static WrittenLineage watch(SparkSession spark, Contracts contracts) {
-    WrittenLineage written = new WrittenLineage(spark, contracts);
-    spark.listenerManager().register(written);
-    return written;
+  /** Settings of a session that writes the lineage of its writes into a file. */
+  public static List<String> settings(Path file) {
+    return List.of(
+        "spark.sql.queryExecutionListeners=" + WrittenLineage.class.getName(), FILE + "=" + file);
   }
 
   @Override
@@ -38,29 +47,22 @@ public final class WrittenLineage implements QueryExecutionListener, AutoCloseab
           .filter(table -> path.endsWith("/" + table.path()))
           .filter(table -> !table.zone().equals("control"))
           .map(TableContract::name)
-          .forEach(
-              table ->
-                  lineageByTable.merge(
-                      table, Lineage.of(write.query(), Lineage.byPath(contracts)), Lineage::plus));
+          .forEach(table -> add(table, write));
+    }
+  }
+
+  private void add(String table, SaveIntoDataSourceCommand write) {
+    Lineage lineage = Lineage.of(write.query(), Lineage.byPath(contracts));
+    synchronized (LINEAGE_BY_TABLE) {
+      LINEAGE_BY_TABLE.merge(table, lineage, Lineage::plus);
+      try {
+        Files.writeString(file, DeclaredLineage.of(LINEAGE_BY_TABLE).text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   @Override
   public void onFailure(String name, QueryExecution query, Exception exception) {}
-
-  /** What has been written so far. */
-  public DeclaredLineage soFar() {
-    try {
-      spark.sparkContext().listenerBus().waitUntilEmpty();
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
-    return DeclaredLineage.of(lineageByTable);
-  }
-
-  /** Ends the watch. */
-  @Override
-  public void close() {
-    spark.listenerManager().unregister(this);
-  }
 }

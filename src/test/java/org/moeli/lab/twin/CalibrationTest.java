@@ -48,6 +48,14 @@ class CalibrationTest {
         false);
   }
 
+  /** Millions of rows, unlike those of other tests: here it pays to compile a plan. */
+  private static SparkSession compiling(SparkSession spark) {
+    SparkSession session = spark.newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", true);
+    session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    return session;
+  }
+
   private static List<ComparedFigure> written(SparkSession spark, TwinOptions options, String name)
       throws IOException {
     TwinFolder folder = TwinFolder.empty(directory.resolve(name));
@@ -73,7 +81,7 @@ class CalibrationTest {
   @Test
   void aTwinWithTraffickingAsRareAsItIsIsInRangeButForWhatIsTooRareToSay(SparkSession spark)
       throws IOException {
-    List<ComparedFigure> figures = written(spark, year(1), "whole");
+    List<ComparedFigure> figures = written(compiling(spark), year(1), "whole");
 
     assertEquals(List.of(), strays(figures));
     assertEquals(new TreeSet<>(OF_VICTIMS), ids(figures, Verdict.TOO_SMALL_TO_SAY));
@@ -101,7 +109,8 @@ class CalibrationTest {
   }
 
   @Test
-  void aTwinThatIsOffIsNoticed(SparkSession spark) throws IOException {
+  void aTwinThatIsOffIsNoticed(SparkSession shared) throws IOException {
+    SparkSession spark = compiling(shared);
     // Recorded badly, and measured as if it were not.
     TwinOptions hard =
         new TwinOptions(
