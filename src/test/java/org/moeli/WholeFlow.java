@@ -160,37 +160,27 @@ final class WholeFlow implements AutoCloseable {
     Path lake = directory.resolve("broken/lake");
     Files.createDirectories(lake.getParent());
     PathUtils.copyDirectory(directory.resolve("lake"), lake);
-    Path log = lake.resolve("restricted/identity/_delta_log");
-    Path identity = log.resolve("00000000000000000000.json");
+    Path schemas = directory.resolve("broken/schemas");
+    PathUtils.copyDirectory(Path.of("schemas"), schemas);
+    Path identity = schemas.resolve("tables/10-ingest/identity.odcs.yaml");
     Files.writeString(
         identity,
         Files.readString(identity)
-            .replace(
-                "\"delta.constraints.known_sex\":",
-                "\"delta.constraints.no_name\":\"family_name is"
-                    + " null\",\"delta.constraints.known_sex\":"));
-    removeChecksums(log);
+            .replace("sex_code is null or sex_code in ('F','M','X')", "family_name is null"));
     Path more = directory.resolve("broken/landing");
     Canaries.plantAnIdentity(more);
-    return moeli("ingest", lake, more);
+    return moeli("ingest", lake, more, "--schemas", schemas.toString());
   }
 
-  /** Else the changed log is refused for what it is, before a row is written. */
-  private static void removeChecksums(Path log) throws IOException {
-    try (Stream<Path> files = Files.list(log)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".crc")).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private CommandJvm.Ended moeli(String command, Path lake, Path files) throws IOException {
+  private CommandJvm.Ended moeli(String command, Path lake, Path files, String... further)
+      throws IOException {
     List<String> words = new ArrayList<>(List.of(command, "--verbose"));
     words.addAll(List.of("--lake", lake.toString(), "--landing", files.toString()));
     words.addAll(List.of("--key-file", key().toString(), "--as-of", AS_OF.toString()));
     words.addAll(List.of("--rules", directory.resolve("rules").toString()));
     words.addAll(List.of("--summary", summary().toString()));
-    settings(Files.createDirectories(lake.resolveSibling("events")))
+    words.addAll(List.of(further));
+    settings(Files.createDirectories(events()))
         .forEach(
             setting -> {
               words.add("--conf");

@@ -256,7 +256,11 @@ final class ContractReader {
                     file, key, mistake, "write a Spark SQL condition over columns of this table");
               });
       checks.add(
-          new RowCheck(name, expression, text(name + ".description", quality.description())));
+          new RowCheck(
+              name,
+              expression,
+              text(name + ".description", quality.description()),
+              RowExpressions.columns(expression, columnNames)));
     }
     return checks;
   }

@@ -1,9 +1,11 @@
 package org.moeli.kernel.contract;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -31,6 +33,23 @@ final class RowExpressions {
       return Optional.of("it is not Spark SQL");
     }
     return mistake(parsed, columns);
+  }
+
+  /** Those of some columns that a valid expression reads, in its order. */
+  static List<String> columns(String expression, Set<String> columns) {
+    try {
+      return named(parse(expression)).filter(columns::contains).distinct().toList();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("not Spark SQL: " + expression, e);
+    }
+  }
+
+  private static Stream<String> named(Expression expression) {
+    Stream<String> below =
+        CollectionConverters.asJava(expression.children()).stream().flatMap(RowExpressions::named);
+    return expression instanceof UnresolvedAttribute attribute
+        ? Stream.concat(Stream.of(attribute.nameParts().head()), below)
+        : below;
   }
 
   /** A Spark type from its SQL text. */

@@ -69,6 +69,24 @@ public record TableContract(
         .toList();
   }
 
+  /** Whether a column may hold what describes a person, or shows that somebody is a victim. */
+  public static boolean isPersonal(ColumnContract column) {
+    return column.classification() == Classification.PERSONAL
+        || column.classification() == Classification.VICTIM;
+  }
+
+  /** The checks that read personal columns, or that read none, as wanted. */
+  public List<RowCheck> checks(boolean ofPersonalColumns) {
+    return checks.stream()
+        .filter(
+            check ->
+                ofPersonalColumns
+                    == columns.stream()
+                        .filter(TableContract::isPersonal)
+                        .anyMatch(column -> check.columns().contains(column.name())))
+        .toList();
+  }
+
   TableContract withColumns(List<ColumnContract> newColumns) {
     return new TableContract(name, stage, version, description, newColumns, checks, clusterBy);
   }

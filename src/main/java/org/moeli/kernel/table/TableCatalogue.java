@@ -1,9 +1,13 @@
 package org.moeli.kernel.table;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -33,7 +37,6 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
-import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.Lineage;
@@ -352,7 +355,7 @@ public final class TableCatalogue {
             // A personal value must not stand in the log as a file's minimum or maximum.
             .property(
                 "delta.dataSkippingStatsColumns", String.join(",", statisticsColumns(contract)));
-    for (RowCheck check : contract.checks()) {
+    for (RowCheck check : contract.checks(false)) {
       builder = builder.property("delta.constraints." + check.name(), check.expression());
     }
     if (!contract.clusterBy().isEmpty()) {
@@ -363,8 +366,7 @@ public final class TableCatalogue {
 
   private static List<String> statisticsColumns(TableContract contract) {
     return contract.columns().stream()
-        .filter(c -> c.classification() != Classification.PERSONAL)
-        .filter(c -> c.classification() != Classification.VICTIM)
+        .filter(c -> !TableContract.isPersonal(c))
         .filter(c -> hasStatistics(c.type()))
         .map(ColumnContract::name)
         .toList();
@@ -404,10 +406,32 @@ public final class TableCatalogue {
       throw new IllegalStateException(
           table + " was given the columns " + given + " instead of " + contract.columnNames());
     }
-    return frame.select(
-        contract.columns().stream()
-            .map(c -> col(c.name()).cast(c.type()).as(c.name()))
-            .toArray(Column[]::new));
+    return frame
+        .select(
+            contract.columns().stream()
+                .map(c -> col(c.name()).cast(c.type()).as(c.name()))
+                .toArray(Column[]::new))
+        .select(
+            contract.columns().stream()
+                .map(c -> guarded(contract, c.name()))
+                .toArray(Column[]::new));
+  }
+
+  /**
+   * A column whose row is refused when it breaks a check of personal columns that begins with this
+   * one. Delta's own message would quote the row, and Spark writes what fails into its event log.
+   */
+  private static Column guarded(TableContract contract, String column) {
+    Column guarded = col(column);
+    for (RowCheck check : contract.checks(true)) {
+      if (check.columns().get(0).equals(column)) {
+        String broken = "a row of " + contract.name() + " breaks its check " + check.name();
+        guarded =
+            when(coalesce(expr(check.expression()), lit(false)), guarded)
+                .otherwise(raise_error(lit(broken)));
+      }
+    }
+    return guarded.as(column);
   }
 
   private String path(String table) {

@@ -79,7 +79,8 @@ class ContractsTest {
     assertEquals(List.of("visit_id", "visit_date"), visit.primaryKey());
     assertEquals(List.of("visit_date", "visit_id"), visit.clusterBy());
     assertEquals(
-        List.of(new RowCheck("has_code", "size(codes) > 0", "At least one.")), visit.checks());
+        List.of(new RowCheck("has_code", "size(codes) > 0", "At least one.", List.of("codes"))),
+        visit.checks());
     assertEquals(
         new ColumnContract(
             "post_code",

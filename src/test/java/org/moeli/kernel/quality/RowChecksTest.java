@@ -31,8 +31,12 @@ class RowChecksTest {
           "One row per visit.",
           List.of(column("visit_id", false), column("direction_code", true)),
           List.of(
-              new RowCheck("known_direction", "direction_code in ('ENTRY','EXIT')", "Two."),
-              new RowCheck("short_id", "length(visit_id) < 3", "Short.")),
+              new RowCheck(
+                  "known_direction",
+                  "direction_code in ('ENTRY','EXIT')",
+                  "Two.",
+                  List.of("direction_code")),
+              new RowCheck("short_id", "length(visit_id) < 3", "Short.", List.of("visit_id"))),
           List.of());
 
   private static Dataset<Row> visits(SparkSession spark) {
