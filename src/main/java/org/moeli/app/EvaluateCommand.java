@@ -3,10 +3,8 @@ package org.moeli.app;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.moeli.kernel.job.JobRunner;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
@@ -76,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
             generated,
             EvaluateJob.existing(root, run.contracts()),
             Optional.ofNullable(report));
-    Visit.alone(run, (own, spark) -> new JobRunner(own, spark).run(List.of(job)));
+    Visit.run(run, job);
     tell(run);
     return 0;
   }

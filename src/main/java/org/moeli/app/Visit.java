@@ -2,12 +2,15 @@ package org.moeli.app;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.job.Job;
+import org.moeli.kernel.job.JobRunner;
 import org.moeli.kernel.job.UndoMark;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunClock;
@@ -69,12 +72,25 @@ final class Visit {
    *     state that ever was, and what is written to one of them now would be undone with the rest
    */
   static void alone(RunContext run, BiConsumer<RunContext, SparkSession> task) {
+    locked(
+        run,
+        () -> {
+          if (UndoMark.isStanding(run.root())) {
+            throw Errors.unfinishedRun(run.options().lake());
+          }
+          read(run, task);
+        });
+  }
+
+  /** Runs a job that is no stage, which first undoes one that broke off, as the stages do. */
+  static void run(RunContext run, Job job) {
+    locked(run, () -> read(run, (own, spark) -> new JobRunner(own, spark).run(List.of(job))));
+  }
+
+  private static void locked(RunContext run, Runnable task) {
     try (RunLock lock = RunLock.take(run.root().localDirectory())) {
       assert lock != null;
-      if (UndoMark.isStanding(run.root())) {
-        throw Errors.unfinishedRun(run.options().lake());
-      }
-      read(run, task);
+      task.run();
     }
   }
 

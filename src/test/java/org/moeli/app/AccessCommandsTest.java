@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.audit.Audit;
+import org.moeli.kernel.spark.LakeKey;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
@@ -89,7 +92,40 @@ class AccessCommandsTest {
       }
       words.add(NEXT);
     }
+    words.addAll(evaluationAfterABreak());
     start(words);
+  }
+
+  /** Of a lake without stages, in which an evaluation broke off. */
+  private static List<String> evaluationAfterABreak() throws IOException {
+    Path twin = Files.createDirectories(directory.resolve("twin/truth")).getParent();
+    Files.writeString(
+        twin.resolve("twin.json"),
+        """
+        {"digest": "d", "residents": 1, "from": "2026-01-01", "to": "2026-03-31", "seed": 1,
+         "difficulty": "NORMAL", "trafficking": 1.0, "posts": [], "persons": 1, "crossings": 1,
+         "recordedCrossings": 1, "records": 1, "files": 1, "bytes": 1}
+        """);
+    Path key = Files.writeString(directory.resolve("made.key"), LakeKey.throwAway(1));
+    Path control = Files.createDirectories(directory.resolve("made/control"));
+    Files.writeString(
+        control.resolve("lake.json"),
+        "{\"format\":1,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"%s\",\"generated\":true}"
+            .formatted(LakeKey.read(Optional.of(key), Map.of()).fingerprint()));
+    Files.writeString(control.resolve("unfinished.txt"), "control.evaluation -1\n");
+    return List.of(
+        "evaluate",
+        "--truth",
+        twin.toString(),
+        "--lake",
+        directory.resolve("made").toString(),
+        "--key-file",
+        key.toString(),
+        "--as-of",
+        "2026-03-31",
+        "--known-at",
+        "2026-03-31",
+        NEXT);
   }
 
   private static void start(List<String> words) throws IOException, InterruptedException {
@@ -129,7 +165,8 @@ class AccessCommandsTest {
 
   @Test
   void exitCodesSayWhatWasDoneAndWhatWasRefused() {
-    assertEquals(List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0"), codes, () -> err + "");
+    assertEquals(
+        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0"), codes, () -> err + "");
   }
 
   @Test
