@@ -1,6 +1,5 @@
 package org.moeli.ingest;
 
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
