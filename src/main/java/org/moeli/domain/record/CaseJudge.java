@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -188,7 +189,8 @@ final class CaseJudge extends EventJudge {
   }
 
   @Override
-  Object[] values(Reading event, Findings findings, KeyedIds ids) {
+  Object[] values(
+      Reading event, Findings findings, Optional<WrittenIdentity> identity, KeyedIds ids) {
     LocalDate day = event.day("event_date");
     return new Object[] {
       event.text("case_number"),

@@ -76,11 +76,11 @@ final class CrossingJudge extends EventJudge {
 
   @Override
   void checkTable(Reading event, Findings findings) {
-    Moment moment = moment(event);
-    LocalDate day = moment.day().orElse(null);
+    event.moment = moment(event);
+    LocalDate day = event.moment.day().orElse(null);
     findings.when(standards.isImplausible(day), "DATE_OUT_OF_RANGE", "crossing_date");
     if (form.has("crossing_time") || form.hasTime("crossing_date")) {
-      findings.when(moment.isTimeUnread(), UNREADABLE, "crossing_time");
+      findings.when(event.moment.isTimeUnread(), UNREADABLE, "crossing_time");
     }
     findings.when(
         standards.isPlausible(day) && day.isAfter(event.received),
@@ -182,27 +182,27 @@ final class CrossingJudge extends EventJudge {
 
   @Override
   Optional<WrittenIdentity> identity(Reading event) {
-    return Optional.of(new WrittenIdentity(event, moment(event).day().orElse(null)));
+    return Optional.of(new WrittenIdentity(event, event.moment.day().orElse(null)));
   }
 
   @Override
-  Object[] values(Reading event, Findings findings, KeyedIds ids) {
-    Moment moment = moment(event);
-    LocalDate day = moment.day().orElseThrow();
-    WrittenIdentity identity = identity(event).orElseThrow();
+  Object[] values(
+      Reading event, Findings findings, Optional<WrittenIdentity> identity, KeyedIds ids) {
+    LocalDate day = event.moment.day().orElseThrow();
+    WrittenIdentity person = identity.orElseThrow();
     String granted = grantedCode(event, findings);
     String plate = WrittenIdentity.lettersAndDigits(event.text("vehicle_plate"));
     return new Object[] {
       event.text("direction_code"),
       day,
-      moment.time().map(time -> instant(day, time)).orElse(null),
-      moment.time().isPresent() ? "MINUTE" : "DAY",
+      event.moment.time().map(time -> instant(day, time)).orElse(null),
+      event.moment.time().isPresent() ? "MINUTE" : "DAY",
       event.listed("post_code"),
       event.listed("mode_code"),
       event.listed("purpose_code"),
       event.listed("residence_code"),
-      ageBand(identity, day),
-      isMinor(identity, day),
+      ageBand(person, day),
+      isMinor(person, day),
       granted,
       granted.equals("DATE") ? grantedUntil(event, day) : null,
       plate == null ? null : ids.id("vehicle", plate)
@@ -277,12 +277,12 @@ final class CrossingJudge extends EventJudge {
    * Whether this is an exit that lies before the entry of another event of its record; times of one
    * day are compared when both are known, by the minute.
    */
-  boolean isExitBefore(Reading exit, CrossingJudge other, Reading entry) {
+  static boolean isExitBefore(Reading exit, Reading entry) {
     if (!EXIT.equals(exit.text("direction_code")) || !ENTRY.equals(entry.text("direction_code"))) {
       return false;
     }
-    Moment left = moment(exit);
-    Moment came = other.moment(entry);
+    Moment left = exit.moment;
+    Moment came = entry.moment;
     if (left.day().isEmpty() || came.day().isEmpty()) {
       return false;
     }

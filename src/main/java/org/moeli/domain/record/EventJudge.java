@@ -97,7 +97,10 @@ abstract class EventJudge {
     final boolean[] isUnread;
     final LocalDate received;
 
-    /** When it happened, where a column of the table says so with a time of day. */
+    /**
+     * When it happened: until it is checked, what a column says that has a time of day; then what
+     * the table makes of all its columns.
+     */
     Moment moment = Moment.UNREAD;
 
     private Set<String> unreadFields = Set.of();
@@ -295,9 +298,12 @@ abstract class EventJudge {
   /**
    * The values of {@link EventTable#valueColumns()}.
    *
+   * @param event after its check
    * @param findings of the event
+   * @param identity as {@link #identity} gives it
    */
-  abstract Object[] values(Reading event, Findings findings, KeyedIds ids);
+  abstract Object[] values(
+      Reading event, Findings findings, Optional<WrittenIdentity> identity, KeyedIds ids);
 
   /** The identity as written; empty where the table has none. */
   Optional<WrittenIdentity> identity(Reading event) {

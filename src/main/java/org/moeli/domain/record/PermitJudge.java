@@ -40,7 +40,8 @@ final class PermitJudge extends EventJudge {
   }
 
   @Override
-  Object[] values(Reading event, Findings findings, KeyedIds ids) {
+  Object[] values(
+      Reading event, Findings findings, Optional<WrittenIdentity> identity, KeyedIds ids) {
     return new Object[] {
       event.text("permit_kind_code"),
       event.day("valid_from_date"),

@@ -134,7 +134,7 @@ public final class RecordJudge {
         judge.form.table(),
         identity.map(written -> written.id(ids)).orElse(null),
         identity.map(WrittenIdentity::values).orElse(NO_VALUES),
-        judge.values(reading, findings, ids));
+        judge.values(reading, findings, identity, ids));
   }
 
   /** An exit of the record lies before an entry of the same record. */
@@ -143,9 +143,9 @@ public final class RecordJudge {
       for (int j = 0; j < readings.length; j++) {
         if (readings[i] != null
             && readings[j] != null
-            && judges.get(i) instanceof CrossingJudge exit
-            && judges.get(j) instanceof CrossingJudge entry
-            && exit.isExitBefore(readings[i], entry, readings[j])) {
+            && judges.get(i) instanceof CrossingJudge
+            && judges.get(j) instanceof CrossingJudge
+            && CrossingJudge.isExitBefore(readings[i], readings[j])) {
           return true;
         }
       }
