@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.RaiseError;
 import org.apache.spark.sql.catalyst.expressions.RankLike;
 import org.apache.spark.sql.catalyst.expressions.RowNumberLike;
 import org.apache.spark.sql.catalyst.expressions.ScalarSubquery;
@@ -135,7 +137,19 @@ final class PlanOrigins {
           ? value.plus(merged(ofEach(list(window.windowSpec().orderSpec()), known)))
           : value;
     }
-    return merged(ofEach(list(expression.children()), known));
+    return merged(ofEach(valued(expression), known));
+  }
+
+  /** The parts that make a value: not the condition of a check, which makes none but ends a run. */
+  private static List<? extends Expression> valued(Expression expression) {
+    return expression instanceof CaseWhen choice && choice.elseValue().exists(PlanOrigins::ends)
+        ? list(choice.branches()).stream().map(branch -> branch._2()).toList()
+        : list(expression.children());
+  }
+
+  /** Whether an expression gives no value but ends the run; it stands behind a cast. */
+  private static boolean ends(Expression expression) {
+    return expression.exists(part -> part instanceof RaiseError);
   }
 
   private static boolean isRank(Expression function) {

@@ -65,6 +65,14 @@ class LineageTest {
   }
 
   @Test
+  void aCheckThatEndsTheRunIsNoSource() {
+    assertLineage(
+        visits.select(
+            expr("case when post = 'X' then day else raise_error('broken') end").as("day")),
+        "day=v.day");
+  }
+
+  @Test
   void filterJoinAndSortColumnsAreNoSources() {
     assertLineage(
         visits
