@@ -13,7 +13,6 @@ import org.moeli.kernel.audit.Audit;
 import org.moeli.kernel.audit.AuditedRead;
 import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.contract.Contracts;
-import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
@@ -57,32 +56,25 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Contracts contracts = Contracts.load(Definitions.schemas(flags.schemas()));
-    List<String> restricted =
-        ReadOnlySql.tables(query, contracts).stream()
-            .filter(ReadOnlySql::isRestricted)
-            .map(TableContract::name)
-            .toList();
-    if (restricted.isEmpty()) {
+    ReadOnlySql.Query parsed = ReadOnlySql.parse(query, contracts);
+    if (parsed.restricted().isEmpty()) {
       requireNoReason();
-      readOpen(contracts);
+      readOpen(parsed, contracts);
     } else {
-      requireReason(restricted);
+      requireReason(parsed.restricted());
       RunContext context = Visit.prepare(flags.options(), System.getenv());
       ReadReason reason =
           ReadReason.of(context.codes(), why.purpose().orElseThrow(), why.ticket().orElseThrow());
-      Visit.alone(
-          context,
-          (run, spark) ->
-              readRestricted(run, spark, query, format, restricted, reason, Console.OUT));
+      Visit.alone(context, (run, spark) -> readRestricted(run, spark, parsed, reason));
     }
     return 0;
   }
 
-  private void readOpen(Contracts contracts) {
+  private void readOpen(ReadOnlySql.Query parsed, Contracts contracts) {
     LakeRoot root = LakeRoot.of(flags.lake());
     SparkSession spark = SessionFactory.start(Console.isEmbedded(), flags.sparkSettings());
     try {
-      print(new ReadOnlySql(spark, root, contracts).query(query), format, Console.OUT);
+      print(new ReadOnlySql(spark, root, contracts).rows(parsed), format, Console.OUT);
       Console.OUT.flush();
     } finally {
       spark.stop();
@@ -90,22 +82,17 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   /** Collects the rows, records the read, and only then prints them. */
-  static void readRestricted(
-      RunContext run,
-      SparkSession spark,
-      String query,
-      Format format,
-      List<String> restricted,
-      ReadReason reason,
-      PrintStream out) {
+  private void readRestricted(
+      RunContext run, SparkSession spark, ReadOnlySql.Query parsed, ReadReason reason) {
     Audit audit = new Audit(run, new TableCatalogue(spark, run.root(), run.contracts()));
     // A query may hold a name: what is kept of it can be confirmed with the key, not read.
     String digest = run.ids().id("audit-query", query);
-    Dataset<Row> rows = new ReadOnlySql(spark, run.root(), run.contracts()).query(query);
+    List<String> restricted = parsed.restricted();
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     long count = -1;
     try (PrintStream collected = new PrintStream(shown, false, StandardCharsets.UTF_8)) {
-      count = print(rows, format, collected);
+      ReadOnlySql sql = new ReadOnlySql(spark, run.root(), run.contracts());
+      count = print(sql.rows(parsed), format, collected);
     } finally {
       if (count < 0) {
         // That a query fails may itself tell something of the rows it has read.
@@ -113,8 +100,8 @@ final class SqlCommand implements Callable<Integer> {
       }
     }
     audit.record(AuditedRead.granted("sql", reason, restricted, digest, count, List.of()));
-    out.print(shown.toString(StandardCharsets.UTF_8));
-    out.flush();
+    Console.OUT.print(shown.toString(StandardCharsets.UTF_8));
+    Console.OUT.flush();
   }
 
   private void requireReason(List<String> restricted) {

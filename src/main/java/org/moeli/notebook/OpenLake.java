@@ -70,15 +70,11 @@ public final class OpenLake {
    * @throws PipelineException (configuration) when it is no query, or names a restricted table
    */
   public Dataset<Row> sql(String query) {
-    List<String> restricted =
-        ReadOnlySql.tables(query, contracts).stream()
-            .filter(ReadOnlySql::isRestricted)
-            .map(TableContract::name)
-            .toList();
-    if (!restricted.isEmpty()) {
-      throw Errors.restricted(restricted);
+    ReadOnlySql.Query parsed = ReadOnlySql.parse(query, contracts);
+    if (!parsed.restricted().isEmpty()) {
+      throw Errors.restricted(parsed.restricted());
     }
-    return sql.query(query);
+    return sql.rows(parsed);
   }
 
   /**

@@ -42,6 +42,13 @@ final class Errors {
         "write a SELECT; tables are changed by jobs only");
   }
 
+  static PipelineException otherFunction(String function) {
+    return PipelineException.configuration(
+        "the query calls " + function,
+        "sql computes with rows, and this function reaches out of them",
+        "leave it out; other functions of Spark SQL can be used");
+  }
+
   static PipelineException otherSource() {
     return PipelineException.configuration(
         "the query reads something that is no table of the lake",

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
-import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -25,6 +24,7 @@ import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
+import org.apache.spark.sql.internal.SQLConf;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.Classification;
 import org.moeli.kernel.contract.Contracts;
@@ -55,37 +55,53 @@ public final class ReadOnlySql {
   }
 
   /**
-   * The tables of the lake that a query names, in the order of the flow; found without a session.
+   * A query as it was parsed. Who may run it is decided on this plan and this plan is run: a text
+   * that is parsed twice may be two queries.
    *
-   * @throws PipelineException (configuration) when it is no query or cannot be parsed
+   * @param tables of the lake that it names, in the order of the flow
    */
-  public static List<TableContract> tables(String sql, Contracts contracts) {
-    try {
-      return named(sql, contracts);
-    } catch (AnalysisException e) {
-      throw Errors.failingQuery(e);
+  public record Query(LogicalPlan plan, List<TableContract> tables) {
+    /** Names of those tables whose every read is accounted for. */
+    public List<String> restricted() {
+      return tables.stream().filter(ReadOnlySql::isRestricted).map(TableContract::name).toList();
     }
   }
 
-  private static List<TableContract> named(String sql, Contracts contracts)
-      throws AnalysisException {
-    ParserInterface parser = new SparkSqlParser();
-    LogicalPlan plan = parser.parsePlan(sql);
+  /**
+   * Parses a query; needs no session.
+   *
+   * @throws PipelineException (configuration) when it is no query or cannot be parsed
+   */
+  public static Query parse(String sql, Contracts contracts) {
+    LogicalPlan plan;
+    try {
+      plan = plan(sql);
+    } catch (AnalysisException e) {
+      throw Errors.failingQuery(e);
+    }
     refuseWrites(plan);
     List<String> names = new ArrayList<>();
     collect(plan, names);
-    return contracts.all().stream().filter(c -> names.contains(c.name())).toList();
+    return new Query(plan, contracts.all().stream().filter(c -> names.contains(c.name())).toList());
+  }
+
+  // Scala declares no checked exceptions; this signature does it for the caller.
+  private static LogicalPlan plan(String sql) throws AnalysisException {
+    SQLConf settings = new SQLConf();
+    // A variable would put text into the query that its author does not see.
+    settings.setConfString("spark.sql.variable.substitute", "false");
+    return SQLConf.withExistingConf(settings, () -> new SparkSqlParser().parsePlan(sql));
   }
 
   /**
    * The rows of a query; a table that no run has written yet has none, which is logged.
    *
-   * @throws PipelineException (configuration) when it is no query, cannot be parsed or analysed,
-   *     reads anything but named tables, or names one in a lake that holds none at all
+   * @throws PipelineException (configuration) when it cannot be analysed, reads anything but named
+   *     tables, calls what reaches out of the engine, or names a table in a lake that holds none
    */
-  public Dataset<Row> query(String sql) {
+  public Dataset<Row> rows(Query query) {
     try {
-      List<TableContract> named = named(sql, contracts);
+      List<TableContract> named = query.tables();
       named.stream().findFirst().ifPresent(this::requireTables);
       for (TableContract table : named) {
         if (!root.hasTable(table.path())) {
@@ -93,12 +109,25 @@ public final class ReadOnlySql {
         }
         register(table);
       }
-      Dataset<Row> rows = spark.sql(sql);
-      refuseOthers(rows.queryExecution().analyzed(), named.stream().map(this::path).toList());
+      Dataset<Row> rows = analysed(query.plan());
+      LogicalPlan analysed = rows.queryExecution().analyzed();
+      refuseOthers(analysed, named.stream().map(this::path).toList());
+      SqlFunctions.refuseOthers(analysed);
       return rows;
     } catch (AnalysisException e) {
       throw Errors.failingQuery(e);
     }
+  }
+
+  /** The rows of a query, parsed here. */
+  public Dataset<Row> query(String sql) {
+    return rows(parse(sql, contracts));
+  }
+
+  // Scala declares no checked exceptions; this signature does it for the caller.
+  private Dataset<Row> analysed(LogicalPlan plan) throws AnalysisException {
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        (org.apache.spark.sql.classic.SparkSession) spark, plan);
   }
 
   /** Whether a table stands in a zone whose every read is accounted for. */
@@ -172,7 +201,7 @@ public final class ReadOnlySql {
   }
 
   /** Children of a plan, its common table expressions and the plans inside its expressions. */
-  private static List<TreeNode<?>> children(TreeNode<?> node) {
+  static List<TreeNode<?>> children(TreeNode<?> node) {
     List<TreeNode<?>> all = new ArrayList<>();
     CollectionConverters.asJava(node.children()).forEach(child -> all.add((TreeNode<?>) child));
     CollectionConverters.asJava(node.innerChildren())

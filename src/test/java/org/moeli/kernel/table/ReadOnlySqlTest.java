@@ -87,12 +87,13 @@ class ReadOnlySqlTest {
   void theTablesOfAQueryAreKnownBeforeItIsRun() {
     assertEquals(
         List.of("core.void_notice", "restricted.file_name"),
-        ReadOnlySql.tables(
+        ReadOnlySql.parse(
                 """
                 WITH f AS (SELECT * FROM spark_catalog.Restricted.`FILE_NAME`)
                 SELECT 1 FROM f WHERE EXISTS (SELECT * FROM core.void_notice)
                 """,
                 CONTRACTS)
+            .tables()
             .stream()
             .map(TableContract::name)
             .sorted()
@@ -117,6 +118,72 @@ class ReadOnlySqlTest {
             "WITH v AS (SELECT * FROM delta." + quoted + ") SELECT count(*) FROM v")) {
       assertThrows(PipelineException.class, () -> sql.query(query).collectAsList(), query);
     }
+  }
+
+  /** What is decided on and what is run are one text, whatever the settings. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT source ${spark.moeli.x}",
+        "SELECT 1 /* ${spark.moeli.x} */",
+        "SELECT '${env:PATH}' AS a",
+        "SELECT '${system:user.name}' AS a"
+      })
+  void aVariablePutsNothingIntoAQuery(String text, SparkSession spark) {
+    spark.conf().set("spark.moeli.x", "*/ FROM restricted.file_name /*");
+    try {
+      ReadOnlySql.Query query = ReadOnlySql.parse(text, CONTRACTS);
+      assertEquals(List.of(), query.tables());
+      assertTrue(sql.rows(query).first().toString().matches("\\[(1|\\$\\{.*\\})]"), text);
+    } catch (PipelineException refused) {
+      assertEquals("the query cannot be run", refused.problem());
+    } finally {
+      spark.conf().unset("spark.moeli.x");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT reflect('java.lang.System', 'setProperty', 'a', 'b')",
+        "SELECT java_method('java.util.UUID', 'randomUUID')",
+        "SELECT try_reflect('java.lang.System', 'getProperty', 'user.home')",
+        "SELECT IDENTIFIER('ref' || 'lect')('java.lang.System', 'getProperty', 'user.home')",
+        "SELECT 1 WHERE EXISTS (SELECT reflect('java.lang.System', 'getProperty', 'user.home'))",
+        "WITH t AS (SELECT reflect('java.util.UUID', 'randomUUID') AS a) SELECT * FROM t",
+        "SELECT count(*) FROM range(3) ORDER BY reflect('java.util.UUID', 'randomUUID')",
+        "SELECT input_file_name() FROM core.void_notice",
+        "SELECT xpath('<a><b>1</b></a>', 'a/b/text()')",
+        "SELECT current_user()"
+      })
+  void whatReachesOutOfTheRowsIsRefused(String query) {
+    PipelineException refusal =
+        assertThrows(PipelineException.class, () -> sql.query(query).collectAsList());
+    assertTrue(refusal.problem().startsWith("the query calls "), refusal::problem);
+  }
+
+  /** One of each allowed group, and what an analyst writes all day. */
+  @Test
+  void functionsOverRowsCanBeUsed() {
+    assertEquals(
+        1,
+        sql.query(
+                """
+                SELECT count(*), sum(a) FILTER (WHERE a > 1), array_sort(collect_set(a))[0],
+                  percentile_approx(a, 0.5), any_value(upper(trim(b)) || '-' || lpad(b, 4, '0')),
+                  max(CASE WHEN a = 1 THEN date_add(DATE '2026-01-01', a) END),
+                  max(map_from_arrays(array('k'), array(a))['k']), max(struct(a, b).a),
+                  max(from_json('{"x": 1}', 'x INT').x), max(to_json(named_struct('a', a))),
+                  max(sha2(b, 256)), max(bit_count(a)), max(coalesce(nullif(a, 1), 0)),
+                  max(aggregate(transform(array(a), x -> x + 1), 0, (s, x) -> s + x)),
+                  max(b RLIKE 'x.*' AND b IN ('x', 'y') AND a BETWEEN 1 AND 3), max(typeof(a)),
+                  max(CAST(a AS DOUBLE) / 3), max(regexp_replace(b, 'x', 'y'))
+                FROM (SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY a) AS n,
+                        lag(a) OVER (ORDER BY a) AS before
+                      FROM VALUES (1, 'x'), (2, 'y') AS t(a, b) LATERAL VIEW explode(array(1)) e AS c)
+                WHERE n = 1 AND a NOT IN (SELECT 7) AND EXISTS (SELECT 1)
+                """)
+            .count());
   }
 
   @Test
