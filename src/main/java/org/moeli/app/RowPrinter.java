@@ -2,14 +2,18 @@ package org.moeli.app;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_csv;
 import static org.apache.spark.sql.functions.to_json;
 
+import com.univocity.parsers.csv.CsvWriter;
+import com.univocity.parsers.csv.CsvWriterSettings;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -28,6 +32,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class RowPrinter {
   private static final int MOST_ROWS = 1000;
+
+  /** Control characters, signs that turn or hide text, and breaks of lines and paragraphs. */
+  private static final Pattern ACTING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private RowPrinter() {}
 
@@ -54,26 +61,39 @@ final class RowPrinter {
   }
 
   static long csv(Dataset<Row> rows, PrintStream out) {
-    out.println(String.join(",", rows.columns()));
-    return each(texts(rows).select(to_csv(struct(col("*")), Map.of("emptyValue", ""))), out, "");
+    CsvWriterSettings rfc4180 = new CsvWriterSettings();
+    rfc4180.setQuoteEscapingEnabled(true);
+    rfc4180.setNullValue("");
+    rfc4180.setEmptyValue("");
+    rfc4180.setIgnoreLeadingWhitespaces(false);
+    rfc4180.setIgnoreTrailingWhitespaces(false);
+    rfc4180.getFormat().setLineSeparator("\n");
+    rfc4180.setNormalizeLineEndingsWithinQuotes(false);
+    CsvWriter writer = new CsvWriter(out, StandardCharsets.UTF_8, rfc4180);
+    writer.writeRow(rows.columns());
+    int width = rows.columns().length;
+    long count = 0;
+    for (Iterator<Row> all = texts(rows).toLocalIterator(); all.hasNext(); count++) {
+      Row row = all.next();
+      writer.writeRow(IntStream.range(0, width).mapToObj(row::getString).toArray(String[]::new));
+    }
+    writer.flush();
+    return count;
   }
 
   static long json(Dataset<Row> rows, PrintStream out) {
     out.println("[");
-    long count =
-        each(rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false"))), out, ",");
-    out.println("]");
-    return count;
-  }
-
-  private static long each(Dataset<Row> lines, PrintStream out, String between) {
-    Iterator<String> texts = lines.as(Encoders.STRING()).toLocalIterator();
+    Iterator<String> texts =
+        rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")))
+            .as(Encoders.STRING())
+            .toLocalIterator();
     long count = 0;
     while (texts.hasNext()) {
       out.print(texts.next());
-      out.println(texts.hasNext() ? between : "");
+      out.println(texts.hasNext() ? "," : "");
       count++;
     }
+    out.println("]");
     return count;
   }
 
@@ -103,7 +123,20 @@ final class RowPrinter {
   }
 
   private static String cell(Row row, int i) {
-    return row.isNullAt(i) ? "" : row.getString(i);
+    return row.isNullAt(i) ? "" : visible(row.getString(i));
+  }
+
+  /**
+   * A text in which nothing acts on a terminal: a value from outside could otherwise end the line
+   * and draw a row of its own.
+   */
+  static String visible(String text) {
+    return ACTING
+        .matcher(text)
+        .replaceAll(
+            sign ->
+                Matcher.quoteReplacement(
+                    "\\u{" + Integer.toHexString(sign.group().codePointAt(0)) + "}"));
   }
 
   private static String line(List<String> cells, int[] widths) {
