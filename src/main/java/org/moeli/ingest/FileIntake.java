@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -123,8 +124,8 @@ final class FileIntake {
         task -> {
           try {
             scans.add(task.format() == null ? parquet(task, settings) : text(task, settings));
-          } catch (IOException e) {
-            // One file that cannot be opened must not keep the others out.
+          } catch (IOException | RuntimeException e) {
+            // One file that cannot be read must not keep the others out, whatever its trouble.
             scans.add(new FileScan(null, task.size(), null, null, List.of(), null, List.of()));
           }
         });
@@ -133,7 +134,7 @@ final class FileIntake {
 
   private static FileScan text(Task task, Configuration settings) throws IOException {
     Path path = new Path(task.path());
-    try (InputStream in = path.getFileSystem(settings).open(path)) {
+    try (InputStream in = system(path, settings).open(path)) {
       return RecordScanner.scan(in, isGzip(task.path()), task.format(), SPLIT_BYTES);
     }
   }
@@ -141,7 +142,7 @@ final class FileIntake {
   private static FileScan parquet(Task task, Configuration settings) throws IOException {
     Path path = new Path(task.path());
     String hash;
-    try (InputStream in = path.getFileSystem(settings).open(path)) {
+    try (InputStream in = system(path, settings).open(path)) {
       hash = sha256(in);
     }
     try (ParquetFileReader footer =
@@ -172,7 +173,7 @@ final class FileIntake {
   /** Opens the decompressed bytes of a text file at an offset. */
   static InputStream open(String location, long offset, Configuration settings) throws IOException {
     Path path = new Path(location);
-    FileSystem system = path.getFileSystem(settings);
+    FileSystem system = system(path, settings);
     if (isGzip(location)) {
       InputStream in = new GunzipStream(system.open(path));
       in.skipNBytes(offset);
@@ -181,6 +182,15 @@ final class FileIntake {
     org.apache.hadoop.fs.FSDataInputStream in = system.open(path);
     in.seek(offset);
     return in;
+  }
+
+  /**
+   * The file system of a path; of this machine without Hadoop's own check sums: files of that kind
+   * that lie beside a post's file are not ours, and some names cannot have one.
+   */
+  private static FileSystem system(Path path, Configuration settings) throws IOException {
+    FileSystem system = path.getFileSystem(settings);
+    return system instanceof LocalFileSystem local ? local.getRawFileSystem() : system;
   }
 
   private static boolean isGzip(String path) {

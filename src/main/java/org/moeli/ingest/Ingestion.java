@@ -26,6 +26,7 @@ import org.moeli.ingest.Landing.LandedFile;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.ingest.record.FileIssue;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.FileLine;
 
 /**
@@ -138,9 +139,14 @@ final class Ingestion {
   }
 
   private Landing.Listing list() {
+    RunContext run = context.run();
+    LocalDate today = run.clock().today(run.site().zone());
+    LocalDate last = run.knownAt().isAfter(today) ? run.knownAt() : today;
     return Landing.list(
-        context.run().landing(),
+        run.landing(),
         List.copyOf(feeds.mappings().values()),
+        // Clocks of two machines may differ around midnight.
+        new Landing.Days(run.site().plausibleFrom(), last.plusDays(1)),
         context.spark().sessionState().newHadoopConf());
   }
 

@@ -49,32 +49,51 @@ final class Landing {
    */
   record Listing(List<LandedFile> files, Map<String, Long> strangers) {}
 
-  private Landing() {}
+  /** Days on which a file can have been received. */
+  record Days(LocalDate first, LocalDate last) {
+    boolean contain(LocalDate day) {
+      return !day.isBefore(first) && !day.isAfter(last);
+    }
+  }
+
+  private final FileSystem system;
+  private final Days days;
+  private final List<LandedFile> files = new ArrayList<>();
+  private final List<String> strangers = new ArrayList<>();
+
+  private Landing(FileSystem system, Days days) {
+    this.system = system;
+    this.days = days;
+  }
 
   /**
    * Lists the files; those whose name begins with a dot or an underscore are left alone, as file
    * systems do.
    *
+   * @param days on which a file can have been received; one of another day is left where it is
    * @throws org.moeli.kernel.PipelineException (refused) when there is no landing directory
    */
-  static Listing list(String landing, List<FeedMapping> mappings, Configuration settings) {
+  static Listing list(
+      String landing, List<FeedMapping> mappings, Days days, Configuration settings) {
     Map<String, FeedMapping> bySource =
         mappings.stream().collect(Collectors.toMap(FeedMapping::source, Function.identity()));
-    List<LandedFile> files = new ArrayList<>();
-    List<String> strangers = new ArrayList<>();
     try {
       Path root = new Path(landing);
-      FileSystem system = root.getFileSystem(settings);
-      for (FileStatus folder : visible(system, root, landing)) {
-        FeedMapping mapping = bySource.get(folder.getPath().getName());
-        if (mapping == null) {
-          strangers.add("no feed of the site has this folder");
-        } else if (folder.isDirectory()) {
-          addSource(system, folder.getPath(), mapping, files, strangers);
-        }
-      }
+      return new Landing(root.getFileSystem(settings), days).listing(root, landing, bySource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Listing listing(Path root, String landing, Map<String, FeedMapping> bySource)
+      throws IOException {
+    for (FileStatus folder : visible(system, root, landing)) {
+      FeedMapping mapping = bySource.get(folder.getPath().getName());
+      if (mapping == null) {
+        strangers.add("no feed of the site has this folder");
+      } else if (folder.isDirectory()) {
+        addSource(folder.getPath(), mapping);
+      }
     }
     files.sort(
         Comparator.comparing((LandedFile f) -> f.received().orElse(LocalDate.MAX))
@@ -118,42 +137,28 @@ final class Landing {
     }
   }
 
-  private static void addSource(
-      FileSystem system,
-      Path source,
-      FeedMapping mapping,
-      List<LandedFile> files,
-      List<String> strangers)
-      throws IOException {
+  private void addSource(Path source, FeedMapping mapping) throws IOException {
     for (FileStatus child : visible(system, source, source.toString())) {
       if (child.isFile()) {
-        add(child, Optional.empty(), mapping.source(), mapping, files, strangers);
+        add(child, Optional.empty(), mapping.source(), mapping);
         continue;
       }
       Optional<LocalDate> received = received(child.getPath().getName());
       for (FileStatus file : visible(system, child.getPath(), source.toString())) {
         if (received.isEmpty() || file.isDirectory()) {
           strangers.add("the folder is not received=YYYY-MM-DD with files in it");
+        } else if (!days.contain(received.get())) {
+          strangers.add(
+              "the day of the folder is not between " + days.first() + " and " + days.last());
         } else {
-          add(
-              file,
-              received,
-              mapping.source() + "/" + child.getPath().getName(),
-              mapping,
-              files,
-              strangers);
+          add(file, received, mapping.source() + "/" + child.getPath().getName(), mapping);
         }
       }
     }
   }
 
-  private static void add(
-      FileStatus file,
-      Optional<LocalDate> received,
-      String folder,
-      FeedMapping mapping,
-      List<LandedFile> files,
-      List<String> strangers) {
+  private void add(
+      FileStatus file, Optional<LocalDate> received, String folder, FeedMapping mapping) {
     String name = file.getPath().getName();
     if (!mapping.takes(name)) {
       strangers.add(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,9 +13,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.moeli.ingest.Landing.LandedFile;
 import org.moeli.ingest.Landing.Listing;
 import org.moeli.kernel.Definitions;
@@ -23,6 +28,9 @@ import org.moeli.kernel.PipelineException;
 class LandingTest {
   private static final List<FeedMapping> FEEDS =
       FeedMapping.load(List.of("maseru-bridge", "permits"), Definitions.schemas(Optional.empty()));
+
+  private static final Landing.Days DAYS =
+      new Landing.Days(LocalDate.of(1990, 1, 1), LocalDate.of(2026, 12, 31));
 
   @TempDir Path landing;
 
@@ -62,6 +70,49 @@ class LandingTest {
                 modified,
                 Optional.of(LocalDate.of(2026, 3, 2)))),
         list().files());
+  }
+
+  /** Whatever a file is called, it is read and stops no other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20:15.jsonl",
+        "a:b:c.jsonl",
+        "100%25 [1] {2}?*.jsonl",
+        "a#b c+d.jsonl",
+        "\u0161\u00f8.jsonl",
+        "it's \"it\".jsonl",
+        "back\\slash.jsonl"
+      })
+  void anyNameIsRead(String name) throws IOException {
+    put("maseru-bridge/received=2026-03-02/" + name);
+    put("maseru-bridge/received=2026-03-02/other.jsonl");
+    // As a file system of Hadoop's leaves it; of another file by now.
+    put("maseru-bridge/received=2026-03-02/.other.jsonl.crc");
+
+    assertEquals(
+        Set.of(
+            "maseru-bridge/received=2026-03-02/" + name,
+            "maseru-bridge/received=2026-03-02/other.jsonl"),
+        list().files().stream().map(LandedFile::relative).collect(Collectors.toSet()));
+    for (LandedFile file : list().files()) {
+      try (InputStream in = FileIntake.open(file.path(), 0, new Configuration())) {
+        assertEquals(-1, in.read(), name);
+      }
+    }
+  }
+
+  @Test
+  void aDayOnWhichNothingCanHaveBeenReceivedIsTold() throws IOException {
+    for (String day : List.of("0000-01-01", "1989-12-31", "2052-01-01", "+99999999-01-01")) {
+      put("maseru-bridge/received=" + day + "/a.jsonl");
+    }
+    put("maseru-bridge/received=2026-12-31/b.jsonl");
+
+    assertEquals(1, list().files().size());
+    assertEquals(
+        Map.of("the day of the folder is not between 1990-01-01 and 2026-12-31", 4L),
+        list().strangers());
   }
 
   @Test
@@ -118,7 +169,8 @@ class LandingTest {
     for (PipelineException refusal :
         List.of(
             assertThrows(
-                PipelineException.class, () -> Landing.list(none, FEEDS, new Configuration())),
+                PipelineException.class,
+                () -> Landing.list(none, FEEDS, DAYS, new Configuration())),
             assertThrows(PipelineException.class, () -> Landing.require(none)))) {
       assertEquals(PipelineException.Kind.REFUSED, refusal.kind());
       assertEquals("the landing directory " + none + " does not exist", refusal.reason());
@@ -135,7 +187,7 @@ class LandingTest {
   }
 
   private Listing list() {
-    return Landing.list(landing.toString(), FEEDS, new Configuration());
+    return Landing.list(landing.toString(), FEEDS, DAYS, new Configuration());
   }
 
   private Path put(String relative) throws IOException {
