@@ -73,7 +73,12 @@ final class Feed {
             received.place(),
             events);
     this.form =
-        new RecordJudge.Form(mapping.source(), mapping.voidWhen().isPresent(), forms, standards);
+        new RecordJudge.Form(
+            mapping.source(),
+            mapping.recordId().isPresent(),
+            mapping.voidWhen().isPresent(),
+            forms,
+            standards);
     mistakes.refuse();
     RecordJudge.checks(form).forEach(check -> site.issues().requireListed(check.code()));
   }

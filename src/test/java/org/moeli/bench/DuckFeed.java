@@ -156,7 +156,8 @@ enum DuckFeed {
       return lines(',', columns, 16)
           + """
           select filename, parse_issue, raw,
-            nullif(concat_ws('/', register, page, line_no), '') as key,
+            case when regexp_full_match(page, '[0-9]+') and regexp_full_match(line_no, '[0-9]+')
+              then register || '/' || page || '/' || line_no end as key,
             case status when 'VOID' then true end as is_void, status is not null as is_marked,
             %1$s as content, direction,
             %2$s as day, reg_date is not null as is_day_written, null::timestamp as moment,

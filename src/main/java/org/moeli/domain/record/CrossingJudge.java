@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.moeli.domain.Mrz;
 import org.moeli.domain.MrzIssue;
 import org.moeli.domain.MrzName;
@@ -39,7 +42,22 @@ final class CrossingJudge extends EventJudge {
   private static final String EXIT = "EXIT";
   private static final String GRANTED_UNREADABLE = "GRANTED_UNREADABLE";
   private static final String MRZ_DISAGREES = "MRZ_DISAGREES";
+  private static final String MRZ_FILLS = "MRZ_FILLS";
   private static final int MAJORITY = 18;
+
+  /** Columns of an identity that its machine-readable zone holds as well. */
+  private static final List<String> FILLED =
+      List.of(
+          "document_number",
+          "document_issuer_code",
+          "nationality_code",
+          "birth_date",
+          "sex_code",
+          "family_name",
+          "given_names");
+
+  /** How visas write that a first or last name is unknown. */
+  private static final Set<String> UNKNOWN_NAMES = Set.of("FNU", "LNU", "NFN", "NLN", "XXX");
 
   private final Memory<Optional<DatePattern.Clock>> clocks;
 
@@ -87,6 +105,10 @@ final class CrossingJudge extends EventJudge {
         "EVENT_AFTER_RECEIVED",
         "crossing_date");
     checkGrant(event, day, findings);
+    // Before what looks at the values that it fills.
+    if (form.has("mrz")) {
+      checkMrz(event, day, findings);
+    }
     if (form.has("document_expiry_date")) {
       LocalDate expiry = event.day("document_expiry_date");
       findings.when(
@@ -99,9 +121,6 @@ final class CrossingJudge extends EventJudge {
     }
     WrittenIdentity.checkBirth(form, event, day, findings);
     WrittenIdentity.check(form, event, findings);
-    if (form.has("mrz")) {
-      checkMrz(event, day, findings);
-    }
   }
 
   private void checkGrant(Reading event, LocalDate day, Findings findings) {
@@ -150,6 +169,7 @@ final class CrossingJudge extends EventJudge {
         findings.when(true, issue.name(), "mrz");
       }
       findings.when(true, MRZ_DISAGREES, "mrz");
+      FILLED.forEach(column -> findings.when(true, MRZ_FILLS, column));
       return;
     }
     String written = event.text("mrz");
@@ -160,7 +180,36 @@ final class CrossingJudge extends EventJudge {
     for (MrzIssue issue : reading.issues()) {
       findings.when(true, issue.name(), "mrz");
     }
-    reading.mrz().ifPresent(mrz -> findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz"));
+    if (reading.mrz().isPresent()) {
+      Mrz mrz = reading.mrz().get();
+      findings.when(disagrees(event, day, mrz), MRZ_DISAGREES, "mrz");
+      if (reading.issues().isEmpty()) {
+        fill(event, day, mrz, findings);
+      }
+    }
+  }
+
+  /** What was not typed is taken from a zone whose check digits are right. */
+  private static void fill(Reading event, LocalDate day, Mrz mrz, Findings findings) {
+    Map<String, Object> zone = new LinkedHashMap<>();
+    zone.put("document_number", blankAsNull(mrz.documentNumber().replace("<", "")));
+    zone.put("document_issuer_code", blankAsNull(mrz.issuer()));
+    zone.put("nationality_code", blankAsNull(mrz.nationality()));
+    zone.put("birth_date", day == null ? null : mrz.birthDate(day).orElse(null));
+    zone.put("sex_code", mrz.sexCode().orElse(null));
+    boolean isNamed =
+        event.text("full_name") != null
+            || event.text("family_name") != null
+            || event.text("given_names") != null;
+    zone.put("family_name", isNamed ? null : blankAsNull(mrz.familyName()));
+    zone.put("given_names", isNamed ? null : blankAsNull(mrz.givenNames()));
+    for (String column : FILLED) {
+      findings.when(event.fill(column, zone.get(column)), MRZ_FILLS, column);
+    }
+  }
+
+  private static String blankAsNull(String text) {
+    return text.isBlank() ? null : text;
   }
 
   private static boolean disagrees(Reading event, LocalDate day, Mrz mrz) {
@@ -175,9 +224,21 @@ final class CrossingJudge extends EventJudge {
         return true;
       }
     }
+    String full = event.text("full_name");
     String family = event.text("family_name");
     String given = event.text("given_names");
-    return family != null && given != null && !MrzName.agrees(family, given, mrz);
+    if (full != null) {
+      return !MrzName.agrees(full, mrz);
+    }
+    boolean isGivenUnknown = given == null || UNKNOWN_NAMES.contains(given) || given.equals(family);
+    if (isGivenUnknown && (family == null || UNKNOWN_NAMES.contains(family))) {
+      return false;
+    }
+    boolean isFamilyUnknown = family == null || UNKNOWN_NAMES.contains(family);
+    return !MrzName.agrees(
+        isFamilyUnknown ? mrz.familyName() : family,
+        isGivenUnknown ? mrz.givenNames() : given,
+        mrz);
   }
 
   @Override

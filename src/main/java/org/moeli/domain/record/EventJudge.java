@@ -22,6 +22,9 @@ abstract class EventJudge {
   static final String REQUIRED_UNREADABLE = "REQUIRED_UNREADABLE";
   static final String UNREADABLE = "VALUE_UNREADABLE";
 
+  /** Lines of a document, which are read as ICAO 9303 has them. */
+  private static final String MRZ = "mrz";
+
   final EventForm form;
   final Standards standards;
   private final List<Canonical> columns;
@@ -103,6 +106,12 @@ abstract class EventJudge {
      */
     Moment moment = Moment.UNREAD;
 
+    /** The year of a birth date of which no more is written; null when there is none. */
+    Integer partialBirthYear;
+
+    /** Whether a value holds signs that are not seen. */
+    private boolean isHiding;
+
     private Set<String> unreadFields = Set.of();
 
     Reading(WrittenEvent event, LocalDate received) {
@@ -112,16 +121,35 @@ abstract class EventJudge {
       for (int i = 0; i < values.length; i++) {
         if (event.values()[i] != null) {
           values[i] = read(i, event.values()[i]);
-          isUnread[i] |= values[i] == null;
+          isUnread[i] |= values[i] == null && !isPartial(i, event.values()[i]);
         }
       }
+    }
+
+    /** Whether at least the year of a birth date is understood: much depends on it alone. */
+    private boolean isPartial(int i, Object written) {
+      if (columns.get(i).name().equals("birth_date") && written instanceof String text) {
+        partialBirthYear = WrittenIdentity.yearIn(WrittenText.plain(text));
+        return partialBirthYear != null;
+      }
+      return false;
+    }
+
+    /** Puts a value where none was understood; tells whether it did. */
+    boolean fill(String canonical, Object value) {
+      int i = indexes.get(canonical);
+      if (values[i] != null || value == null) {
+        return false;
+      }
+      values[i] = value instanceof String text ? text(i, text) : value;
+      return values[i] != null;
     }
 
     private Object read(int i, Object written) {
       return switch (columns.get(i).type()) {
         case TEXT -> text(i, (String) written);
-        case DATE -> written instanceof String text ? day(i, text) : written;
-        case NUMBER -> written instanceof String text ? wholeNumber(text) : written;
+        case DATE -> written instanceof String text ? day(i, plain(i, text)) : written;
+        case NUMBER -> written instanceof String text ? wholeNumber(plain(i, text)) : written;
         case TEXTS -> texts(i, (List<?>) written);
         case FLAG -> written;
         case ELEMENTS -> elements(i, (List<?>) written);
@@ -136,9 +164,18 @@ abstract class EventJudge {
       return read.day().orElse(null);
     }
 
-    private String text(int i, String text) {
+    private String text(int i, String written) {
+      String text = plain(i, written);
       Optional<WordList> list = asked.get(i).words();
-      return list.isEmpty() ? text : list.get().code(text).orElse(text);
+      return text.isEmpty() ? null : list.isEmpty() ? text : list.get().code(text).orElse(text);
+    }
+
+    private String plain(int i, String written) {
+      if (columns.get(i).name().equals(MRZ)) {
+        return written;
+      }
+      isHiding |= WrittenText.hides(written);
+      return WrittenText.plain(written);
     }
 
     private List<Map<String, Object>> elements(int i, List<?> elements) {
@@ -153,9 +190,10 @@ abstract class EventJudge {
     }
 
     private Object field(int i, String name, Object value) {
-      if (!(value instanceof String text)) {
+      if (!(value instanceof String written)) {
         return value;
       }
+      String text = plain(i, written);
       String place = columns.get(i).name() + "." + name;
       if (columns.get(i).field(name).type() == Type.DATE) {
         return fieldDay(place, text);
@@ -229,6 +267,7 @@ abstract class EventJudge {
     for (int i = 0; i < columns.size(); i++) {
       checkColumn(i, event, findings);
     }
+    findings.when(event.isHiding, "HIDDEN_SIGNS", Issue.WHOLE);
     checkTable(event, findings);
   }
 

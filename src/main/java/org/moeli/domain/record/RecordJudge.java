@@ -18,17 +18,20 @@ public final class RecordJudge {
   private static final Issue WITHOUT_EVENT = new Issue("RECORD_WITHOUT_EVENT", Issue.WHOLE);
   private static final Issue WITHOUT_KEY = new Issue(EventJudge.MISSING, "record_id");
   private static final Issue UNREAD_MARK = new Issue(EventJudge.REQUIRED_UNREADABLE, "void_when");
+  private static final Issue ROUNDED_KEY = new Issue("RECORD_ID_ROUNDED", "record_id");
   private static final Issue EXIT_BEFORE_ENTRY = new Issue("EXIT_BEFORE_ENTRY", "crossing_date");
 
   /**
    * What is judged by it.
    *
    * @param source name of the feed
+   * @param hasKey whether the post gives its records ids
    * @param hasVoids whether a record may withdraw another one, by its id
    * @param events how it writes its events, in their order
    * @param standards what the records of the site are judged by
    */
-  public record Form(String source, boolean hasVoids, List<EventForm> events, Standards standards)
+  public record Form(
+      String source, boolean hasKey, boolean hasVoids, List<EventForm> events, Standards standards)
       implements Serializable {
     /** Freezes the list. */
     public Form {
@@ -66,6 +69,9 @@ public final class RecordJudge {
     if (form.events().stream().filter(e -> e.table() == EventTable.CROSSING).count() > 1) {
       all.add(EXIT_BEFORE_ENTRY);
     }
+    if (form.hasKey()) {
+      all.add(ROUNDED_KEY);
+    }
     if (form.hasVoids()) {
       all.add(UNREAD_MARK);
       all.add(WITHOUT_KEY);
@@ -82,19 +88,24 @@ public final class RecordJudge {
     if (record.isVoidUnread()) {
       return setAside(List.of(UNREAD_MARK), false);
     }
+    RecordKey key = RecordKey.of(record.key());
     if (record.isVoid()) {
-      return record.key() == null
-          ? setAside(List.of(WITHOUT_KEY), false)
-          : verdict(record, Fate.VOID, false, List.of(), List.of());
+      return key.text() == null
+          ? setAside(
+              key.isRounded() ? List.of(ROUNDED_KEY, WITHOUT_KEY) : List.of(WITHOUT_KEY), false)
+          : verdict(record, key, Fate.VOID, false, List.of(), List.of());
     }
-    return judgeEvents(record);
+    return judgeEvents(record, key);
   }
 
-  private Verdict judgeEvents(WrittenRecord record) {
+  private Verdict judgeEvents(WrittenRecord record, RecordKey key) {
     int count = judges.size();
     Reading[] readings = new Reading[count];
     Findings[] findings = new Findings[count];
     Set<Issue> issues = new LinkedHashSet<>();
+    if (key.isRounded()) {
+      issues.add(ROUNDED_KEY);
+    }
     boolean isAny = false;
     for (int i = 0; i < count; i++) {
       WrittenEvent event = record.events().get(i);
@@ -122,7 +133,7 @@ public final class RecordJudge {
         events.add(event(i, readings[i], findings[i]));
       }
     }
-    return verdict(record, Fate.RECORD, isContradictory, List.copyOf(issues), events);
+    return verdict(record, key, Fate.RECORD, isContradictory, List.copyOf(issues), events);
   }
 
   private Event event(int number, Reading reading, Findings findings) {
@@ -155,14 +166,15 @@ public final class RecordJudge {
 
   private Verdict verdict(
       WrittenRecord record,
+      RecordKey key,
       Fate fate,
       boolean isContradictory,
       List<Issue> issues,
       List<Event> events) {
     String recordId =
-        record.key() == null
+        key.text() == null
             ? ids.id("record", form.source(), "content", record.content())
-            : ids.id("record", form.source(), "id", record.key());
+            : ids.id("record", form.source(), "id", key.text());
     String digest = ids.id("content", record.content());
     return new Verdict(fate, recordId, digest, isContradictory, issues, events);
   }

@@ -3,6 +3,7 @@ package org.moeli.domain.record;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.moeli.domain.record.EventJudge.Reading;
 
@@ -24,6 +25,10 @@ final class WrittenIdentity {
           "sex_code",
           "nationality_code");
 
+  /** Four digits by themselves, or before four more of month and day. */
+  private static final Pattern YEAR =
+      Pattern.compile("(?<!\\d)(?:18|19|20)\\d\\d(?=\\d{4}(?!\\d)|(?!\\d))");
+
   private static final Pattern OTHER_SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 
   final LocalDate birthDate;
@@ -36,7 +41,7 @@ final class WrittenIdentity {
    */
   WrittenIdentity(Reading event, LocalDate day) {
     LocalDate date = event.day("birth_date");
-    Integer year = event.number("birth_year");
+    Integer year = writtenYear(event);
     birthDate =
         date == null || day == null || Standards.isBirthImplausible(date, day) ? null : date;
     birthYear =
@@ -59,6 +64,24 @@ final class WrittenIdentity {
         };
   }
 
+  private static Integer writtenYear(Reading event) {
+    Integer year = event.number("birth_year");
+    return year == null ? event.partialBirthYear : year;
+  }
+
+  /**
+   * The year of a birth date that is not written whole, such as 1974-00-00, 1976-05 or 1975; null
+   * when it is not clear which it is.
+   */
+  static Integer yearIn(String text) {
+    Matcher year = YEAR.matcher(text);
+    if (!year.find()) {
+      return null;
+    }
+    Integer found = Integer.valueOf(year.group());
+    return year.find() ? null : found;
+  }
+
   Object[] values() {
     return values;
   }
@@ -73,6 +96,9 @@ final class WrittenIdentity {
 
   /** What every event of a person is checked for. */
   static void check(EventForm form, Reading event, Findings findings) {
+    if (form.has("birth_date")) {
+      findings.when(isPartial(event), "BIRTH_DATE_PARTIAL", "birth_date");
+    }
     if (form.has("sex_code")) {
       findings.when(Standards.isUnknownSex(event.text("sex_code")), "UNKNOWN_CODE", "sex_code");
     }
@@ -85,12 +111,20 @@ final class WrittenIdentity {
         Issue.WHOLE);
   }
 
+  private static boolean isPartial(Reading event) {
+    return event.day("birth_date") == null && event.partialBirthYear != null;
+  }
+
   /** Checks of the birth date on the day of the event. */
   static void checkBirth(EventForm form, Reading event, LocalDate day, Findings findings) {
     LocalDate date = event.day("birth_date");
     if (form.has("birth_date")) {
       findings.when(
-          Standards.isBirthImplausible(date, day), "BIRTH_DATE_IMPLAUSIBLE", "birth_date");
+          isPartial(event)
+              ? Standards.isBirthImplausible(event.partialBirthYear, day)
+              : Standards.isBirthImplausible(date, day),
+          "BIRTH_DATE_IMPLAUSIBLE",
+          "birth_date");
     }
     if (form.has("birth_year")) {
       findings.when(

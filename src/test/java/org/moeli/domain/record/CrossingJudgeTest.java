@@ -60,6 +60,66 @@ class CrossingJudgeTest {
   }
 
   @Test
+  void whatIsNotSeenIsLeftOutAndTold() {
+    gate()
+        .assertJudged(
+            """
+            family_name | document_number | crossing_date | => | family_name | document_number | crossing_date | issues
+            Mo\u00a0Li  | RA704218        | 2026-03-31    |    | Mo Li       | RA704218        | 2026-03-31    | -
+            Mo\u200bLi  | RA704218        | 2026-03-31    |    | MoLi        | RA704218        | 2026-03-31    | HIDDEN_SIGNS
+            Mo\u001b[2J | RA704\u00ad218   | 2026-03-31    |    | Mo[2J       | RA704218        | 2026-03-31    | HIDDEN_SIGNS
+            MoLi        | RA704218        | 2026\u20113\u200b |  | -         | -               | -             | REQUIRED_UNREADABLE crossing_date, HIDDEN_SIGNS
+            """);
+  }
+
+  private static Standards withoutWithdrawnSeries() {
+    Standards all = ExampleFeed.STANDARDS;
+    return new Standards(
+        all.zone(),
+        all.plausibleFrom(),
+        all.plausibleTo(),
+        all.codes(),
+        all.extensionKinds(),
+        List.of(),
+        all.quarantining());
+  }
+
+  @Test
+  void whatWasNotTypedIsTakenFromAZoneWhoseDigitsAreRight() {
+    String mrz =
+        "P<LSOMOTSAMAI<<TSEPISO<MPHO<<<<<<<<<<<<<<<<<RA704218<1LSO9103177F3111046<<<<<<<<<<<<<<08";
+    gate()
+        .by(withoutWithdrawnSeries())
+        .assertJudged(
+            """
+            mrz | document_number | birth_date | family_name | given_names | => | document_number | birth_date | family_name | given_names  | issues
+            %1$s | -              | 1991       | -           | -           |    | RA704218        | 1991-03-17 | MOTSAMAI    | TSEPISO MPHO | MRZ_FILLS document_number, MRZ_FILLS document_issuer_code, MRZ_FILLS nationality_code, MRZ_FILLS birth_date, MRZ_FILLS sex_code, MRZ_FILLS family_name, MRZ_FILLS given_names
+            %1$s | RA704218       | 1991-03-17 | Motsamai    | -           |    | RA704218        | 1991-03-17 | Motsamai    | -            | MRZ_FILLS document_issuer_code, MRZ_FILLS nationality_code, MRZ_FILLS sex_code
+            %2$s | RA704218       | -          | Motsamai    | -           |    | RA704218        | -          | Motsamai    | -            | MRZ_DOCUMENT_NUMBER_CHECK mrz, MRZ_COMPOSITE_CHECK mrz
+            """
+                .formatted(mrz, mrz.replace("RA704218<1", "RA704218<2")));
+  }
+
+  /** The year alone says of most people whether they are minors. */
+  @Test
+  void whatIsKnownOfABirthDateIsKept() {
+    gate()
+        .assertJudged(
+            """
+            crossing_date | birth_date | => | birth_date | birth_year | is_minor | issues
+            2026-03-31    | 2012       |    | -          | 2012       | true     | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 1974-00-00 |    | -          | 1974       | false    | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 1976-05    |    | -          | 1976       | false    | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 00/00/1990 |    | -          | 1990       | false    | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 19740000   |    | -          | 1974       | false    | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | May 2008   |    | -          | 2008       | -        | BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 1801-00-00 |    | -          | -          | -        | BIRTH_DATE_IMPLAUSIBLE birth_date, BIRTH_DATE_PARTIAL birth_date
+            2026-03-31    | 1990/1991  |    | -          | -          | -        | VALUE_UNREADABLE birth_date
+            2026-03-31    | about 30   |    | -          | -          | -        | VALUE_UNREADABLE birth_date
+            """);
+  }
+
+  @Test
   void codesOfAListThatTheSiteDoesNotCheckAreTakenAsTheyAre() {
     Standards all = ExampleFeed.STANDARDS;
     Standards none =
@@ -275,21 +335,24 @@ class CrossingJudgeTest {
     String mrz =
         "P<LSOMOTSAMAI<<TSEPISO<MPHO<<<<<<<<<<<<<<<<<RA704218<1LSO9103177F3111046<<<<<<<<<<<<<<08";
     gate()
+        .by(withoutWithdrawnSeries())
         .assertJudged(
             """
-            mrz | document_number | birth_date | family_name | given_names  | => | issues
-            -   | XX1             | -          | -           | -            |    | -
-            %1$s | RA704218       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | -
-            %1$s | RA 704218      | -          | -           | -            |    | -
-            %1$s | -              | -          | Motsamai    | Tsepiso Mpho |    | -
-            %1$s | RA704219       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
-            %1$s | RA704218       | 1991-03-18 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
-            %1$s | RA704218       | 1991-03-17 | Sekhoto     | Thabang      |    | MRZ_DISAGREES mrz
-            %1$s | RA704218       | 1991-03-17 | Sekhoto     | -            |    | -
-            %2$s | RA704218       | -          | -           | -            |    | MRZ_DOCUMENT_NUMBER_CHECK mrz, MRZ_COMPOSITE_CHECK mrz
-            %1$s7 | RA704218      | -          | -           | -            |    | MRZ_UNREADABLE mrz
-            RA704218 | RA704218   | -          | -           | -            |    | MRZ_UNREADABLE mrz
-            !   | RA704218        | -          | -           | -            |    | VALUE_UNREADABLE mrz
+            mrz | nationality_code | document_issuer_code | sex_code | document_number | birth_date | family_name | given_names  | => | issues
+            -   | LSO | LSO | F | XX1             | -          | -           | -            |    | -
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | -
+            %1$s | LSO | LSO | F | RA 704218      | 1991-03-17 | -           | Tsepiso Mpho |    | -
+            %1$s | LSO | LSO | F | RA704219       | 1991-03-17 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-18 | Motsamai    | Tsepiso Mpho |    | MRZ_DISAGREES mrz
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | Sekhoto     | Thabang      |    | MRZ_DISAGREES mrz
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | Sekhoto     | -            |    | MRZ_DISAGREES mrz
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | -           | Thabang      |    | MRZ_DISAGREES mrz
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | Motsamai    | FNU          |    | -
+            %1$s | LSO | LSO | F | RA704218       | 1991-03-17 | Motsamai    | Motsamai     |    | -
+            %2$s | LSO | LSO | F | RA704218       | -          | -           | -            |    | MRZ_DOCUMENT_NUMBER_CHECK mrz, MRZ_COMPOSITE_CHECK mrz
+            %1$s7 | LSO | LSO | F | RA704218      | -          | -           | -            |    | MRZ_UNREADABLE mrz
+            RA704218 | LSO | LSO | F | RA704218   | -          | -           | -            |    | MRZ_UNREADABLE mrz
+            !   | LSO | LSO | F | RA704218        | -          | -           | -            |    | VALUE_UNREADABLE mrz
             """
                 .formatted(mrz, mrz.replace("RA704218<1", "RA704218<2")));
   }
@@ -374,7 +437,7 @@ class CrossingJudgeTest {
             crossing_date | birth_date | => | is_minor | age_band_code
             2026-02-28    | 2008-02-29 |    | true     | 15-19
             2026-03-01    | 2008-02-29 |    | false    | 15-19
-            2026-02-28    | 2006-02-29 |    | -        | -
+            2026-02-28    | 2006-02-29 |    | false    | 15-19
             """);
   }
 

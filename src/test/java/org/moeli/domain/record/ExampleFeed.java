@@ -149,7 +149,7 @@ final class ExampleFeed {
           }
           events.add(new EventForm(name, table, optional, columns, patterns, words));
         });
-    return new RecordJudge.Form("gate", true, events, standards);
+    return new RecordJudge.Form("gate", true, true, events, standards);
   }
 
   /** Asserts what becomes of each record of a table. */

@@ -41,6 +41,20 @@ class RecordJudgeTest {
             """);
   }
 
+  /** Five people under one id are not five versions of one record. */
+  @Test
+  void aKeyThatLostDigitsIsNone() {
+    gate()
+        .assertJudged(
+            """
+            key        | is_void | content | => | fate       | record_id                 | issues
+            7,628E+09  | -       | A       |    | RECORD     | record(gate content A)    | RECORD_ID_ROUNDED record_id
+            7,628E+09  | -       | B       |    | RECORD     | record(gate content B)    | RECORD_ID_ROUNDED record_id
+            7,628E+09  | yes     | B       |    | QUARANTINE | -                         | RECORD_ID_ROUNDED record_id, REQUIRED_MISSING record_id
+            5.7485e+04 | -       | A       |    | RECORD     | record(gate id 57485)     | -
+            """);
+  }
+
   @Test
   void noticeWithdrawsTheRecordWithItsKey() {
     gate()
@@ -206,10 +220,12 @@ class RecordJudgeTest {
         VALUE_UNREADABLE mode_code
         UNKNOWN_CODE mode_code
         VALUE_UNREADABLE document_number
+        HIDDEN_SIGNS
         DATE_OUT_OF_RANGE crossing_date
         EVENT_AFTER_RECEIVED crossing_date
         DOCUMENT_SERIES_WITHDRAWN document_number
         IDENTITY_MISSING
+        RECORD_ID_ROUNDED record_id
         REQUIRED_UNREADABLE void_when
         REQUIRED_MISSING record_id
         RECORD_WITHOUT_EVENT

@@ -40,7 +40,7 @@ enum Defect {
         draft.clear(Field.NUMBER);
       }),
   SEX_UNKNOWN(ACCEPTED, "UNKNOWN_CODE", Field.SEX, (draft, at) -> draft.set(at, "Q")),
-  BIRTH_UNREADABLE(ACCEPTED, "VALUE_UNREADABLE", Field.BIRTH, Draft::setNoDay),
+  BIRTH_PARTIAL(ACCEPTED, "BIRTH_DATE_PARTIAL", Field.BIRTH, Draft::setNoDay),
   TIME_UNREADABLE(ACCEPTED, "VALUE_UNREADABLE", Field.TIME, Draft::setNoTime),
   VALIDITY_UNREADABLE(ACCEPTED, "VALUE_UNREADABLE", Field.VALID_FROM, Draft::setNoDay),
   HAPPENED_UNREADABLE(ACCEPTED, "VALUE_UNREADABLE", Field.HAPPENED, Draft::setNoDay),
@@ -97,6 +97,17 @@ enum Defect {
         draft.scan();
         draft.set(Field.NUMBER, draft.holder().number().replace("PL", "PM"));
       }),
+  ZONE_ALONE(
+      ACCEPTED,
+      "MRZ_FILLS",
+      Field.MRZ1,
+      (draft, at) -> {
+        draft.scan();
+        draft.clear(Field.BIRTH);
+      }),
+  SIGN_NOT_SEEN(
+      ACCEPTED, "HIDDEN_SIGNS", Field.FAMILY, (draft, at) -> draft.set(at, "Moko\u00adtlane")),
+  ID_ROUNDED(ACCEPTED, "RECORD_ID_ROUNDED", Field.ID, (draft, at) -> draft.set(at, "7.628E+09")),
   ROLE_UNKNOWN(
       QUARANTINED,
       "CASE_PERSON_ROLE",
@@ -177,6 +188,8 @@ enum Defect {
   boolean fits(Dialect dialect) {
     return switch (this) {
       case COLUMN_LOST, COLUMN_TOO_MANY -> dialect instanceof CsvDialect;
+      // The line of a page is no id by itself.
+      case ID_ROUNDED -> dialect.has(field) && !dialect.has(Field.PAGE);
       default -> dialect.has(field);
     };
   }

@@ -1,0 +1,31 @@
+package org.moeli.domain.record;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/**
+ * A post's own id of a record, in its one form. A spreadsheet writes long numbers as {@code
+ * 7,628E+09}: where that leaves all digits the number is meant, where it does not the rest is lost
+ * and the id names any of many records, so that it is none.
+ *
+ * @param text null when there is no id that names one record
+ * @param isRounded whether digits of it are lost
+ */
+record RecordKey(String text, boolean isRounded) {
+  private static final Pattern SCIENTIFIC = Pattern.compile("\\d+(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
+
+  /** The id as it was written; null for none. */
+  static RecordKey of(String written) {
+    String plain = written == null ? "" : WrittenText.plain(written);
+    if (plain.isEmpty()) {
+      return new RecordKey(null, false);
+    }
+    if (!SCIENTIFIC.matcher(plain).matches()) {
+      return new RecordKey(plain, false);
+    }
+    BigDecimal number = new BigDecimal(plain.replace(',', '.'));
+    return number.scale() == 0
+        ? new RecordKey(number.toPlainString(), false)
+        : new RecordKey(null, true);
+  }
+}
