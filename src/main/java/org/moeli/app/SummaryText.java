@@ -69,6 +69,17 @@ final class SummaryText {
                 sum(own, FileLine::voided),
                 sum(own, FileLine::quarantined),
                 sum(own, FileLine::events)));
+    for (FileLine file : files) {
+      file.refusalCode()
+          .ifPresent(
+              code ->
+                  out.printf(
+                      Locale.ROOT,
+                      "  %-18s refused a file: %s, file_hash %s%n",
+                      file.source(),
+                      code,
+                      file.fileHash()));
+    }
   }
 
   private static long sum(List<FileLine> files, Function<FileLine, Long> count) {

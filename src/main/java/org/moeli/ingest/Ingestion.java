@@ -170,6 +170,9 @@ final class Ingestion {
             sequence,
             context.run().runId()));
     if (refusal.isPresent()) {
+      // Its name may be that of a person and stands in the restricted list of file names.
+      LOG.warn(
+          "{}: a file is refused: {}, file_hash {}", source, refusal.get(), file.scan().sha256());
       refused.add(Balance.refused(source, file.scan().sha256(), refusal.get()));
     } else {
       accepted.add(new Accepted(accepted.size(), file, received, sequence));
