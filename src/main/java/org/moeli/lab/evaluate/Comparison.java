@@ -3,6 +3,7 @@ package org.moeli.lab.evaluate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +16,8 @@ import org.moeli.kernel.spark.Pseudonyms;
  * computed once.
  */
 public final class Comparison implements AutoCloseable {
+  private static final String CROSSING = "core.crossing";
+
   private final Function<String, Dataset<Row>> lake;
   private final Function<String, Dataset<Row>> truth;
   private final Pseudonyms ids;
@@ -62,13 +65,19 @@ public final class Comparison implements AutoCloseable {
    * Records that were written, planted ones included, each with its id and its file in the lake.
    *
    * @param fileNames rows of restricted.file_name, of restricted_tip.file_name, or of both
+   * @param events names of the tables of events that they gave
    */
-  Dataset<Row> writtenRecords(Dataset<Row> fileNames) {
+  Dataset<Row> writtenRecords(Dataset<Row> fileNames, List<String> events) {
     Dataset<Row> records =
         truth("record")
             .drop("family_written", "given_written", "number_written")
             .unionByName(PlantedDefects.records(truth("planted")));
-    return WrittenRecords.of(records, fileNames, ids);
+    Dataset<Row> places =
+        events.stream()
+            .map(table -> WrittenRecords.places(lake(table)))
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
+    return WrittenRecords.of(records, fileNames, places, ids);
   }
 
   /** Crossings that count in the lake, each with the true one behind it; computed once. */
@@ -76,7 +85,9 @@ public final class Comparison implements AutoCloseable {
     if (traced == null) {
       traced =
           TracedCrossings.of(
-                  lake("core.crossing"), writtenRecords(lake("restricted.file_name")), vintage)
+                  lake(CROSSING),
+                  writtenRecords(lake("restricted.file_name"), List.of(CROSSING)),
+                  vintage)
               .persist(StorageLevel.MEMORY_AND_DISK());
     }
     return traced;

@@ -22,6 +22,9 @@ import org.moeli.kernel.PipelineException;
 final class IngestScorer implements Scorer {
   private static final String KIND = "CORRUPTION";
 
+  private static final List<String> EVENTS =
+      List.of("core.crossing", "core.permit", "restricted_tip.case_record");
+
   @Override
   public String name() {
     return "ingest";
@@ -90,11 +93,12 @@ final class IngestScorer implements Scorer {
             .unionByName(comparison.lake("restricted_tip.file_name"));
     Dataset<Row> delivered = delivered(comparison.truth("file"), names);
     requireOneBorder(delivered);
-    Dataset<Row> written = comparison.writtenRecords(names);
+    Dataset<Row> written = comparison.writtenRecords(names, EVENTS);
     Dataset<Row> events =
-        RecordFates.events(comparison.lake("core.crossing"))
-            .unionByName(RecordFates.events(comparison.lake("core.permit")))
-            .unionByName(RecordFates.events(comparison.lake("restricted_tip.case_record")));
+        EVENTS.stream()
+            .map(table -> RecordFates.events(comparison.lake(table)))
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
     Dataset<Row> quarantine =
         setAside(comparison.lake("restricted.quarantine"))
             .unionByName(setAside(comparison.lake("restricted_tip.quarantine")));

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first_value;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,21 +22,30 @@ import org.moeli.lab.twin.recording.Corruption;
  * The records that were written, under the names that the lake gives them. Grain: record of a file.
  */
 final class WrittenRecords {
+  /** The contract of core.crossing: delivery_order is file, record (32 bits) and event (4 bits). */
+  private static final int EVENT_BITS = 4;
+
+  private static final long RECORD_BITS = 0xffff_ffffL;
+
   private WrittenRecords() {}
 
   /**
    * The contract of core.crossing makes the id of a record from its source and the post's own
-   * record id; the same is computed here from what the truth says was written.
+   * record id; the same is computed here from what the truth says was written. Where that names
+   * many records ingest gives another, which is found by the place in the file.
    *
    * @param record truth: record
    * @param fileNames rows of restricted.file_name, of restricted_tip.file_name, or of both
+   * @param places {@link #places} of the tables of events
    * @return the columns of the truth, record_id (null without a record key), file_hash (null when
    *     the lake never saw the file), is_file_again (the bytes of the file came before under
    *     another name)
    */
-  static Dataset<Row> of(Dataset<Row> record, Dataset<Row> fileNames, Pseudonyms ids) {
+  static Dataset<Row> of(
+      Dataset<Row> record, Dataset<Row> fileNames, Dataset<Row> places, Pseudonyms ids) {
     return record
         .join(files(fileNames), new String[] {"path"}, "left")
+        .join(places, new String[] {"file_hash", "record_no"}, "left")
         .select(
             col("feed"),
             col("path"),
@@ -44,12 +54,31 @@ final class WrittenRecords {
             col("sequence_no"),
             col("copy_code"),
             col("corruption_codes"),
-            when(
-                    col("record_key").isNotNull(),
-                    ids.id("record", col("feed"), lit("id"), col("record_key")))
+            coalesce(
+                    col("id_there"),
+                    when(
+                        col("record_key").isNotNull(),
+                        ids.id("record", col("feed"), lit("id"), col("record_key"))))
                 .as("record_id"),
             col("file_hash"),
             coalesce(col("is_file_again"), lit(false)).as("is_file_again"));
+  }
+
+  /**
+   * Which record the lake holds from which place.
+   *
+   * @param events rows of a table of events
+   * @return file_hash, record_no and id_there
+   */
+  static Dataset<Row> places(Dataset<Row> events) {
+    return events
+        .select(
+            col("file_hash"),
+            shiftright(col("delivery_order"), EVENT_BITS)
+                .bitwiseAND(lit(RECORD_BITS))
+                .as("record_no"),
+            col("record_id").as("id_there"))
+        .distinct();
   }
 
   /**

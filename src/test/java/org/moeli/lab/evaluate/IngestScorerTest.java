@@ -152,6 +152,41 @@ class IngestScorerTest {
         """);
   }
 
+  /** An id that names many records is given up by ingest; what is written and what came is one. */
+  @Test
+  void aRecordIsFoundByItsPlaceWhereItsIdNamesMany(SparkSession spark) {
+    Dataset<Row> record =
+        TextTable.frame(
+            spark,
+            "feed STRING, path STRING, record_no BIGINT, record_key STRING, person_no BIGINT,"
+                + " sequence_no INT, copy_code STRING, corruption_codes ARRAY<STRING>",
+            """
+            feed | path | record_no | record_key | person_no | sequence_no | copy_code | corruption_codes
+            p    | p/a  | 1         | 7E+09      | 1         | 0           | FIRST     | [SPREADSHEET]
+            p    | p/a  | 2         | 7E+09      | 2         | 0           | FIRST     | [SPREADSHEET]
+            """);
+    Dataset<Row> events =
+        TextTable.of(
+            spark,
+            "core.crossing",
+            """
+            crossing_id | record_id | file_hash | delivery_order
+            one.x       | one       | ha        | 68719476752
+            two.x       | two       | ha        | 68719476769
+            """);
+    Frames.assertRows(
+        WrittenRecords.of(
+            record,
+            TextTable.of(spark, "restricted.file_name", "file_path | file_hash\np/a | ha"),
+            WrittenRecords.places(events),
+            IDS),
+        """
+        record_no | record_id
+        1         | one
+        2         | two
+        """);
+  }
+
   private static Dataset<Row> fates(SparkSession spark) {
     Dataset<Row> voids =
         TextTable.of(spark, "core.void_notice", keyed("record_key | file_hash\nk3 | hb\n"));
@@ -172,7 +207,14 @@ class IngestScorerTest {
     Dataset<Row> names =
         TextTable.of(
             spark, "restricted.file_name", "file_path | file_hash\np/a | ha\np/b | hb\np/c | ha");
-    return WrittenRecords.of(record.na().fill(Map.of("feed", "p")), names, IDS);
+    return WrittenRecords.of(
+        record.na().fill(Map.of("feed", "p")),
+        names,
+        TextTable.frame(
+            spark,
+            "file_hash STRING, record_no BIGINT, id_there STRING",
+            "file_hash | record_no | id_there"),
+        IDS);
   }
 
   private static Dataset<Row> crossings(SparkSession spark) {
