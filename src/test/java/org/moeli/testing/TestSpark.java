@@ -1,5 +1,9 @@
 package org.moeli.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.spark.LocalFiles;
@@ -23,6 +27,7 @@ final class TestSpark {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.warehouse.dir", warehouse().toUri().toString())
             .config("spark.sql.ansi.enabled", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.datetime.java8API.enabled", "true")
@@ -37,5 +42,16 @@ final class TestSpark {
       builder = builder.config("spark.hadoop." + setting.getKey(), setting.getValue());
     }
     return builder.getOrCreate();
+  }
+
+  /** Of this JVM: tests run in several. */
+  private static Path warehouse() {
+    try {
+      Path directory = Files.createTempDirectory("moeli-test-warehouse");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
