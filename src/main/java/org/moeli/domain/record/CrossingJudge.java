@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.moeli.domain.Mrz;
@@ -55,6 +53,8 @@ final class CrossingJudge extends EventJudge {
           "sex_code",
           "family_name",
           "given_names");
+
+  private static final Set<String> NAMES = Set.of("family_name", "given_names");
 
   /** How visas write that a first or last name is unknown. */
   private static final Set<String> UNKNOWN_NAMES = Set.of("FNU", "LNU", "NFN", "NLN", "XXX");
@@ -191,21 +191,25 @@ final class CrossingJudge extends EventJudge {
 
   /** What was not typed is taken from a zone whose check digits are right. */
   private static void fill(Reading event, LocalDate day, Mrz mrz, Findings findings) {
-    Map<String, Object> zone = new LinkedHashMap<>();
-    zone.put("document_number", blankAsNull(mrz.documentNumber().replace("<", "")));
-    zone.put("document_issuer_code", blankAsNull(mrz.issuer()));
-    zone.put("nationality_code", blankAsNull(mrz.nationality()));
-    zone.put("birth_date", day == null ? null : mrz.birthDate(day).orElse(null));
-    zone.put("sex_code", mrz.sexCode().orElse(null));
-    boolean isNamed =
-        event.text("full_name") != null
-            || event.text("family_name") != null
-            || event.text("given_names") != null;
-    zone.put("family_name", isNamed ? null : blankAsNull(mrz.familyName()));
-    zone.put("given_names", isNamed ? null : blankAsNull(mrz.givenNames()));
+    boolean isNamed = WrittenIdentity.isNamed(event);
     for (String column : FILLED) {
-      findings.when(event.fill(column, zone.get(column)), MRZ_FILLS, column);
+      boolean isWanted = event.value(column) == null && !(isNamed && NAMES.contains(column));
+      findings.when(isWanted && event.fill(column, inZone(column, day, mrz)), MRZ_FILLS, column);
     }
+  }
+
+  /** What a zone says of a column; null when it says nothing. */
+  private static Object inZone(String column, LocalDate day, Mrz mrz) {
+    return switch (column) {
+      case "document_number" -> blankAsNull(mrz.documentNumber().replace("<", ""));
+      case "document_issuer_code" -> blankAsNull(mrz.issuer());
+      case "nationality_code" -> blankAsNull(mrz.nationality());
+      case "birth_date" -> day == null ? null : mrz.birthDate(day).orElse(null);
+      case "sex_code" -> mrz.sexCode().orElse(null);
+      case "family_name" -> blankAsNull(mrz.familyName());
+      case "given_names" -> blankAsNull(mrz.givenNames());
+      default -> throw new IllegalArgumentException(column);
+    };
   }
 
   private static String blankAsNull(String text) {
@@ -225,20 +229,24 @@ final class CrossingJudge extends EventJudge {
       }
     }
     String full = event.text("full_name");
-    String family = event.text("family_name");
-    String given = event.text("given_names");
     if (full != null) {
       return !MrzName.agrees(full, mrz);
     }
-    boolean isGivenUnknown = given == null || UNKNOWN_NAMES.contains(given) || given.equals(family);
-    if (isGivenUnknown && (family == null || UNKNOWN_NAMES.contains(family))) {
-      return false;
+    String family = known(event.text("family_name"));
+    String given = known(event.text("given_names"));
+    if (family != null && family.equals(given)) {
+      // Somebody with one name, which was typed twice.
+      given = null;
     }
-    boolean isFamilyUnknown = family == null || UNKNOWN_NAMES.contains(family);
-    return !MrzName.agrees(
-        isFamilyUnknown ? mrz.familyName() : family,
-        isGivenUnknown ? mrz.givenNames() : given,
-        mrz);
+    return (family != null || given != null)
+        && !MrzName.agrees(
+            family == null ? mrz.familyName() : family,
+            given == null ? mrz.givenNames() : given,
+            mrz);
+  }
+
+  private static String known(String name) {
+    return name == null || UNKNOWN_NAMES.contains(name) ? null : name;
   }
 
   @Override

@@ -22,9 +22,6 @@ abstract class EventJudge {
   static final String REQUIRED_UNREADABLE = "REQUIRED_UNREADABLE";
   static final String UNREADABLE = "VALUE_UNREADABLE";
 
-  /** Lines of a document, which are read as ICAO 9303 has them. */
-  private static final String MRZ = "mrz";
-
   final EventForm form;
   final Standards standards;
   private final List<Canonical> columns;
@@ -37,6 +34,7 @@ abstract class EventJudge {
    *
    * @param days reads its texts; empty unless it is a day
    * @param words what its words stand for
+   * @param isZone whether it is the lines of a document, which are read as ICAO 9303 has them
    * @param known the codes that it may hold; empty when they are not checked
    * @param fields the codes that the fields of its elements may hold, by field; of those that are
    *     checked
@@ -44,6 +42,7 @@ abstract class EventJudge {
   private record Asked(
       Optional<Function<String, Moment>> days,
       Optional<WordList> words,
+      boolean isZone,
       boolean hasTime,
       boolean isGiven,
       boolean isRequired,
@@ -68,6 +67,7 @@ abstract class EventJudge {
             ? Optional.of(pattern.reader(standards.zone()))
             : Optional.empty(),
         Optional.ofNullable(form.words().get(column.name())),
+        column.name().equals("mrz"),
         form.hasTime(column.name()),
         form.has(column.name()),
         form.requires(column),
@@ -135,12 +135,12 @@ abstract class EventJudge {
       return false;
     }
 
-    /** Puts a value where none was understood; tells whether it did. */
+    /** Puts a value, if there is one, where none was understood; tells whether it did. */
     boolean fill(String canonical, Object value) {
-      int i = indexes.get(canonical);
-      if (values[i] != null || value == null) {
+      if (value == null) {
         return false;
       }
+      int i = indexes.get(canonical);
       values[i] = value instanceof String text ? text(i, text) : value;
       return values[i] != null;
     }
@@ -166,16 +166,21 @@ abstract class EventJudge {
 
     private String text(int i, String written) {
       String text = plain(i, written);
+      if (text.isEmpty()) {
+        return null;
+      }
       Optional<WordList> list = asked.get(i).words();
-      return text.isEmpty() ? null : list.isEmpty() ? text : list.get().code(text).orElse(text);
+      return list.isEmpty() ? text : list.get().code(text).orElse(text);
     }
 
     private String plain(int i, String written) {
-      if (columns.get(i).name().equals(MRZ)) {
+      if (asked.get(i).isZone()) {
         return written;
       }
-      isHiding |= WrittenText.hides(written);
-      return WrittenText.plain(written);
+      String plain = WrittenText.plain(written);
+      // Nearly all texts are plain as they are written.
+      isHiding |= !plain.equals(written) && WrittenText.hides(written);
+      return plain;
     }
 
     private List<Map<String, Object>> elements(int i, List<?> elements) {

@@ -103,12 +103,16 @@ final class WrittenIdentity {
       findings.when(Standards.isUnknownSex(event.text("sex_code")), "UNKNOWN_CODE", "sex_code");
     }
     findings.when(
-        lettersAndDigits(event.text("document_number")) == null
-            && event.text("full_name") == null
-            && event.text("family_name") == null
-            && event.text("given_names") == null,
+        lettersAndDigits(event.text("document_number")) == null && !isNamed(event),
         "IDENTITY_MISSING",
         Issue.WHOLE);
+  }
+
+  /** Whether any name is written. */
+  static boolean isNamed(Reading event) {
+    return event.text("full_name") != null
+        || event.text("family_name") != null
+        || event.text("given_names") != null;
   }
 
   private static boolean isPartial(Reading event) {

@@ -3,7 +3,7 @@ package org.moeli.domain.record;
 import static org.moeli.domain.record.EventTable.CROSSING;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrossingJudgeTest {
@@ -74,14 +74,7 @@ class CrossingJudgeTest {
 
   private static Standards withoutWithdrawnSeries() {
     Standards all = ExampleFeed.STANDARDS;
-    return new Standards(
-        all.zone(),
-        all.plausibleFrom(),
-        all.plausibleTo(),
-        all.codes(),
-        all.extensionKinds(),
-        List.of(),
-        all.quarantining());
+    return ExampleFeed.standards(all.codes(), List.of(), all.quarantining());
   }
 
   @Test
@@ -121,16 +114,8 @@ class CrossingJudgeTest {
 
   @Test
   void codesOfAListThatTheSiteDoesNotCheckAreTakenAsTheyAre() {
-    Standards all = ExampleFeed.STANDARDS;
     Standards none =
-        new Standards(
-            all.zone(),
-            all.plausibleFrom(),
-            all.plausibleTo(),
-            java.util.Map.of(),
-            Set.of(),
-            List.of(),
-            all.quarantining());
+        ExampleFeed.standards(Map.of(), List.of(), ExampleFeed.STANDARDS.quarantining());
     gate()
         .by(none)
         .assertJudged(

@@ -58,6 +58,19 @@ final class ExampleFeed {
               "CASE_PERSON_ROLE",
               "RECORD_WITHOUT_EVENT"));
 
+  /** The same with other codes, withdrawn series and issues that set a record aside. */
+  static Standards standards(
+      Map<String, Set<String>> codes, List<WithdrawnSeries> series, Set<String> quarantining) {
+    return new Standards(
+        STANDARDS.zone(),
+        STANDARDS.plausibleFrom(),
+        STANDARDS.plausibleTo(),
+        codes,
+        STANDARDS.extensionKinds(),
+        series,
+        quarantining);
+  }
+
   private static final Map<EventTable, Map<String, String>> GOOD =
       Map.of(
           EventTable.CROSSING,

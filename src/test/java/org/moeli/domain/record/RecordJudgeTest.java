@@ -196,14 +196,7 @@ class RecordJudgeTest {
 
   private static Standards quarantining(String code) {
     Standards all = ExampleFeed.STANDARDS;
-    return new Standards(
-        all.zone(),
-        all.plausibleFrom(),
-        all.plausibleTo(),
-        all.codes(),
-        all.extensionKinds(),
-        all.withdrawnSeries(),
-        Set.of(code));
+    return ExampleFeed.standards(all.codes(), all.withdrawnSeries(), Set.of(code));
   }
 
   @Test
