@@ -249,7 +249,9 @@ final class ContractReader {
       text(name + ".dimension", quality.dimension());
       String key = name + ".implementation";
       String expression = text(key, quality.implementation());
-      RowExpressions.mistake(expression, columnNames)
+      RowExpressions.Condition condition = RowExpressions.condition(expression, columnNames);
+      condition
+          .mistake()
           .ifPresent(
               mistake -> {
                 throw Errors.invalid(
@@ -260,7 +262,7 @@ final class ContractReader {
               name,
               expression,
               text(name + ".description", quality.description()),
-              RowExpressions.columns(expression, columnNames)));
+              condition.columns()));
     }
     return checks;
   }

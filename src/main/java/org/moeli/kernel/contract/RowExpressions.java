@@ -24,23 +24,22 @@ final class RowExpressions {
 
   private RowExpressions() {}
 
-  /** What is wrong with an expression, in one sentence; empty when nothing is. */
-  static Optional<String> mistake(String expression, Set<String> columns) {
-    Expression parsed;
-    try {
-      parsed = parse(expression);
-    } catch (ParseException e) {
-      return Optional.of("it is not Spark SQL");
-    }
-    return mistake(parsed, columns);
-  }
+  /**
+   * A condition that has been parsed.
+   *
+   * @param mistake what is wrong with it, in one sentence; empty when nothing is
+   * @param columns those that it reads, in its order
+   */
+  record Condition(Optional<String> mistake, List<String> columns) {}
 
-  /** Those of some columns that a valid expression reads, in its order. */
-  static List<String> columns(String expression, Set<String> columns) {
+  /** Parses a condition over some columns. */
+  static Condition condition(String expression, Set<String> columns) {
     try {
-      return named(parse(expression)).filter(columns::contains).distinct().toList();
+      Expression parsed = parse(expression);
+      return new Condition(
+          mistake(parsed, columns), named(parsed).filter(columns::contains).distinct().toList());
     } catch (ParseException e) {
-      throw new IllegalArgumentException("not Spark SQL: " + expression, e);
+      return new Condition(Optional.of("it is not Spark SQL"), List.of());
     }
   }
 

@@ -75,16 +75,11 @@ public record TableContract(
         || column.classification() == Classification.VICTIM;
   }
 
-  /** The checks that read personal columns, or that read none, as wanted. */
-  public List<RowCheck> checks(boolean ofPersonalColumns) {
-    return checks.stream()
-        .filter(
-            check ->
-                ofPersonalColumns
-                    == columns.stream()
-                        .filter(TableContract::isPersonal)
-                        .anyMatch(column -> check.columns().contains(column.name())))
-        .toList();
+  /** Whether a check reads a personal column. */
+  public boolean isPersonal(RowCheck check) {
+    return columns.stream()
+        .filter(TableContract::isPersonal)
+        .anyMatch(column -> check.columns().contains(column.name()));
   }
 
   TableContract withColumns(List<ColumnContract> newColumns) {

@@ -35,9 +35,14 @@ public final class RowChecks {
       }
     }
     for (RowCheck check : contract.checks()) {
-      broken.put(check.name(), not(coalesce(expr(check.expression()), lit(false))));
+      broken.put(check.name(), not(isMet(check)));
     }
     return broken;
+  }
+
+  /** Whether a row meets a check; never null. */
+  public static Column isMet(RowCheck check) {
+    return coalesce(expr(check.expression()), lit(false));
   }
 
   /** Names of the checks that a row breaks, as {@code array<string>}; empty for a sound row. */

@@ -1,18 +1,10 @@
 package org.moeli.kernel.table;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +22,12 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.TimestampType;
 import org.moeli.kernel.contract.ColumnContract;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.Lineage;
-import org.moeli.kernel.contract.RowCheck;
 import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.spark.NamedWork;
 
@@ -152,7 +139,10 @@ public final class TableCatalogue {
     assert isLineageDeclared(contract(table), frame);
     Observation rows = new Observation();
     DataFrameWriter<Row> writer =
-        conform(table, frame).observe(rows, count(lit(1)).as("rows")).write().format("delta");
+        ContractedTable.conform(contract(table), frame)
+            .observe(rows, count(lit(1)).as("rows"))
+            .write()
+            .format("delta");
     NamedWork.run(spark, verb + " " + table, () -> how.apply(writer).save(path(table)));
     return written(table, rowCount(rows));
   }
@@ -341,40 +331,11 @@ public final class TableCatalogue {
    */
   public void create(String table) {
     if (version(table).isEmpty()) {
-      NamedWork.run(spark, "create " + table, () -> create(contract(table)));
+      NamedWork.run(
+          spark,
+          "create " + table,
+          () -> ContractedTable.create(spark, contract(table), path(table)));
     }
-  }
-
-  private void create(TableContract contract) {
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(contract.name()))
-            .comment(contract.description())
-            .addColumns(contract.sparkSchema())
-            .property("moeli.contract.version", contract.version())
-            // A personal value must not stand in the log as a file's minimum or maximum.
-            .property(
-                "delta.dataSkippingStatsColumns", String.join(",", statisticsColumns(contract)));
-    for (RowCheck check : contract.checks(false)) {
-      builder = builder.property("delta.constraints." + check.name(), check.expression());
-    }
-    if (!contract.clusterBy().isEmpty()) {
-      builder = builder.clusterBy(contract.clusterBy().toArray(String[]::new));
-    }
-    builder.execute();
-  }
-
-  private static List<String> statisticsColumns(TableContract contract) {
-    return contract.columns().stream()
-        .filter(c -> !TableContract.isPersonal(c))
-        .filter(c -> hasStatistics(c.type()))
-        .map(ColumnContract::name)
-        .toList();
-  }
-
-  // Minimum and maximum of a keyed id or a code skip no file, and cost time on every write.
-  private static boolean hasStatistics(DataType type) {
-    return type instanceof NumericType || type instanceof DateType || type instanceof TimestampType;
   }
 
   /**
@@ -397,41 +358,6 @@ public final class TableCatalogue {
               + String.join("\n", undeclared));
     }
     return true;
-  }
-
-  private Dataset<Row> conform(String table, Dataset<Row> frame) {
-    TableContract contract = contract(table);
-    List<String> given = new ArrayList<>(Arrays.asList(frame.columns()));
-    if (!given.equals(contract.columnNames())) {
-      throw new IllegalStateException(
-          table + " was given the columns " + given + " instead of " + contract.columnNames());
-    }
-    return frame
-        .select(
-            contract.columns().stream()
-                .map(c -> col(c.name()).cast(c.type()).as(c.name()))
-                .toArray(Column[]::new))
-        .select(
-            contract.columns().stream()
-                .map(c -> guarded(contract, c.name()))
-                .toArray(Column[]::new));
-  }
-
-  /**
-   * A column whose row is refused when it breaks a check of personal columns that begins with this
-   * one. Delta's own message would quote the row, and Spark writes what fails into its event log.
-   */
-  private static Column guarded(TableContract contract, String column) {
-    Column guarded = col(column);
-    for (RowCheck check : contract.checks(true)) {
-      if (check.columns().get(0).equals(column)) {
-        String broken = "a row of " + contract.name() + " breaks its check " + check.name();
-        guarded =
-            when(coalesce(expr(check.expression()), lit(false)), guarded)
-                .otherwise(raise_error(lit(broken)));
-      }
-    }
-    return guarded.as(column);
   }
 
   private String path(String table) {
