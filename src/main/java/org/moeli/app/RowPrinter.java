@@ -4,10 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import com.univocity.parsers.csv.CsvWriter;
-import com.univocity.parsers.csv.CsvWriterSettings;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +22,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.kernel.CsvText;
 
 /**
  * Rows of a query as a table for eyes, as CSV or as one JSON array with an object a line. Each way
@@ -61,23 +59,13 @@ final class RowPrinter {
   }
 
   static long csv(Dataset<Row> rows, PrintStream out) {
-    CsvWriterSettings rfc4180 = new CsvWriterSettings();
-    rfc4180.setQuoteEscapingEnabled(true);
-    rfc4180.setNullValue("");
-    rfc4180.setEmptyValue("");
-    rfc4180.setIgnoreLeadingWhitespaces(false);
-    rfc4180.setIgnoreTrailingWhitespaces(false);
-    rfc4180.getFormat().setLineSeparator("\n");
-    rfc4180.setNormalizeLineEndingsWithinQuotes(false);
-    CsvWriter writer = new CsvWriter(out, StandardCharsets.UTF_8, rfc4180);
-    writer.writeRow(rows.columns());
+    out.println(CsvText.line(List.of(rows.columns())));
     int width = rows.columns().length;
     long count = 0;
     for (Iterator<Row> all = texts(rows).toLocalIterator(); all.hasNext(); count++) {
       Row row = all.next();
-      writer.writeRow(IntStream.range(0, width).mapToObj(row::getString).toArray(String[]::new));
+      out.println(CsvText.line(IntStream.range(0, width).mapToObj(row::getString).toList()));
     }
-    writer.flush();
     return count;
   }
 

@@ -1,36 +1,25 @@
-package org.moeli.publish;
+package org.moeli.kernel;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.moeli.publish.page.PublishedTable;
+import java.util.stream.Collectors;
 
-/**
- * CSV as RFC 4180 has it: a header, lines that end in CR and LF, quotes where a cell needs them, a
- * blank for null.
- */
-final class CsvText {
+/** CSV as RFC 4180 has it: quotes where a cell needs them, a blank for null. */
+public final class CsvText {
   private static final String LINE_END = "\r\n";
 
   private CsvText() {}
 
-  /** Text of a published table. */
-  static String of(PublishedTable table) {
-    return of(table.contract().columnNames(), table.cells());
-  }
-
-  /** Text of rows under a header. */
-  static String of(List<String> header, List<List<Object>> rows) {
-    StringBuilder text = new StringBuilder();
-    append(text, header);
-    rows.forEach(row -> append(text, row));
+  /** Rows under a header, in lines that end in CR and LF. */
+  public static String of(List<String> header, List<List<Object>> rows) {
+    StringBuilder text = new StringBuilder(line(header)).append(LINE_END);
+    rows.forEach(row -> text.append(line(row)).append(LINE_END));
     return text.toString();
   }
 
-  private static void append(StringBuilder text, List<?> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-    }
-    text.append(LINE_END);
+  /** One line without its end. */
+  public static String line(List<?> cells) {
+    return cells.stream().map(CsvText::cell).collect(Collectors.joining(","));
   }
 
   private static String cell(Object value) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.kernel.CsvText;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.TableContract;
 import org.moeli.kernel.run.RunContext;
@@ -62,7 +63,8 @@ final class Exports {
       for (Map.Entry<Statistic, PublishedTable> entry : tables.entrySet()) {
         PublishedTable table = entry.getValue();
         TableContract contract = table.contract();
-        directory.write(PublishedTable.csv(contract), CsvText.of(table));
+        directory.write(
+            PublishedTable.csv(contract), CsvText.of(contract.columnNames(), table.cells()));
         directory.writeParquet(PublishedTable.parquet(contract), frame.apply(table));
         directory.write(
             PublishedTable.metadata(contract),

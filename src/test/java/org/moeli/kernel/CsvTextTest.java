@@ -1,4 +1,4 @@
-package org.moeli.publish;
+package org.moeli.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
