@@ -19,6 +19,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.record.DeliveryOrder;
 import org.moeli.domain.record.EventTable;
 import org.moeli.kernel.contract.TableContract;
 
@@ -26,8 +27,6 @@ import org.moeli.kernel.contract.TableContract;
  * The rows that ingest adds to tables, from judged records and the outcome between their versions.
  */
 final class IngestFrames {
-  private static final int EVENT_BITS = 4;
-
   private IngestFrames() {}
 
   /**
@@ -106,7 +105,8 @@ final class IngestFrames {
     return switch (name) {
       case "event_id" -> concat_ws(".", col("record_id"), col("event_name"));
       case "delivery_order" ->
-          shiftleft(col("delivery_order"), EVENT_BITS).plus(col("event_no").cast("bigint"));
+          shiftleft(col("delivery_order"), DeliveryOrder.EVENT_BITS)
+              .plus(col("event_no").cast("bigint"));
       case "superseded_date" -> col("until_date");
       case "superseded_code" ->
           when(col("record_fate").equalTo("SUPERSEDED"), lit("CORRECTION"))
@@ -178,7 +178,7 @@ final class IngestFrames {
         .agg(
             any_value(col("record_digest")).as("record_digest"),
             any_value(col("received_date")).as("received_date"),
-            min(shiftright(col("delivery_order"), EVENT_BITS)).as("delivery_order"),
+            min(shiftright(col("delivery_order"), DeliveryOrder.EVENT_BITS)).as("delivery_order"),
             any_value(col("superseded_date")).as("former_until"),
             any_value(col("superseded_code")).as("superseded_code"))
         .select(

@@ -30,6 +30,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
+import org.moeli.domain.record.DeliveryOrder;
 import org.moeli.ingest.record.RawRecord;
 import org.moeli.ingest.record.RecordFormat;
 import org.moeli.ingest.record.RecordIssue;
@@ -40,8 +41,6 @@ import org.moeli.kernel.spark.CatalystRows;
 
 /** Parsed records of the files of one feed; schema {@link RecordColumns#schema}. */
 final class RecordFrames {
-  private static final int RECORD_BITS = 32;
-
   /** A file that is taken in. */
   record Accepted(int number, FileIntake.Scanned scanned, LocalDate received, long sequence) {
     String hash() {
@@ -54,11 +53,6 @@ final class RecordFrames {
   }
 
   private RecordFrames() {}
-
-  /** Order of delivery of a record: file, then record. */
-  static long order(long fileSequence, long recordNo) {
-    return fileSequence << RECORD_BITS | recordNo;
-  }
 
   /**
    * Records of text files. Java code, since Spark's own readers lose the place and the bytes of a
@@ -94,7 +88,9 @@ final class RecordFrames {
           to_json(struct(col("*"))).cast("binary").as(RecordColumns.name(RecordColumns.BYTES)));
       columns.add(lit(file.received()).as(RecordColumns.name(RecordColumns.RECEIVED)));
       columns.add(
-          lit(order(file.sequence(), 0)).plus(number).as(RecordColumns.name(RecordColumns.ORDER)));
+          lit(DeliveryOrder.ofRecord(file.sequence(), 0))
+              .plus(number)
+              .as(RecordColumns.name(RecordColumns.ORDER)));
       mapping
           .columns()
           .forEach((name, header) -> columns.add(text(header, mapping.blank()).as(name)));
@@ -120,7 +116,7 @@ final class RecordFrames {
                 split,
                 file.number(),
                 file.received(),
-                order(file.sequence(), 0)));
+                DeliveryOrder.ofRecord(file.sequence(), 0)));
       }
     }
     long bytes = parts.stream().mapToLong(p -> p.split().length()).sum();

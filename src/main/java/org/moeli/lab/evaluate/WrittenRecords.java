@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.moeli.domain.record.DeliveryOrder;
 import org.moeli.kernel.spark.Pseudonyms;
 import org.moeli.lab.twin.recording.Corruption;
 
@@ -22,11 +23,6 @@ import org.moeli.lab.twin.recording.Corruption;
  * The records that were written, under the names that the lake gives them. Grain: record of a file.
  */
 final class WrittenRecords {
-  /** The contract of core.crossing: delivery_order is file, record (32 bits) and event (4 bits). */
-  private static final int EVENT_BITS = 4;
-
-  private static final long RECORD_BITS = 0xffff_ffffL;
-
   private WrittenRecords() {}
 
   /**
@@ -74,8 +70,8 @@ final class WrittenRecords {
     return events
         .select(
             col("file_hash"),
-            shiftright(col("delivery_order"), EVENT_BITS)
-                .bitwiseAND(lit(RECORD_BITS))
+            shiftright(col("delivery_order"), DeliveryOrder.EVENT_BITS)
+                .bitwiseAND(lit((1L << DeliveryOrder.RECORD_BITS) - 1))
                 .as("record_no"),
             col("record_id").as("id_there"))
         .distinct();
