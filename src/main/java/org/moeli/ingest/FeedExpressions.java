@@ -223,17 +223,17 @@ final class FeedExpressions {
    */
   List<InternalRow> evaluated(Map<String, InternalRow> records) {
     Dataset<Row> all = local(records.values());
-    Optional<RuntimeException> failure = failure(mapped(all));
-    if (failure.isEmpty()) {
+    try {
       return CatalystRows.collect(mapped(all));
+    } catch (RuntimeException failure) {
+      AllMistakes failing = new AllMistakes();
+      for (Computed expression : computed) {
+        failure(all.select(expression.value()))
+            .ifPresent(why -> failing.add(failing(expression, records, why)));
+      }
+      failing.refuse();
+      throw failure;
     }
-    AllMistakes failing = new AllMistakes();
-    for (Computed expression : computed) {
-      failure(all.select(expression.value()))
-          .ifPresent(why -> failing.add(failing(expression, records, why)));
-    }
-    failing.refuse();
-    throw failure.get();
   }
 
   private PipelineException failing(

@@ -15,6 +15,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,6 +38,8 @@ import org.moeli.kernel.PipelineException;
 final class FileIntake {
   /** Bytes of a part: small enough that two cores share a file, large enough that parts are few. */
   static final long SPLIT_BYTES = 16L << 20;
+
+  private static final Logger LOG = LogManager.getLogger(FileIntake.class);
 
   /** One scanned file. */
   record Scanned(LandedFile file, FileScan scan) {}
@@ -125,7 +129,9 @@ final class FileIntake {
           try {
             scans.add(task.format() == null ? parquet(task, settings) : text(task, settings));
           } catch (IOException | RuntimeException e) {
-            // One file that cannot be read must not keep the others out, whatever its trouble.
+            // One file that cannot be read must not keep the others out, whatever its trouble. What
+            // is said of it may hold its name.
+            LOG.warn("a file cannot be read: {}", e.getClass().getName());
             scans.add(new FileScan(null, task.size(), null, null, List.of(), null, List.of()));
           }
         });

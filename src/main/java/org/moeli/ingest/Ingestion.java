@@ -141,12 +141,11 @@ final class Ingestion {
   private Landing.Listing list() {
     RunContext run = context.run();
     LocalDate today = run.clock().today(run.site().zone());
-    LocalDate last = run.knownAt().isAfter(today) ? run.knownAt() : today;
     return Landing.list(
         run.landing(),
         List.copyOf(feeds.mappings().values()),
         // Clocks of two machines may differ around midnight.
-        new Landing.Days(run.site().plausibleFrom(), last.plusDays(1)),
+        new Landing.Days(run.site().plausibleFrom(), today.plusDays(1)),
         context.spark().sessionState().newHadoopConf());
   }
 

@@ -87,7 +87,7 @@ final class Landing {
 
   private Listing listing(Path root, String landing, Map<String, FeedMapping> bySource)
       throws IOException {
-    for (FileStatus folder : visible(system, root, landing)) {
+    for (FileStatus folder : visible(root, landing)) {
       FeedMapping mapping = bySource.get(folder.getPath().getName());
       if (mapping == null) {
         strangers.add("no feed of the site has this folder");
@@ -127,8 +127,7 @@ final class Landing {
     }
   }
 
-  private static FileStatus[] visible(FileSystem system, Path folder, String landing)
-      throws IOException {
+  private FileStatus[] visible(Path folder, String landing) throws IOException {
     try {
       return system.listStatus(
           folder, p -> !p.getName().startsWith(".") && !p.getName().startsWith("_"));
@@ -138,13 +137,13 @@ final class Landing {
   }
 
   private void addSource(Path source, FeedMapping mapping) throws IOException {
-    for (FileStatus child : visible(system, source, source.toString())) {
+    for (FileStatus child : visible(source, source.toString())) {
       if (child.isFile()) {
         add(child, Optional.empty(), mapping.source(), mapping);
         continue;
       }
       Optional<LocalDate> received = received(child.getPath().getName());
-      for (FileStatus file : visible(system, child.getPath(), source.toString())) {
+      for (FileStatus file : visible(child.getPath(), source.toString())) {
         if (received.isEmpty() || file.isDirectory()) {
           strangers.add("the folder is not received=YYYY-MM-DD with files in it");
         } else if (!days.contain(received.get())) {
