@@ -48,7 +48,7 @@ final class SqlFunctions {
           "org.apache.spark.sql.catalyst.expressions.aggregate");
 
   private static final Set<String> CALLS_OF_OTHER_CODE =
-      Set.of("CallMethodViaReflection", "TryReflect", "ScalaUDF", "PythonUDF", "PythonUDAF");
+      Set.of("ScalaUDF", "PythonUDF", "PythonUDAF");
 
   private static final Map<String, ExpressionInfo> BY_CLASS =
       CollectionConverters.asJava(FunctionRegistry.builtin().listFunction()).stream()
