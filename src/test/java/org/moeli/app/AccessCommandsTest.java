@@ -99,26 +99,17 @@ class AccessCommandsTest {
   /** Of a lake without stages, in which an evaluation broke off. */
   private static List<String> evaluationAfterABreak() throws IOException {
     Path twin = Files.createDirectories(directory.resolve("twin/truth")).getParent();
-    Files.writeString(
-        twin.resolve("twin.json"),
-        """
-        {"digest": "d", "residents": 1, "from": "2026-01-01", "to": "2026-03-31", "seed": 1,
-         "difficulty": "NORMAL", "trafficking": 1.0, "posts": [], "persons": 1, "crossings": 1,
-         "recordedCrossings": 1, "records": 1, "files": 1, "bytes": 1}
-        """);
+    EvaluateCommandTest.markTwin(twin);
     Path key = Files.writeString(directory.resolve("made.key"), LakeKey.throwAway(1));
-    Path control = Files.createDirectories(directory.resolve("made/control"));
-    Files.writeString(
-        control.resolve("lake.json"),
-        "{\"format\":1,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"%s\",\"generated\":true}"
-            .formatted(LakeKey.read(Optional.of(key), Map.of()).fingerprint()));
-    Files.writeString(control.resolve("unfinished.txt"), "control.evaluation -1\n");
+    Path made = directory.resolve("made");
+    EvaluateCommandTest.mark(made, LakeKey.read(Optional.of(key), Map.of()).fingerprint(), true);
+    Files.writeString(made.resolve("control/unfinished.txt"), "control.evaluation -1\n");
     return List.of(
         "evaluate",
         "--truth",
         twin.toString(),
         "--lake",
-        directory.resolve("made").toString(),
+        made.toString(),
         "--key-file",
         key.toString(),
         "--as-of",

@@ -12,8 +12,7 @@ import org.moeli.kernel.spark.LakeKey;
 /** What evaluate refuses, all of it before Spark starts. */
 class EvaluateCommandTest {
   private static final String MARK =
-      "{\"format\":1,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"0000000000000000\","
-          + "\"generated\":%s}";
+      "{\"format\":1,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"%s\",\"generated\":%s}";
 
   @TempDir private Path dir;
   private InProcess app;
@@ -112,12 +111,23 @@ class EvaluateCommandTest {
   }
 
   private void mark(boolean isGenerated) throws IOException {
-    Files.writeString(dir.resolve("lake/control/lake.json"), MARK.formatted(isGenerated));
+    mark(dir.resolve("lake"), "0".repeat(16), isGenerated);
+  }
+
+  /** Begins a lake under the fingerprint of a key. */
+  static void mark(Path lake, String key, boolean isGenerated) throws IOException {
+    Path control = Files.createDirectories(lake.resolve("control"));
+    Files.writeString(control.resolve("lake.json"), MARK.formatted(key, isGenerated));
   }
 
   private void markTwin() throws IOException {
+    markTwin(dir.resolve("twin"));
+  }
+
+  /** Writes the mark of a twin of which there is nothing else. */
+  static void markTwin(Path twin) throws IOException {
     Files.writeString(
-        dir.resolve("twin/twin.json"),
+        twin.resolve("twin.json"),
         """
         {"digest": "d", "residents": 1, "from": "2026-01-01", "to": "2026-03-31", "seed": 1,
          "difficulty": "NORMAL", "trafficking": 1.0, "posts": [], "persons": 1, "crossings": 1,
