@@ -28,6 +28,7 @@ final class AuthorisedStays {
   static final String UNTIL = "authorised_until";
   static final String EXTENDED = "authorised_extended";
   static final String RULE_ID = "authorised_rule_id";
+  static final String VISITOR_UNTIL = "authorised_visitor_until";
 
   private static final Column START = col("start_date");
   private static final Column SPANS = col("spans");
@@ -36,7 +37,7 @@ final class AuthorisedStays {
   private AuthorisedStays() {}
 
   /**
-   * Adds the four columns above to each episode; the others pass through.
+   * Adds the five columns above to each episode; the others pass through.
    *
    * <p>The limit starts from what was granted at entry or, where nothing was granted and no permit
    * covers the day of entry, from the rule in force on that day. Permits and extensions then move
@@ -52,9 +53,8 @@ final class AuthorisedStays {
     Dataset<Row> granted =
         inbound
             .withColumn("grant", grant())
-            .withColumn(
-                "rule",
-                when(col("grant").equalTo("NONE").and(not(permitCoversEntry())), rule(rules)));
+            .withColumn("visitor_rule", when(col("grant").equalTo("NONE"), rule(rules)))
+            .withColumn("rule", when(not(permitCoversEntry()), col("visitor_rule")));
     Dataset<Row> moved =
         withWindowLimits(granted, rules)
             .withColumn("moved", moved())
@@ -75,7 +75,10 @@ final class AuthorisedStays {
             basis.as(BASIS),
             when(not(isUnknown.or(isEndless)), col("limit")).as(UNTIL),
             not(isUnknown).and(col("moved.extended")).as(EXTENDED),
-            when(basis.equalTo("RULE"), col("rule.rule_id")).as(RULE_ID)));
+            when(basis.equalTo("RULE"), col("rule.rule_id")).as(RULE_ID),
+            when(col("grant").equalTo("DATE"), col("granted_until_date"))
+                .otherwise(until(col("visitor_rule")))
+                .as(VISITOR_UNTIL)));
   }
 
   /** Last day that has to be covered: exit, else next entry, else the as-of day. */
@@ -124,15 +127,11 @@ final class AuthorisedStays {
 
   private static Column moved() {
     Column dayBefore = date_sub(START, 1);
-    Column perEntry = date_add(START, col("rule.days").minus(col("rule.entry_day_counts")));
-    Column ruleUntil =
-        when(col("rule.window_code").equalTo(StayRule.Window.PER_ENTRY.name()), perEntry)
-            .otherwise(col("window_until_date"));
     Column first =
         struct(
             when(col("grant").equalTo("DATE"), col("granted_until_date"))
                 .when(col("grant").equalTo("NO_LIMIT"), FOREVER)
-                .when(col("rule").isNotNull(), ruleUntil)
+                .when(col("rule").isNotNull(), until(col("rule")))
                 .otherwise(dayBefore)
                 .as("until"),
             when(col("grant").isin("DATE", "NO_LIMIT"), col("grant"))
@@ -141,6 +140,14 @@ final class AuthorisedStays {
                 .as("basis"),
             lit(false).as("extended"));
     return coalesce(aggregate(SPANS, first, AuthorisedStays::moveBy), first);
+  }
+
+  /** Last day by a rule; null when there is none. */
+  private static Column until(Column rule) {
+    Column perEntry =
+        date_add(START, rule.getField("days").minus(rule.getField("entry_day_counts")));
+    return when(rule.getField("window_code").equalTo(StayRule.Window.PER_ENTRY.name()), perEntry)
+        .when(rule.isNotNull(), col("window_until_date"));
   }
 
   private static Column moveBy(Column limit, Column span) {

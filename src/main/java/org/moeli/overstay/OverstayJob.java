@@ -10,6 +10,7 @@ import org.moeli.kernel.site.SiteProfile;
 
 /** Says until when each presence was lawful and what became of it, and measures absences. */
 public final class OverstayJob implements Job {
+  private static final String HISTORY = "core.history";
   private static final String STAY = "core.stay";
   private static final String PERSON = "core.person";
   private static final String HOLDER = "restricted.person_identity";
@@ -29,7 +30,7 @@ public final class OverstayJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(STAY, PERSON, HOLDER, PERMIT);
+    return List.of(HISTORY, STAY, PERSON, HOLDER, PERMIT);
   }
 
   @Override
@@ -64,7 +65,13 @@ public final class OverstayJob implements Job {
     context.write("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
     context.replaceWhere(
         RATE,
-        OverstayRates.of(context.read(OVERSTAY), site.postGroups(), run.vintage()),
+        OverstayRates.of(
+            context.read(OVERSTAY),
+            context.read(HISTORY),
+            context.read(PERSON),
+            site,
+            run.vintage(),
+            context.tables().contract(RATE).sparkSchema()),
         "as_of_date = date'" + run.asOf() + "' and known_at_date = date'" + run.knownAt() + "'");
   }
 

@@ -79,6 +79,7 @@ public final class Overstays {
         col("purpose_code"),
         col(AuthorisedStays.BASIS).as("granted_basis_code"),
         UNTIL.as("authorised_until_date"),
+        visitorUntil(site).as("visitor_until_date"),
         col(AuthorisedStays.EXTENDED).as("is_extended"),
         col(AuthorisedStays.RULE_ID).as("rule_id"),
         col("status").as("stay_status_code"),
@@ -100,6 +101,23 @@ public final class Overstays {
         site.nationals().stream().sorted().map(functions::lit).toArray(Column[]::new);
     return arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
         .and(col("link_basis_code").isin(LinkBasis.DOCUMENT.code(), LinkBasis.SINGLE.code()));
+  }
+
+  /** Of a record that would count as a visitor's if nothing else were known of its person. */
+  private static Column visitorUntil(SiteTerms site) {
+    Column isVisitor =
+        coalesce(
+            not(
+                col("nationality_code")
+                    .isin(site.nationals().toArray())
+                    .or(coalesce(col("residence_code").equalTo(site.country()), lit(false)))
+                    .or(coalesce(col("document_class").equalTo("DIPLOMATIC"), lit(false)))
+                    .or(
+                        coalesce(
+                            col("purpose_code").isin(site.crewPurposes().toArray()), lit(false)))
+                    .or(col("link").equalTo(LinkBasis.WEAK.code()))),
+            lit(true));
+    return when(isVisitor, col(AuthorisedStays.VISITOR_UNTIL));
   }
 
   /** Why the episode is outside the measure on every day of it; null when it is not. */

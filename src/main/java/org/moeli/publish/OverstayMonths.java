@@ -35,7 +35,7 @@ final class OverstayMonths {
           StayStatus.NOT_YET_DUE.code());
 
   private static final int TOTAL = STATUSES.size();
-  private static final List<String> LOWER = List.of(StayStatus.DEPARTED_LATE.code());
+  private static final List<String> RECORDED_LATE = List.of(StayStatus.DEPARTED_LATE.code());
   private static final List<String> UPPER =
       List.of(
           StayStatus.DEPARTED_LATE.code(),
@@ -48,8 +48,11 @@ final class OverstayMonths {
 
   private static final List<Rate> RATES =
       List.of(
-          new Rate("lower_rate", LOWER),
+          new Rate("recorded_late_rate", RECORDED_LATE),
+          new Rate("lower_rate", STATUSES),
           new Rate("adjusted_rate", STATUSES),
+          new Rate("adjusted_low", STATUSES),
+          new Rate("adjusted_high", STATUSES),
           new Rate("adjusted_rate_half_m", STATUSES),
           new Rate("adjusted_rate_double_m", STATUSES),
           new Rate("upper_rate", UPPER));

@@ -60,7 +60,7 @@ final class UnprotectedCounts {
   }
 
   /**
-   * The monthly cohorts of one vintage, all travellers together; one row per month.
+   * The monthly cohorts of one vintage, all visitors together; one row per month.
    *
    * @param rates intelligence.overstay_rate, all vintages
    * @return period_month and the counts and rates of the cohort
@@ -82,8 +82,11 @@ final class UnprotectedCounts {
             col("missed_exit_after_limit"),
             col("undetermined_with_limit"),
             col("not_yet_due"),
+            col("recorded_late_rate"),
             col("lower_rate"),
             col("adjusted_rate"),
+            col("adjusted_low"),
+            col("adjusted_high"),
             col("adjusted_rate_half_m"),
             col("adjusted_rate_double_m"),
             col("upper_rate"));

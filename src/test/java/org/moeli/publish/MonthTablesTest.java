@@ -25,7 +25,7 @@ class MonthTablesTest {
   private static final String HEADER =
       "period_month | expected_departures | departed_in_time | departed_late |"
           + " no_departure_recorded | missed_exit_in_time | missed_exit_after_limit |"
-          + " undetermined_with_limit | not_yet_due | lower_rate | adjusted_rate |"
+          + " undetermined_with_limit | not_yet_due | recorded_late_rate | adjusted_rate |"
           + " adjusted_rate_half_m | adjusted_rate_double_m | upper_rate\n";
 
   @Test
@@ -34,7 +34,7 @@ class MonthTablesTest {
         "2026-06-30",
         "2026-03 | 120 | 80 | 10 | 20 | 0 | 0 | 10 | 0 | 0.0833333 | 0.2 | 0.25 | 0.1 | 0.3333333",
         """
-        period_month | status_code             | episode_count | lower_rate | adjusted_rate | adjusted_rate_half_m | adjusted_rate_double_m | upper_rate | obs_status_code | conf_status_code
+        period_month | status_code             | episode_count | recorded_late_rate | adjusted_rate | adjusted_rate_half_m | adjusted_rate_double_m | upper_rate | obs_status_code | conf_status_code
         2026-03      | DEPARTED_IN_TIME        | 80            | -          | -             | -                    | -                      | -          | A               | F
         2026-03      | DEPARTED_LATE           | 10            | -          | -             | -                    | -                      | -          | A               | F
         2026-03      | NO_DEPARTURE_RECORDED   | 20            | -          | -             | -                    | -                      | -          | A               | F
@@ -52,7 +52,7 @@ class MonthTablesTest {
         "2026-03-31",
         "2026-03 | 147 | 100 | 25 | 12 | 4 | 0 | 6 | 0 | 0.17 | 0.2 | 0.2 | 0.2 | 0.29",
         """
-        period_month | status_code             | episode_count | lower_rate | adjusted_rate | upper_rate | obs_status_code | conf_status_code
+        period_month | status_code             | episode_count | recorded_late_rate | adjusted_rate | upper_rate | obs_status_code | conf_status_code
         2026-03      | DEPARTED_IN_TIME        | 100           | -          | -             | -          | P               | F
         2026-03      | DEPARTED_LATE           | 25            | -          | -             | -          | P               | F
         2026-03      | NO_DEPARTURE_RECORDED   | 12            | -          | -             | -          | P               | F
@@ -80,7 +80,7 @@ class MonthTablesTest {
             "statistics.overstay_month",
             rows.stream().filter(row -> row.get("status_code").equals("ALL")).toList()),
         """
-        period_month | episode_count | lower_rate | adjusted_rate | upper_rate
+        period_month | episode_count | recorded_late_rate | adjusted_rate | upper_rate
         2026-02      | 100           | 0.0        | -             | 0.0
         2026-03      | 99            | -          | -             | -
         """);

@@ -12,9 +12,12 @@ import org.moeli.publish.page.PageWords.Named;
 /** The parts on stays of foreigners past their limit, and on absences of nationals. */
 final class OverstayParts {
   private static final String STATUS = "status_code";
+  private static final String LATE = "recorded_late_rate";
   private static final String LOWER = "lower_rate";
   private static final String ADJUSTED = "adjusted_rate";
   private static final String UPPER = "upper_rate";
+  private static final String LOW = "adjusted_low";
+  private static final String HIGH = "adjusted_high";
   private static final String HALF = "adjusted_rate_half_m";
   private static final String DOUBLE = "adjusted_rate_double_m";
 
@@ -28,7 +31,7 @@ final class OverstayParts {
     }
     MonthGrid rates =
         MonthGrid.ofColumns(
-            table.where(STATUS, PublishedTable.ALL), List.of(LOWER, ADJUSTED, UPPER, HALF, DOUBLE));
+            table.where(STATUS, PublishedTable.ALL), List.of(LATE, LOWER, ADJUSTED, LOW, HIGH, UPPER, HALF, DOUBLE));
     List<DomContent> content = new ArrayList<>();
     content.add(
         p("A missing departure is not an overstay. The person may have left unseen, at a post that"
@@ -67,7 +70,7 @@ final class OverstayParts {
     }
     return RunCharts.figure(
         "Chart 5.1. Overstay rate by month of the limit: lower, adjusted and upper",
-        "Thick line below: departures recorded late. Thin line above: every stay without a"
+        "Below: late departures that missing records do not explain. Above: every stay without a"
             + " recorded departure counted as well. Dot: the estimate between them."
             + rates.chartPeriod(),
         RunCharts.rates(rates));
@@ -83,8 +86,11 @@ final class OverstayParts {
                 "Table 5.2. Overstay rate by month of the limit, in per cent of expected"
                     + " departures",
                 List.of(
+                    new Named(LATE, "Recorded late"),
                     new Named(LOWER, "Lower"),
                     new Named(ADJUSTED, "Adjusted"),
+                    new Named(LOW, "Adjusted, from"),
+                    new Named(HIGH, "to (95 %)"),
                     new Named(UPPER, "Upper"),
                     new Named(HALF, "Adjusted, half as many missed"),
                     new Named(DOUBLE, "Adjusted, twice as many missed")),

@@ -53,14 +53,20 @@ final class ReadingPart {
 
   private static final List<Named> AFTER_STATUSES =
       List.of(
-          new Named("Lower rate", "Departures recorded late, divided by expected departures."),
+          new Named(
+              "Recorded late",
+              "Departures recorded late, divided by expected departures. Some of them are two stays"
+                  + " that look like one, because an exit and an entry between them are missing."),
+          new Named(
+              "Lower rate",
+              "The late departures that missing records do not explain, less what may be chance."),
           new Named(
               "Upper rate",
               "As if every stay that could be an overstay were one: departed late, no departure"
                   + " recorded, back only after the limit, undetermined."),
           new Named(
               "Adjusted rate",
-              "The lower rate and those missing departures that missed exits do not explain."),
+              "Those late and those missing departures that neither missing nor misread records explain."),
           new Named(
               "Absence", "A national who left: from the exit to the next entry, if there is one."));
 

@@ -307,8 +307,11 @@ final class InventedRun {
     stay(period, "NOT_YET_DUE", 0, monthsAgo);
     Map<String, Object> total = stay(period, "ALL", expected, monthsAgo);
     if (expected >= 100 && late >= MIN_CELL) {
-      total.put("lower_rate", late / expected);
+      total.put("recorded_late_rate", late / expected);
+      total.put("lower_rate", late * 0.7 / expected);
       total.put("adjusted_rate", (late + unrecorded * 0.3) / expected);
+      total.put("adjusted_low", (late + unrecorded * 0.1) / expected);
+      total.put("adjusted_high", (late + unrecorded * 0.5) / expected);
       total.put("adjusted_rate_half_m", (late + unrecorded * 0.6) / expected);
       total.put("adjusted_rate_double_m", late / expected);
       total.put("upper_rate", (late + unrecorded + missed / 2) / expected);
