@@ -2,6 +2,7 @@ package org.moeli.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
@@ -34,6 +35,11 @@ public final class IngestJob implements Job {
   @Override
   public boolean readsLanding() {
     return true;
+  }
+
+  @Override
+  public Optional<String> landed(JobContext context) {
+    return Optional.of(new Ingestion(context).landed());
   }
 
   @Override

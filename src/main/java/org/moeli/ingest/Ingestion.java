@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +55,16 @@ final class Ingestion {
   void check() {
     feeds.check();
     context.note(list().files().size() + " file(s) in landing");
+  }
+
+  /** All that lies in landing, by name, size and time; says what no feed takes. */
+  String landed() {
+    Landing.Listing listing = list();
+    listing
+        .strangers()
+        .forEach((why, count) -> context.note(count + " file(s) or folder(s) left: " + why));
+    return listing.strangers()
+        + listing.files().stream().map(Ingestion::nameKey).collect(Collectors.joining("\n"));
   }
 
   void run() {
@@ -102,14 +113,14 @@ final class Ingestion {
 
   /** Lists, scans and sorts the files that are not known by name, size and time. */
   private void takeStock() {
-    Landing.Listing listing = list();
-    listing
-        .strangers()
-        .forEach((why, count) -> context.note(count + " file(s) or folder(s) left: " + why));
+    List<LandedFile> landed = list().files();
     Set<String> known = knownNames();
     List<LandedFile> unseen =
-        listing.files().stream().filter(file -> !known.contains(nameKey(file))).toList();
-    LOG.info("{} new of {} files", unseen.size(), listing.files().size());
+        landed.stream().filter(file -> !known.contains(nameKey(file))).toList();
+    LOG.info("{} new of {} files", unseen.size(), landed.size());
+    if (unseen.isEmpty()) {
+      return;
+    }
     fresh.addAll(FileIntake.scan(context.spark(), unseen, feeds.mappings()));
     Set<String> contents = knownContents();
     long sequence = lastSequence();
@@ -132,6 +143,7 @@ final class Ingestion {
     }
     if (unreadable > 0) {
       context.note(unreadable + " file(s) cannot be opened; they are left for the next run");
+      context.runAgain();
     }
     if (same > 0) {
       context.note(same + " file(s) with content that was already taken in");

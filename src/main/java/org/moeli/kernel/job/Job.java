@@ -30,11 +30,19 @@ public interface Job {
   }
 
   /**
-   * Whether files outside the tables change its result, so that unchanged tables are no reason to
-   * skip it.
+   * Whether files outside the tables change its result, so that unchanged tables alone are no
+   * reason to skip it.
    */
   default boolean readsLanding() {
     return false;
+  }
+
+  /**
+   * What it reads outside the tables, as a text that is another as soon as a file is; none when
+   * only a run can tell.
+   */
+  default Optional<String> landed(JobContext context) {
+    return Optional.empty();
   }
 
   /**

@@ -30,6 +30,7 @@ public final class JobContext {
   private final Map<String, OptionalLong> pins = new LinkedHashMap<>();
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private boolean isToRunAgain;
 
   JobContext(RunContext run, SparkSession spark, TableCatalogue tables, Job job) {
     this.run = run;
@@ -183,6 +184,15 @@ public final class JobContext {
   /** Says something that the summary should show; never a personal value. */
   public void note(String text) {
     notes.add(text);
+  }
+
+  /** Something was left that only another run can do: the next one is not skipped. */
+  public void runAgain() {
+    isToRunAgain = true;
+  }
+
+  boolean isToRunAgain() {
+    return isToRunAgain;
   }
 
   Map<String, OptionalLong> pins() {

@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
@@ -82,10 +86,11 @@ public final class JobRunner {
   private void run(Job job, RunLedger.Last last) {
     Instant started = run.clock().now();
     JobContext context = new JobContext(run, spark, tables, job);
-    String fingerprint = fingerprint(job, context);
+    Optional<String> landed = job.landed(context);
+    String fingerprint = fingerprint(job, context, landed);
     if (!run.options().force()
-        && !job.readsLanding()
-        && isCurrent(last, fingerprint)
+        && (landed.isPresent() || !job.readsLanding())
+        && isCurrent(job, context, last, fingerprint)
         && job.hasItsFiles(run)) {
       LOG.info("{}: nothing has changed since the last run", job.name());
       finish(job, started, "UNCHANGED", context);
@@ -107,7 +112,10 @@ public final class JobRunner {
       throw e;
     }
     if (!context.written().isEmpty()) {
-      ledger.add(run, job.name(), started, "DONE", fingerprint, context.pins(), context.written());
+      // Another than that of any run when the next one is not to be skipped.
+      String valid =
+          context.isToRunAgain() ? digest(List.of(fingerprint, run.runId())) : fingerprint;
+      ledger.add(run, job.name(), started, "DONE", valid, context.pins(), context.written());
     }
     finish(job, started, context.written().isEmpty() ? "UNCHANGED" : "DONE", context);
   }
@@ -142,29 +150,41 @@ public final class JobRunner {
     }
   }
 
-  private boolean isCurrent(RunLedger.Last last, String fingerprint) {
+  /** Whether the last run knew all that this one knows, and what it left is still there. */
+  private boolean isCurrent(Job job, JobContext context, RunLedger.Last last, String fingerprint) {
     return last != null
         && last.fingerprint().equals(fingerprint)
         && last.outputVersions().entrySet().stream()
-            .allMatch(output -> tables.version(output.getKey()).equals(output.getValue()));
+            .allMatch(output -> tables.version(output.getKey()).equals(output.getValue()))
+        && ownInputs(job).allMatch(table -> context.pins().get(table).equals(last.left(table)));
   }
 
-  private String fingerprint(Job job, JobContext context) {
-    MessageDigest digest = sha256();
-    for (Object part :
+  /** Tables that a job reads and writes: another run finds them as the last one left them. */
+  private static Stream<String> ownInputs(Job job) {
+    return job.reads().stream().filter(job.writes()::contains);
+  }
+
+  private String fingerprint(Job job, JobContext context, Optional<String> landed) {
+    Map<String, OptionalLong> inputs = new LinkedHashMap<>(context.pins());
+    ownInputs(job).forEach(inputs::remove);
+    return digest(
         List.of(
             job.name(),
-            context.pins(),
+            inputs,
             run.asOf(),
             run.knownAt(),
+            landed,
             job.filesIn(run),
             run.site(),
             run.codeVersion(),
             run.contracts().fingerprint(),
             definitions(run.schemas(), job.rules(context)),
-            definitions(run.rules(), job.rules(context)))) {
-      digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
-    }
+            definitions(run.rules(), job.rules(context))));
+  }
+
+  private static String digest(List<?> parts) {
+    MessageDigest digest = sha256();
+    parts.forEach(part -> digest.update((part + "\n").getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
   }
 

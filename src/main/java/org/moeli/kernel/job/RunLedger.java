@@ -1,16 +1,15 @@
 package org.moeli.kernel.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.moeli.kernel.run.RunContext;
@@ -22,7 +21,17 @@ public final class RunLedger {
   static final String TABLE = "control.run";
 
   /** The last run of a job, as far as it decides whether the job must run again. */
-  record Last(String fingerprint, Map<String, OptionalLong> outputVersions) {}
+  record Last(
+      String fingerprint,
+      Map<String, OptionalLong> inputVersions,
+      Map<String, OptionalLong> outputVersions) {
+
+    /** The version at which the run left a table that it read. */
+    OptionalLong left(String table) {
+      return outputVersions.getOrDefault(
+          table, inputVersions.getOrDefault(table, OptionalLong.empty()));
+    }
+  }
 
   private final TableCatalogue tables;
 
@@ -34,17 +43,22 @@ public final class RunLedger {
   /** The last successful run of every job. */
   Map<String, Last> last() {
     Map<String, Last> last = new HashMap<>();
-    Dataset<Row> newest =
-        tables
-            .read(TABLE)
-            .where(col("status_code").equalTo("DONE"))
-            .groupBy("job")
-            .agg(max_by(struct("run_fingerprint", "outputs"), col("started_at")).as("newest"));
-    for (Row row : newest.collectAsList()) {
-      Row run = row.getAs("newest");
+    // Few rows: sorted here they cost less than a plan that does it.
+    List<Row> runs =
+        new ArrayList<>(
+            tables
+                .read(TABLE)
+                .where(col("status_code").equalTo("DONE"))
+                .select("job", "started_at", "run_fingerprint", "inputs", "outputs")
+                .collectAsList());
+    runs.sort(Comparator.comparing(run -> run.<Instant>getAs("started_at")));
+    for (Row run : runs) {
       last.put(
-          row.getAs("job"),
-          new Last(run.getAs("run_fingerprint"), versions(run.getList(run.fieldIndex("outputs")))));
+          run.getAs("job"),
+          new Last(
+              run.getAs("run_fingerprint"),
+              versions(run.getList(run.fieldIndex("inputs"))),
+              versions(run.getList(run.fieldIndex("outputs")))));
     }
     return last;
   }

@@ -1,6 +1,7 @@
 package org.moeli.kernel.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A job that does what a test says. */
@@ -9,8 +10,23 @@ record FakeJob(
     List<String> reads,
     List<String> writes,
     boolean readsLanding,
+    Optional<String> files,
     Consumer<JobContext> work)
     implements Job {
+  FakeJob(
+      String name,
+      List<String> reads,
+      List<String> writes,
+      boolean readsLanding,
+      Consumer<JobContext> work) {
+    this(name, reads, writes, readsLanding, Optional.empty(), work);
+  }
+
+  /** One that knows what lies where it reads files. */
+  static FakeJob intake(String table, String files, Consumer<JobContext> work) {
+    return new FakeJob("intake", List.of(table), List.of(table), true, Optional.of(files), work);
+  }
+
   /** One that reads files, so that it is never skipped and needs no table. */
   static FakeJob source(String output, Consumer<JobContext> work) {
     return new FakeJob("source", List.of(), List.of(output), true, work);
@@ -28,6 +44,11 @@ record FakeJob(
   @Override
   public String purpose() {
     return "is a test's";
+  }
+
+  @Override
+  public Optional<String> landed(JobContext context) {
+    return files;
   }
 
   @Override

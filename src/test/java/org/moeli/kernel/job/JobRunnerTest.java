@@ -88,6 +88,39 @@ class JobRunnerTest {
   }
 
   @Test
+  void aJobThatReadsFilesIsSkippedWhileTheyAndItsTablesAreAsItLeftThem() {
+    assertEquals(List.of("DONE"), run(intake("a.csv")));
+    assertEquals(List.of("UNCHANGED"), run(intake("a.csv")));
+    assertOnly(1);
+    assertEquals(List.of("DONE"), run(intake("a.csv b.csv")));
+    lake.tables().append(IN, row(9, "stray"));
+    assertEquals(List.of("DONE"), run(intake("a.csv b.csv")));
+    assertOnly(4);
+  }
+
+  @Test
+  void aJobThatLeftSomethingIsNotSkipped() {
+    FakeJob leaves =
+        FakeJob.intake(
+            IN,
+            "a.csv locked.csv",
+            context -> {
+              context.append(IN, row(1, "a"));
+              context.runAgain();
+            });
+    assertEquals(List.of("DONE"), run(leaves));
+    assertEquals(List.of("DONE"), run(leaves));
+  }
+
+  private static FakeJob intake(String files) {
+    return FakeJob.intake(IN, files, context -> context.append(IN, row(1, "a")));
+  }
+
+  private void assertOnly(long rows) {
+    assertEquals(rows, lake.table(IN).count());
+  }
+
+  @Test
   void aJobNoneOfWhoseInputsExistsIsRefusedUnlessTheJobsBeforeItFoundNothing() {
     PipelineException refusal = assertThrows(PipelineException.class, () -> run(COPY));
     assertEquals("copy has nothing to read", refusal.problem());

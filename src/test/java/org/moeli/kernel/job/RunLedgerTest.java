@@ -46,6 +46,7 @@ class RunLedgerTest {
             "a",
             new RunLedger.Last(
                 "new",
+                pins,
                 Map.of("control.t", OptionalLong.of(7), "restricted_tip.t", OptionalLong.of(8)))),
         ledger.last());
     assertEquals(pins, ledger.inputsOfLast("a"));
