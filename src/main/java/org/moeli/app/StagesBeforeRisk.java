@@ -15,6 +15,7 @@ import org.moeli.overstay.StayRules;
 import org.moeli.risk.Evidence;
 import org.moeli.risk.RiskExamples;
 import org.moeli.stays.Histories;
+import org.moeli.stays.PassageTerms;
 import org.moeli.stays.Stays;
 import org.moeli.stays.UnrecordedCrossings;
 
@@ -31,7 +32,7 @@ record StagesBeforeRisk(SiteProfile site, CodeLists codes, StayRules rules)
       Vintage vintage) {
     Dataset<Row> history =
         ExampleFrames.kept(
-            Histories.of(crossing, personIdentity, site.doubleScanMinutes(), vintage));
+            Histories.of(crossing, personIdentity, PassageTerms.of(site, codes), vintage));
     OverstayInputs stays =
         new OverstayInputs(
             ExampleFrames.kept(Stays.of(history)),

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.CrossingOrder;
 import org.moeli.domain.Direction;
 import org.moeli.kernel.run.Vintage;
 
@@ -45,12 +46,15 @@ public final class Histories {
    *
    * @param crossing core.crossing
    * @param personIdentity restricted.person_identity
-   * @param doubleScanMinutes longest time between two scans of one passage, in minutes
+   * @param terms what makes two records one passage
    * @param vintage which versions of crossings count
    * @return core.history
    */
   public static Dataset<Row> of(
-      Dataset<Row> crossing, Dataset<Row> personIdentity, int doubleScanMinutes, Vintage vintage) {
+      Dataset<Row> crossing,
+      Dataset<Row> personIdentity,
+      CrossingOrder.Terms terms,
+      Vintage vintage) {
     Dataset<Row> people = personIdentity.select("identity_id", "person_id", "person_no");
     // Ordering needs a look at whole histories with state: a window cannot say it, and a sort by
     // one packed number takes half the time of a sort by person, time and id.
@@ -60,7 +64,7 @@ public final class Histories {
         .select(scanned())
         .repartition(shiftrightunsigned(col("sort_key"), 32))
         .sortWithinPartitions("sort_key")
-        .mapPartitions(new HistoryScan(doubleScanMinutes), Encoders.row(HistoryScan.OUTPUT))
+        .mapPartitions(new HistoryScan(terms), Encoders.row(HistoryScan.OUTPUT))
         .select(history(vintage));
   }
 
@@ -85,7 +89,8 @@ public final class Histories {
       col("vehicle_key"),
       col("is_contradictory"),
       unix_date(col("received_date")).as("received_day"),
-      col("delivery_order")
+      col("delivery_order"),
+      col("episode_id")
     };
   }
 
@@ -114,7 +119,7 @@ public final class Histories {
       col("person_id"),
       shiftrightunsigned(col("sort_key"), 32).cast("int").as("person_no"),
       col("sequence_no"),
-      when(col("is_leg"), "LEG").otherwise("DOUBLE_SCAN").as("role_code"),
+      col("role_code"),
       direction(col("is_entry")).as("direction_code"),
       date_from_unix_date(col("crossing_day")).as("crossing_date"),
       timestamp_micros(col("crossed_micros")).as("crossed_at"),

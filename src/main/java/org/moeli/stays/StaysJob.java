@@ -31,13 +31,18 @@ public final class StaysJob implements Job {
   }
 
   @Override
+  public List<String> rules(JobContext context) {
+    return PassageTerms.files(context.run().site());
+  }
+
+  @Override
   public void run(JobContext context) {
     context.write(
         HISTORY,
         Histories.of(
             context.read(CROSSING),
             context.read(PERSON_IDENTITY),
-            context.run().site().doubleScanMinutes(),
+            PassageTerms.of(context.run().site(), context.run().codes()),
             context.run().vintage()));
     context.write("core.stay", Stays.of(context.read(HISTORY)));
     context.write("core.unrecorded_crossing", UnrecordedCrossings.of(context.read(HISTORY)));

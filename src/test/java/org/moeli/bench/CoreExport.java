@@ -26,7 +26,7 @@ public final class CoreExport {
       select crossing_id, identity_id, direction_code, crossing_date, crossed_at, post_code,
         nationality_code, residence_code, age_band_code, is_minor, document_type_code,
         purpose_code, granted_code, granted_until_date, vehicle_key, is_contradictory,
-        received_date, delivery_order, superseded_date
+        episode_id, received_date, delivery_order, superseded_date
       from crossing left anti join open_identity using (identity_id)
       """;
 

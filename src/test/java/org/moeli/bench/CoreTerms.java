@@ -2,12 +2,14 @@ package org.moeli.bench;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.moeli.domain.CrossingOrder;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
+import org.moeli.stays.PassageTerms;
 
 /**
  * What both engines are told: the default site, its stay rules and the two days of the run.
@@ -15,7 +17,11 @@ import org.moeli.overstay.StayRules;
  * @param rulesName name of the file of stay rules, without its ending
  */
 record CoreTerms(
-    SiteTerms site, String rulesName, StayRules rules, int doubleScanMinutes, Vintage vintage) {
+    SiteTerms site,
+    String rulesName,
+    StayRules rules,
+    CrossingOrder.Terms passages,
+    Vintage vintage) {
 
   /** Terms of the packaged site and rules. */
   static CoreTerms load(LocalDate asOf, LocalDate knownAt) {
@@ -27,7 +33,7 @@ record CoreTerms(
         SiteTerms.of(site, codes),
         rules,
         StayRules.read(Definitions.rules(Optional.empty()), rules, codes),
-        site.doubleScanMinutes(),
+        PassageTerms.of(site, codes),
         new Vintage(asOf, knownAt));
   }
 }

@@ -43,13 +43,25 @@ final class DuckSql {
     with scanned as (
       select c.*, h.person_id, h.person_no,
         row_number() over w as sequence_no,
-        coalesce(
-          c.direction_code = lag(c.direction_code) over w
-            and c.post_code = lag(c.post_code) over w
-            and c.post_code <> ''
-            and epoch_us(c.crossed_at) - epoch_us(lag(c.crossed_at) over w)
-              between 0 and %1$d * 60000000,
-          false) as is_scan
+        epoch_us(c.crossed_at) // 60000000 - epoch_us(lag(c.crossed_at) over w) // 60000000
+          as minutes,
+        lag(c.post_code) over w as post_before,
+        case when c.direction_code is distinct from lag(c.direction_code) over w then 'LEG'
+          when c.crossed_at is null and lag(c.crossed_at) over w is null then
+            case when c.crossing_date = lag(c.crossing_date) over w
+                and c.post_code is not distinct from post_before
+                and min(c.direction_code) over d = max(c.direction_code) over d
+              then 'DOUBLE_SCAN' else 'LEG' end
+          when minutes is null or minutes < 0 or c.post_code is null or post_before is null
+            then 'LEG'
+          when c.post_code <> post_before then
+            case when minutes <= %1$d
+                and (%4$s)[post_before || '|' || c.post_code] > 2 * minutes
+              then 'SLIP' else 'LEG' end
+          when minutes <= %1$d then 'DOUBLE_SCAN'
+          when minutes <= %5$d then 'COUNTERPART'
+          else 'LEG' end as role_code,
+        role_code <> 'LEG' as is_scan
       from crossing c join holder h using (identity_id)
       where c.crossing_date <= date '%2$s'
         and c.received_date <= date '%3$s'
@@ -57,14 +69,24 @@ final class DuckSql {
       window w as (
         partition by h.person_no
         order by c.crossing_date, c.crossed_at nulls first, c.received_date, c.delivery_order,
-          c.crossing_id)),
+          c.crossing_id),
+        d as (partition by h.person_no, c.crossing_date)),
     placed as materialized (
       select *,
         max(case when not is_scan and direction_code = 'ENTRY' then sequence_no end) over p
           as last_entry_no,
-        count(*) over p as crossing_count
+        count(*) over p as crossing_count,
+        sum(if(is_scan, 0, 1)) over (partition by person_no order by sequence_no) as passage_no
       from scanned
       window p as (partition by person_no)),
+    granting as (
+      select crossing_id,
+        arg_min(
+            {'code': granted_code, 'until': granted_until_date},
+            sequence_no + case granted_code when 'NONE' then 2 when 'UNREADABLE' then 1 else 0 end
+              * 1000000)
+          over (partition by person_no, passage_no) as granted
+      from placed),
     followed as (
       select crossing_id, sequence_no,
         lead(sequence_no) over n as next_no,
@@ -83,10 +105,11 @@ final class DuckSql {
       select * from placed where is_scan)
     select crossing_id, person_id, person_no,
       cast(sequence_no as integer) as sequence_no,
-      case when is_scan then 'DOUBLE_SCAN' else 'LEG' end as role_code,
-      direction_code, crossing_date, crossed_at, post_code, nationality_code, residence_code,
-      age_band_code, is_minor, document_type_code, purpose_code, granted_code,
-      granted_until_date, vehicle_key, is_contradictory,
+      role_code, direction_code, crossing_date, crossed_at, post_code, nationality_code,
+      residence_code, age_band_code, is_minor, document_type_code, purpose_code,
+      case when is_scan then granted_code else granted.code end as granted_code,
+      case when is_scan then granted_until_date else granted.until end as granted_until_date,
+      vehicle_key, is_contradictory,
       cast(
         case when is_scan then 0
           else coalesce(next_no, crossing_count + 1) - sequence_no - 1 end
@@ -96,9 +119,21 @@ final class DuckSql {
       coalesce(sequence_no < last_entry_no, false) as has_later_entry,
       date '%2$s' as as_of_date,
       date '%3$s' as known_at_date
-    from steps
+    from steps join granting using (crossing_id)
     """
-        .formatted(terms.doubleScanMinutes(), terms.vintage().asOf(), terms.vintage().knownAt());
+        .formatted(
+            terms.passages().doubleScanMinutes(),
+            terms.vintage().asOf(),
+            terms.vintage().knownAt(),
+            kilometres(),
+            terms.passages().counterpartMinutes());
+  }
+
+  private String kilometres() {
+    return terms.passages().distances().kilometres().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(pair -> "'" + pair.getKey() + "': " + pair.getValue())
+        .collect(Collectors.joining(",", "map {", "}"));
   }
 
   private static String stay() {

@@ -38,7 +38,7 @@ class DuckSqlTest {
   private static Connection duck;
   private static Statement statement;
   private static DuckSql sql;
-  private static int doubleScanMinutes;
+  private static CrossingOrder.Terms passages;
 
   @BeforeAll
   static void open() throws SQLException, IOException {
@@ -46,7 +46,7 @@ class DuckSqlTest {
     statement = duck.createStatement();
     CoreTerms terms = CoreTerms.load(AS_OF, AS_OF);
     sql = new DuckSql(terms, InboundRules.read(terms.rulesName()));
-    doubleScanMinutes = terms.doubleScanMinutes();
+    passages = terms.passages();
   }
 
   @AfterAll
@@ -190,7 +190,8 @@ class DuckSqlTest {
                     e.minute(),
                     e.post(),
                     e.receivedDay(),
-                    e.deliveryOrder()))
+                    e.deliveryOrder(),
+                    ""))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
@@ -241,14 +242,14 @@ class DuckSqlTest {
     List<String> lines = new ArrayList<>();
     Map<Integer, Event> byIndex =
         events.stream().collect(Collectors.toMap(Event::index, event -> event));
-    for (CrossingOrder.Step step : CrossingOrder.of(events, doubleScanMinutes)) {
+    for (CrossingOrder.Step step : CrossingOrder.of(events, passages)) {
       String next = step.next() == CrossingOrder.NONE ? "null" : byIndex.get(step.next()).id();
       lines.add(
           "%s %d %s %d %s %s"
               .formatted(
                   byIndex.get(step.index()).id(),
                   lines.size() + 1,
-                  step.isLeg() ? "LEG" : "DOUBLE_SCAN",
+                  step.role().code(),
                   step.doubleScans(),
                   next,
                   step.hasLaterEntry()));

@@ -60,10 +60,7 @@ public final class SparkCore {
         write(
             "history",
             Histories.of(
-                read(in, "crossing"),
-                read(in, "holder"),
-                terms.doubleScanMinutes(),
-                terms.vintage()));
+                read(in, "crossing"), read(in, "holder"), terms.passages(), terms.vintage()));
         write("stay", Stays.of(read(out, "history")));
       }
       case OVERSTAY ->

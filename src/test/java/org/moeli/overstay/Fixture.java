@@ -141,6 +141,7 @@ final class Fixture {
             null,
             null,
             null,
+            null,
             null);
     return CodeLists.load(site, Definitions.rules(Optional.of(Path.of("jobs", "rules"))));
   }

@@ -23,6 +23,7 @@ import org.moeli.overstay.Overstays;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
 import org.moeli.stays.Histories;
+import org.moeli.stays.PassageTerms;
 import org.moeli.stays.Stays;
 import org.moeli.stays.UnrecordedCrossings;
 
@@ -81,7 +82,8 @@ final class World {
     Dataset<Row> person = frames.rows("core.person", persons);
     Dataset<Row> holder = frames.rows("restricted.person_identity", persons);
     Vintage vintage = new Vintage(asOf, asOf);
-    Dataset<Row> history = ExampleFrames.kept(Histories.of(crossing, holder, 15, vintage));
+    Dataset<Row> history =
+        ExampleFrames.kept(Histories.of(crossing, holder, PassageTerms.of(SITE, CODES), vintage));
     Dataset<Row> stay = ExampleFrames.kept(Stays.of(history));
     Dataset<Row> permit = frames.rows("core.permit", List.of());
     OverstayInputs inputs = new OverstayInputs(stay, person, holder, permit);

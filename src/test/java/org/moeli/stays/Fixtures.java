@@ -40,7 +40,7 @@ final class Fixtures {
     return crossings(
         spark,
         "crossing_id | identity_id | direction_code | crossing_date | crossed_at | post_code |"
-            + " received_date | delivery_order\n"
+            + " received_date | delivery_order | episode_id\n"
             + lines);
   }
 
@@ -64,6 +64,7 @@ final class Fixtures {
         isTimed ? Instant.ofEpochSecond(event.minute() * 60).toString() : "-",
         event.post(),
         LocalDate.ofEpochDay(event.receivedDay()).toString(),
-        Long.toString(event.deliveryOrder()));
+        Long.toString(event.deliveryOrder()),
+        event.episode().isEmpty() ? "-" : event.episode());
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.domain.GeneratedHistories;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
@@ -66,6 +67,59 @@ class HistoriesTest {
         crossing_id | nationality_code | residence_code | age_band_code | is_minor | document_type_code | purpose_code | granted_code | granted_until_date | vehicle_key | is_contradictory
         c1          | ZAF              | LSO            | 15-19         | true     | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | taxi        | true
         c2          | -                | -              | -             | -        | -                  | -            | NONE         | -                  | -           | false
+        """);
+  }
+
+  @Test
+  void legHasTheGrantOfWhicheverRecordOfItsPassageHoldsOne(SparkSession spark) {
+    // The neighbour writes down who comes before we do, and grants nothing.
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | crossed_at       | post_code | granted_code | granted_until_date
+            c1          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 07:30 | MSB       | NONE         | -
+            c2          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:00 | MSB       | UNREADABLE   | -
+            c3          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:05 | MSB       | DATE         | 2026-01-31
+            c4          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:06 | MSB       | DATE         | 2026-02-28
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | role_code   | double_scan_count | granted_code | granted_until_date
+        c1          | LEG         | 3                 | DATE         | 2026-01-31
+        c2          | COUNTERPART | 0                 | UNREADABLE   | -
+        c3          | DOUBLE_SCAN | 0                 | DATE         | 2026-01-31
+        c4          | DOUBLE_SCAN | 0                 | DATE         | 2026-02-28
+        """);
+  }
+
+  @Test
+  void recordThatContradictsItselfPairsNothing(SparkSession spark) {
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | episode_id | is_contradictory
+            a           | thabo       | ENTRY          | 2026-01-01    | -          | false
+            b           | thabo       | ENTRY          | 2026-01-03    | r          | false
+            c           | thabo       | EXIT           | 2026-01-03    | r          | false
+            d           | lineo       | ENTRY          | 2026-01-01    | -          | false
+            e           | lineo       | ENTRY          | 2026-01-03    | s          | true
+            f           | lineo       | EXIT           | 2026-01-03    | s          | true
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | sequence_no | next_crossing_id
+        a           | 1           | b
+        b           | 2           | c
+        c           | 3           | -
+        d           | 1           | f
+        f           | 2           | e
+        e           | 3           | -
         """);
   }
 
@@ -198,7 +252,7 @@ class HistoriesTest {
     return Histories.of(
         Fixtures.crossings(spark, crossings),
         Fixtures.identities(spark, PEOPLE),
-        15,
+        GeneratedHistories.TERMS,
         Fixtures.VINTAGE);
   }
 
@@ -207,7 +261,7 @@ class HistoriesTest {
     return Histories.of(
         crossings,
         Fixtures.identities(spark, PEOPLE),
-        15,
+        GeneratedHistories.TERMS,
         new Vintage(LocalDate.parse(asOf), LocalDate.parse(knownAt)));
   }
 }
