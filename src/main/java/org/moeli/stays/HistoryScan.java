@@ -34,7 +34,9 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
 
   /** Rows read: sort_key is person_no in the upper 32 bits, the place in time below. */
   static final StructType INPUT =
-      plus("received_day INT, delivery_order BIGINT, episode_id STRING");
+      plus(
+          "received_day INT, delivery_order BIGINT, episode_id STRING, is_document_nationality"
+              + " BOOLEAN");
 
   /** Rows given. */
   static final StructType OUTPUT =
@@ -42,7 +44,8 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
           """
           sequence_no INT NOT NULL, role_code STRING NOT NULL, double_scan_count INT NOT NULL,
           next_crossing_id STRING, next_is_entry BOOLEAN, next_crossing_day INT,
-          next_crossed_micros BIGINT, next_post_code STRING, has_later_entry BOOLEAN NOT NULL
+          next_crossed_micros BIGINT, next_post_code STRING, has_later_entry BOOLEAN NOT NULL,
+          holds_nationality BOOLEAN NOT NULL
           """);
 
   private static final int SORT_KEY = INPUT.fieldIndex("sort_key");
@@ -56,6 +59,10 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
   private static final int IS_CONTRADICTORY = INPUT.fieldIndex("is_contradictory");
   private static final int RECEIVED_DAY = INPUT.fieldIndex("received_day");
   private static final int DELIVERY_ORDER = INPUT.fieldIndex("delivery_order");
+  private static final int NATIONALITY_CODE = INPUT.fieldIndex("nationality_code");
+  private static final int RESIDENCE_CODE = INPUT.fieldIndex("residence_code");
+  private static final int IS_DOCUMENT_NATIONALITY = INPUT.fieldIndex("is_document_nationality");
+  private static final int HOLDS_NATIONALITY = OUTPUT.fieldIndex("holds_nationality");
   private static final int EPISODE_ID = INPUT.fieldIndex("episode_id");
   private static final int SEQUENCE_NO = OUTPUT.fieldIndex("sequence_no");
   private static final int ROLE_CODE = OUTPUT.fieldIndex("role_code");
@@ -72,9 +79,12 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
   /** Grants that cannot be used, the better one first. */
   private static final List<String> NO_GRANT = List.of("UNREADABLE", "NONE");
 
-  private final CrossingOrder.Terms terms;
+  /** For so many days a person lives where was last declared. */
+  private static final int RESIDENCE_DAYS = 365;
 
-  HistoryScan(CrossingOrder.Terms terms) {
+  private final StayTerms terms;
+
+  HistoryScan(StayTerms terms) {
     this.terms = terms;
   }
 
@@ -97,9 +107,15 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
       events.add(event(events.size(), crossing));
     }
     List<Row> history = new ArrayList<>(crossings.size());
-    List<CrossingOrder.Step> steps = CrossingOrder.of(events, terms);
+    List<CrossingOrder.Step> steps = CrossingOrder.of(events, terms.passages());
+    boolean holdsNationality = holdsNationality(crossings);
+    Optional<Row> declared = Optional.empty();
     for (CrossingOrder.Step step : steps) {
-      Object[] cells = kept(crossings.get(step.index()));
+      Row crossing = crossings.get(step.index());
+      Object[] cells = kept(crossing);
+      declared = crossing.isNullAt(RESIDENCE_CODE) ? declared : Optional.of(crossing);
+      cells[RESIDENCE_CODE] = residence(declared, crossing.getInt(CROSSING_DAY));
+      cells[HOLDS_NATIONALITY] = holdsNationality;
       if (step.doubleScans() > 0) {
         takeGrant(
             steps.subList(history.size() + 1, history.size() + 1 + step.doubleScans()),
@@ -121,6 +137,29 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
       history.add(RowFactory.create(cells));
     }
     return history;
+  }
+
+  /** Where a person lives on a day: as last declared within a year up to it, wherever. */
+  private static String residence(Optional<Row> declared, int day) {
+    return declared
+        .filter(crossing -> day - crossing.getInt(CROSSING_DAY) <= RESIDENCE_DAYS)
+        .map(crossing -> crossing.getString(RESIDENCE_CODE))
+        .orElse(null);
+  }
+
+  /** By a document of that nationality, or because it was written down on two days. */
+  private boolean holdsNationality(List<Row> crossings) {
+    List<Row> ofNationals =
+        crossings.stream()
+            .filter(crossing -> !crossing.isNullAt(NATIONALITY_CODE))
+            .filter(crossing -> terms.nationals().contains(crossing.getString(NATIONALITY_CODE)))
+            .toList();
+    return ofNationals.stream().anyMatch(crossing -> crossing.getBoolean(IS_DOCUMENT_NATIONALITY))
+        || ofNationals.stream()
+                .mapToInt(crossing -> crossing.getInt(CROSSING_DAY))
+                .distinct()
+                .count()
+            > 1;
   }
 
   /** The grant of a passage, whichever of its records holds it: the neighbour's grants nothing. */

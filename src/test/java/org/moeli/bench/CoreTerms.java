@@ -2,14 +2,13 @@ package org.moeli.bench;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.moeli.domain.CrossingOrder;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
-import org.moeli.stays.PassageTerms;
+import org.moeli.stays.StayTerms;
 
 /**
  * What both engines are told: the default site, its stay rules and the two days of the run.
@@ -17,11 +16,7 @@ import org.moeli.stays.PassageTerms;
  * @param rulesName name of the file of stay rules, without its ending
  */
 record CoreTerms(
-    SiteTerms site,
-    String rulesName,
-    StayRules rules,
-    CrossingOrder.Terms passages,
-    Vintage vintage) {
+    SiteTerms site, String rulesName, StayRules rules, StayTerms stays, Vintage vintage) {
 
   /** Terms of the packaged site and rules. */
   static CoreTerms load(LocalDate asOf, LocalDate knownAt) {
@@ -33,7 +28,7 @@ record CoreTerms(
         SiteTerms.of(site, codes),
         rules,
         StayRules.read(Definitions.rules(Optional.empty()), rules, codes),
-        PassageTerms.of(site, codes),
+        StayTerms.of(site, codes),
         new Vintage(asOf, knownAt));
   }
 }

@@ -11,10 +11,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.moeli.domain.GeneratedHistories;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
+import org.moeli.testing.TextTable;
 
 @SparkTest
 class HistoriesTest {
@@ -66,7 +66,7 @@ class HistoriesTest {
         """
         crossing_id | nationality_code | residence_code | age_band_code | is_minor | document_type_code | purpose_code | granted_code | granted_until_date | vehicle_key | is_contradictory
         c1          | ZAF              | LSO            | 15-19         | true     | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | taxi        | true
-        c2          | -                | -              | -             | -        | -                  | -            | NONE         | -                  | -           | false
+        c2          | -                | LSO            | -             | -        | -                  | -            | NONE         | -                  | -           | false
         """);
   }
 
@@ -92,6 +92,117 @@ class HistoriesTest {
         c2          | COUNTERPART | 0                 | UNREADABLE   | -
         c3          | DOUBLE_SCAN | 0                 | DATE         | 2026-01-31
         c4          | DOUBLE_SCAN | 0                 | DATE         | 2026-02-28
+        """);
+  }
+
+  @Test
+  void documentShownDecidesNationalityAndItOrTwoDaysMakeItHeld(SparkSession spark) {
+    // typed: once on a foreign passport; once: on no passport, one day; twice: on two days
+    Dataset<Row> people =
+        Fixtures.identities(
+            spark,
+            """
+            identity_id | person_id | person_no | document_nationality_code
+            typed       | P1        | 1         | ZAF
+            shown       | P2        | 2         | LSO
+            other       | P2        | 2         | ZAF
+            once        | P3        | 3         | -
+            twice       | P4        | 4         | -
+            blank       | P5        | 5         | ZAF
+            """);
+    Dataset<Row> crossings =
+        Fixtures.crossings(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | nationality_code
+            a           | typed       | ENTRY          | 2026-01-01    | LSO
+            b           | typed       | EXIT           | 2026-01-02    | LSO
+            c           | shown       | ENTRY          | 2026-01-01    | -
+            d           | other       | EXIT           | 2026-01-02    | ZAF
+            e           | once        | ENTRY          | 2026-01-01    | LSO
+            f           | once        | EXIT           | 2026-01-01    | LSO
+            g           | twice       | ENTRY          | 2026-01-01    | LSO
+            h           | twice       | EXIT           | 2026-01-02    | LSO
+            i           | blank       | ENTRY          | 2026-01-01    | -
+            """);
+
+    Frames.assertRows(
+        Histories.of(crossings, people, Fixtures.terms(), Fixtures.VINTAGE),
+        """
+        crossing_id | nationality_code | holds_nationality
+        a           | ZAF              | false
+        b           | ZAF              | false
+        c           | LSO              | true
+        d           | ZAF              | true
+        e           | LSO              | false
+        f           | LSO              | false
+        g           | LSO              | true
+        h           | LSO              | true
+        i           | ZAF              | false
+        """);
+  }
+
+  @Test
+  void onlyADocumentOfNationalsTellsTheirState(SparkSession spark) {
+    // A refugee's travel document is issued by the state of refuge.
+    Dataset<Row> travellers =
+        Travellers.of(
+            TextTable.of(
+                spark,
+                "restricted.person_identity",
+                """
+                identity_id | person_id | person_no
+                passport    | P1        | 1
+                refugee     | P2        | 2
+                nothing     | P3        | 3
+                """),
+            TextTable.of(
+                spark,
+                "restricted.identity",
+                """
+                identity_id | document_type_code | document_issuer_code | nationality_code
+                passport    | P                  | ZAF                  | LSO
+                refugee     | REFUGEE_TRAVEL     | LSO                  | -
+                """),
+            Fixtures.terms());
+
+    Frames.assertRows(
+        travellers,
+        """
+        identity_id | person_id | person_no | document_nationality_code
+        passport    | P1        | 1         | ZAF
+        refugee     | P2        | 2         | -
+        nothing     | P3        | 3         | -
+        """);
+  }
+
+  @Test
+  void residenceIsThatLastDeclaredWithinAYearAtWhateverPost(SparkSession spark) {
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | residence_code
+            a           | thabo       | ENTRY          | 2024-01-01    | -
+            b           | thabo       | EXIT           | 2024-06-01    | LSO
+            c           | thabo-2     | ENTRY          | 2025-06-01    | -
+            d           | thabo       | EXIT           | 2025-06-02    | -
+            e           | thabo       | ENTRY          | 2025-07-01    | ZAF
+            f           | thabo       | EXIT           | 2025-07-02    | -
+            g           | lineo       | ENTRY          | 2025-07-02    | -
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | residence_code
+        a           | -
+        b           | LSO
+        c           | LSO
+        d           | -
+        e           | ZAF
+        f           | ZAF
+        g           | -
         """);
   }
 
@@ -130,7 +241,7 @@ class HistoriesTest {
             "crossing_id person_id person_no sequence_no role_code direction_code crossing_date"
                 + " crossed_at post_code nationality_code residence_code age_band_code is_minor"
                 + " document_type_code purpose_code granted_code granted_until_date vehicle_key"
-                + " is_contradictory"
+                + " is_contradictory holds_nationality"
                 + " double_scan_count next_crossing_id next_direction_code next_crossing_date"
                 + " next_crossed_at next_post_code has_later_entry as_of_date known_at_date"),
         List.of(String.join(" ", history(spark, "crossing_id").columns())));
@@ -252,7 +363,7 @@ class HistoriesTest {
     return Histories.of(
         Fixtures.crossings(spark, crossings),
         Fixtures.identities(spark, PEOPLE),
-        GeneratedHistories.TERMS,
+        Fixtures.terms(),
         Fixtures.VINTAGE);
   }
 
@@ -261,7 +372,7 @@ class HistoriesTest {
     return Histories.of(
         crossings,
         Fixtures.identities(spark, PEOPLE),
-        GeneratedHistories.TERMS,
+        Fixtures.terms(),
         new Vintage(LocalDate.parse(asOf), LocalDate.parse(knownAt)));
   }
 }

@@ -169,7 +169,7 @@ class StaysPropertyTest {
   }
 
   private static Dataset<Row> histories(Dataset<Row> crossings, Dataset<Row> identities) {
-    return Histories.of(crossings, identities, GeneratedHistories.TERMS, Fixtures.VINTAGE);
+    return Histories.of(crossings, identities, Fixtures.terms(), Fixtures.VINTAGE);
   }
 
   /** Rows of each person as they come: the function promises their order. */
