@@ -177,7 +177,7 @@ final class WholeFlow implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of(command, "--verbose"));
     words.addAll(List.of("--lake", lake.toString(), "--landing", files.toString()));
     words.addAll(List.of("--key-file", key().toString(), "--as-of", AS_OF.toString()));
-    words.addAll(List.of("--rules", directory.resolve("rules").toString()));
+    words.addAll(List.of("--rules", directory.resolve("rules").toString(), "--approved"));
     words.addAll(List.of("--summary", summary().toString()));
     words.addAll(List.of(further));
     settings(Files.createDirectories(events()))

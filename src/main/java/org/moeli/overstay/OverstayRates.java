@@ -28,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.moeli.domain.StayStatus;
+import org.moeli.kernel.run.RuleSet;
 import org.moeli.kernel.run.Vintage;
 
 /**
@@ -48,7 +49,8 @@ public final class OverstayRates {
           "not_yet_due",
           "weak_with_limit",
           "captured_returned",
-          "captured_not_returned");
+          "captured_not_returned",
+          "missed_same_day");
   private static final String[] COHORT = {
     "cohort_code", "cohort_month", "dimension_code", "dimension_value"
   };
@@ -64,10 +66,11 @@ public final class OverstayRates {
    * @param overstay intelligence.overstay at one vintage
    * @param postGroups group of posts by post; a post without one is in a group of unknown posts
    * @param vintage that of the episodes
+   * @param ruleSet stay rules by which they were judged
    * @return intelligence.overstay_rate
    */
   public static Dataset<Row> of(
-      Dataset<Row> overstay, Map<String, String> postGroups, Vintage vintage) {
+      Dataset<Row> overstay, Map<String, String> postGroups, Vintage vintage, RuleSet ruleSet) {
     LocalDate lastEnded = lastEndedMonth(vintage.asOf());
     Dataset<Row> cells = cells(overstay, lastEnded, postGroups);
     Dataset<Row> rates = adjusted(strata(cells));
@@ -85,6 +88,8 @@ public final class OverstayRates {
     return rates.select(
         lit(vintage.asOf()).as("as_of_date"),
         lit(vintage.knownAt()).as("known_at_date"),
+        lit(ruleSet.id()).as("rule_set_id"),
+        lit(ruleSet.isTrial()).as("is_trial"),
         when(isMonth, col("cohort_month")).otherwise(firstDay).as("cohort_start_date"),
         when(isMonth, last_day(col("cohort_month")))
             .otherwise(lit(lastEnded))
@@ -104,6 +109,8 @@ public final class OverstayRates {
         rate(certain).as("lower_rate"),
         rate(possible).as("upper_rate"),
         col("missed_exit_rate"),
+        col("missed_exit_returners"),
+        col("missed_exit_same_day_share"),
         adjustedRate("unexplained", lit(0)).as("adjusted_rate"),
         adjustedRate("unexplained_half_m", lit(0)).as("adjusted_rate_half_m"),
         adjustedRate("unexplained_double_m", lit(0)).as("adjusted_rate_double_m"),
@@ -151,6 +158,8 @@ public final class OverstayRates {
                         .and(until.isNotNull())
                         .and(col("status_reason_code").equalTo("WEAK_LINK")))
                 .as("weak_with_limit"),
+            count_if(isMissed.and(col("next_entry_date").equalTo(col("entry_date"))))
+                .as("missed_same_day"),
             count_if(isDeparted.and(col("has_later_entry"))).as("captured_returned"),
             count_if(isDeparted.and(not(col("has_later_entry")))).as("captured_not_returned"))
         .withColumn("quarter", trunc(col("month"), "quarter"))
@@ -176,6 +185,7 @@ public final class OverstayRates {
             "stratum_missed",
             sum(col("missed_exit_in_time").plus(col("missed_exit_after_limit"))).over(stratum))
         .withColumn("stratum_captured", sum("captured_returned").over(stratum))
+        .withColumn("stratum_same_day", sum("missed_same_day").over(stratum))
         .withColumn("cohort", explode(cohorts()))
         .groupBy(
             col("cohort.cohort_code"),
@@ -185,7 +195,8 @@ public final class OverstayRates {
             col("post_group"),
             col("quarter"),
             col("stratum_missed"),
-            col("stratum_captured"))
+            col("stratum_captured"),
+            col("stratum_same_day"))
         .agg(
             min("first_limit").as("first_limit"), with(min("first_entry").as("first_entry"), sums));
   }
@@ -219,6 +230,9 @@ public final class OverstayRates {
                 COUNTS.stream().map(count -> sum(count).as(count)),
                 Stream.of(
                     pooled.as("missed_exit_rate"),
+                    sum(missed.plus(captured)).as("missed_exit_returners"),
+                    when(sum(missed).gt(0), sum(col("stratum_same_day")).divide(sum(missed)))
+                        .as("missed_exit_same_day_share"),
                     unexplained(share).as("unexplained"),
                     unexplained(share.divide(2)).as("unexplained_half_m"),
                     unexplained(share.multiply(2)).as("unexplained_double_m"),

@@ -19,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.RuleSet;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
@@ -203,7 +204,8 @@ class OverstayRatesTest {
             .withColumn("entry_date", coalesce(col("entry_date"), lit("2016-01-01").cast("date")))
             .withColumn("copy", explode(sequence(lit(1), col("n"))));
     LocalDate day = LocalDate.parse(asOf);
-    return OverstayRates.of(overstay, Fixture.SITE.postGroups(), new Vintage(day, day));
+    return OverstayRates.of(
+        overstay, Fixture.SITE.postGroups(), new Vintage(day, day), new RuleSet("abc", false));
   }
 
   private static Dataset<Row> shown(Dataset<Row> rates) {

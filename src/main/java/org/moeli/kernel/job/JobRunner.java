@@ -157,6 +157,7 @@ public final class JobRunner {
             context.pins(),
             run.asOf(),
             run.knownAt(),
+            run.options().approved(),
             job.filesIn(run),
             run.site(),
             run.codeVersion(),
