@@ -1,7 +1,7 @@
 package org.moeli.domain;
 
-/** What a recorded crossing is among the crossings of its person. */
-public enum CrossingRole implements Code {
+/** What a recorded crossing is among the crossings of its person ({@code role_code}). */
+public enum CrossingRole {
   /** A passage of its own, which begins an episode. */
   LEG,
   /** The passage before it, recorded again. */

@@ -123,7 +123,7 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
             cells);
       }
       cells[SEQUENCE_NO] = history.size() + 1;
-      cells[ROLE_CODE] = step.role().code();
+      cells[ROLE_CODE] = step.role().name();
       cells[DOUBLE_SCAN_COUNT] = step.doubleScans();
       cells[HAS_LATER_ENTRY] = step.hasLaterEntry();
       if (step.next() != CrossingOrder.NONE) {

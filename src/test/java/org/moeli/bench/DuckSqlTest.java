@@ -251,7 +251,7 @@ class DuckSqlTest {
               .formatted(
                   byIndex.get(step.index()).id(),
                   lines.size() + 1,
-                  step.role().code(),
+                  step.role().name(),
                   step.doubleScans(),
                   next,
                   step.hasLaterEntry()));

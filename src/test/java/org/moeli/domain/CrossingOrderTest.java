@@ -562,7 +562,7 @@ class CrossingOrderTest {
                     String.join(
                         " | ",
                         names.get(step.index()),
-                        step.role().code(),
+                        step.role().name(),
                         Integer.toString(step.doubleScans()),
                         step.next() == CrossingOrder.NONE ? "-" : names.get(step.next())))
             .collect(Collectors.joining("\n"));

@@ -68,7 +68,7 @@ class StaysPropertyTest {
                     " ",
                     Fixtures.crossingId(identity, step.index()),
                     Integer.toString(expected.size() + 1),
-                    step.role().code(),
+                    step.role().name(),
                     Integer.toString(step.doubleScans()),
                     step.next() == CrossingOrder.NONE
                         ? "null"
