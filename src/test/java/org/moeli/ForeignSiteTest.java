@@ -1,6 +1,8 @@
 package org.moeli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.moeli.ingest.IngestJob;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.overstay.OverstayJob;
+import org.moeli.publish.PublishJob;
 import org.moeli.resolve.ResolveJob;
 import org.moeli.stays.StaysJob;
 import org.moeli.testing.Frames;
@@ -50,6 +53,10 @@ class ForeignSiteTest {
       reusedByTwo  | ADB3001 | 1990 | M | 2016-04-05 | 2016-04-20 | 7012016
       missedExit   | ADB4001 | 1970 | M | 2016-04-02 |            | 5012016
       cameAgain    | ADB4001 | 1970 | M | 2016-06-02 | 2016-06-09 | 7012016
+      registered   | ADB5001 | 1971 | F | 2016-04-02 |            | 7012016
+      again        | ADB5001 | 1971 | F | 2016-04-02 | 2016-04-30 | 7012016
+      notItsExit   | ADB6001 | 1972 | M | 2016-04-02 |            | 5012016
+      oneDay       | ADB6001 | 1972 | M | 2016-06-02 | 2016-06-02 | 7012016
       """;
 
   private static final Pattern CELL_END = Pattern.compile("\\|");
@@ -99,7 +106,8 @@ class ForeignSiteTest {
             new IngestJob(),
             new ResolveJob(),
             new StaysJob(),
-            new OverstayJob());
+            new OverstayJob(),
+            new PublishJob());
   }
 
   private static String sas(String day) {
@@ -127,6 +135,9 @@ class ForeignSiteTest {
         2016-04-05 | 2016-04-20 | 2016-07-01            | DATE               | DEPARTED_IN_TIME      | -                   | -             | -
         2016-04-02 | -          | 2016-05-01            | DATE               | MISSED_EXIT           | -                   | -             | -
         2016-06-02 | 2016-06-09 | 2016-07-01            | DATE               | DEPARTED_IN_TIME      | -                   | -             | -
+        2016-04-02 | 2016-04-30 | 2016-07-01            | DATE               | DEPARTED_IN_TIME      | -                   | -             | -
+        2016-04-02 | -          | 2016-05-01            | DATE               | MISSED_EXIT           | -                   | -             | -
+        2016-06-02 | 2016-06-02 | 2016-07-01            | DATE               | DEPARTED_IN_TIME      | -                   | -             | -
         """);
   }
 
@@ -145,7 +156,21 @@ class ForeignSiteTest {
         lake.table("control.reconciliation"),
         """
         read_count | accepted_count | quarantined_count | event_count
-        15         | 15             | 0                 | 25
+        19         | 19             | 0                 | 31
         """);
+  }
+
+  /**
+   * The profile names the feed with the folder of its mapping, and its few records are withheld.
+   */
+  @Test
+  void thePageKnowsTheFeedAndCountsNothingThatIsWithheldAsZero() throws IOException {
+    String page = Files.readString(lake.directory().resolve("statistics/exports/report.html"));
+
+    assertTrue(page.contains(">us-i94<"));
+    assertFalse(page.contains("examples/us-i94"));
+    assertFalse(page.contains("<strong>0</strong> <span>records read"));
+    assertTrue(page.contains("records read, withheld"));
+    assertFalse(page.contains("No record was checked"));
   }
 }

@@ -147,7 +147,9 @@ final class WholeFlow implements AutoCloseable {
     Files.writeString(
         risk,
         Files.readString(risk)
-            .replaceAll("max_hits_per_10000: [0-9]+", "max_hits_per_10000: 10000"));
+            .replaceAll("max_hits_per_10000: [0-9]+", "max_hits_per_10000: 10000")
+            // Among so few people there is nobody of whom two rules speak.
+            .replace("points: 15", "points: 40"));
   }
 
   private void succeed() throws IOException {
@@ -177,7 +179,7 @@ final class WholeFlow implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of(command, "--verbose"));
     words.addAll(List.of("--lake", lake.toString(), "--landing", files.toString()));
     words.addAll(List.of("--key-file", key().toString(), "--as-of", AS_OF.toString()));
-    words.addAll(List.of("--rules", directory.resolve("rules").toString()));
+    words.addAll(List.of("--rules", directory.resolve("rules").toString(), "--approved"));
     words.addAll(List.of("--summary", summary().toString()));
     words.addAll(List.of(further));
     settings(Files.createDirectories(events()))

@@ -129,6 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.of(demo.key()),
         Optional.empty(),
         false,

@@ -9,7 +9,7 @@ import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunOptions;
-import org.moeli.kernel.run.RunSummary;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.table.LakeRoot;
 import org.moeli.lab.evaluate.EvaluateJob;
 import org.moeli.lab.evaluate.Scorers;
@@ -97,25 +97,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private RunContext context(RunOptions given, LakeRoot root) {
-    Optional<RunSummary.Document> last = root.text(Runs.LAST_SUMMARY).map(RunSummary::read);
-    LocalDate events = date(asOf, last.map(RunSummary.Document::asOf), "--as-of", given.lake());
-    LocalDate deliveries =
-        date(knownAt, last.map(RunSummary.Document::knownAt), "--known-at", given.lake());
+    Optional<Vintage> last = Runs.vintageOfLake(root);
+    LocalDate events = date(asOf, last.map(Vintage::asOf), "--as-of", given.lake());
+    LocalDate deliveries = date(knownAt, last.map(Vintage::knownAt), "--known-at", given.lake());
     LocalDate latest = events.isAfter(deliveries) ? events : deliveries;
-    RunOptions options =
-        new RunOptions(
-            given.lake(),
-            given.landing(),
-            Optional.of(events),
-            Optional.of(deliveries),
-            given.site(),
-            given.schemas(),
-            given.rules(),
-            given.keyFile(),
-            given.exports(),
-            false,
-            false,
-            given.sparkSettings());
+    RunOptions options = given.at(Optional.of(new Vintage(events, deliveries)));
     // Generated days do not depend on the day on which they are looked at.
     RunClock clock =
         RunClock.systemFrom(latest.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -75,6 +75,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private SparkFlags sparkFlags;
 
+  /** The options that make another command be about the same lake. */
+  private String again() {
+    return LakeFlags.again(lake, siteFile, schemasDir, null);
+  }
+
   @Override
   public Integer call() {
     String id = ProfileId.of(subject.profile == null ? subject.stay : subject.profile);
@@ -92,7 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
       List<String> lines =
           subject.profile == null
               ? StayStory.lines(tables, site, codes, schemas, rules, id)
-              : LeadStory.lines(tables, codes, schemas, id, language, today);
+              : LeadStory.lines(tables, codes, schemas, id, language, today, again());
       lines.forEach(Console.OUT::println);
       Console.OUT.flush();
     } finally {

@@ -49,6 +49,19 @@ final class LakeFlags {
     return sparkFlags.settings();
   }
 
+  /** The options that make another command be about the same lake. */
+  String again() {
+    return again(lake, site, schemas, keyFile);
+  }
+
+  /** The same of a command with options of its own; what is null was not given. */
+  static String again(String lake, Path site, Path schemas, Path keyFile) {
+    return Shell.option("--lake", lake)
+        + Shell.option("--site", site)
+        + Shell.option("--schemas", schemas)
+        + Shell.option("--key-file", keyFile);
+  }
+
   RunOptions options() {
     return new RunOptions(
         lake,
@@ -58,6 +71,7 @@ final class LakeFlags {
         Optional.ofNullable(site),
         schemas(),
         Optional.empty(),
+        false,
         Optional.ofNullable(keyFile),
         Optional.empty(),
         false,

@@ -56,7 +56,7 @@ final class ReviewCommand implements Callable<Integer> {
           Console.OUT.println(
               "review " + id + " of lead " + profileId + ": " + review.outcomeCode());
           Console.OUT.println(
-              "the next run of protect takes it up: jobs/run.sh protect --lake " + flags.lake());
+              "the next run of protect takes it up: jobs/run.sh protect" + flags.again());
         });
     return 0;
   }

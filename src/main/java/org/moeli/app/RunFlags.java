@@ -26,13 +26,16 @@ final class RunFlags {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Events up to this local day count (default: today at the site).")
+      description = {
+        "Events up to this local day count. Default: today at the site where files are taken in,",
+        "else the day of the lake's last run."
+      })
   private LocalDate asOf;
 
   @Option(
       names = "--known-at",
       paramLabel = "DATE",
-      description = "Deliveries received up to this day count (default: today at the site).")
+      description = "Deliveries received up to this day count. Default: likewise.")
   private LocalDate knownAt;
 
   @Option(
@@ -52,6 +55,11 @@ final class RunFlags {
       paramLabel = "DIR",
       description = "Rule files (default: those of the application).")
   private Path rules;
+
+  @Option(
+      names = "--approved",
+      description = "The rules in --rules are approved: without it they are on trial.")
+  private boolean approved;
 
   @Option(
       names = "--key-file",
@@ -98,6 +106,7 @@ final class RunFlags {
         Optional.ofNullable(site),
         Optional.ofNullable(schemas),
         Optional.ofNullable(rules),
+        approved,
         Optional.ofNullable(keyFile),
         Optional.ofNullable(exports),
         dryRun,

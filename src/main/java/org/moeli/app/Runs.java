@@ -22,6 +22,7 @@ import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
 import org.moeli.lab.twin.TwinFolder;
@@ -69,16 +70,28 @@ final class Runs {
     void tell(RunSummary.Document document, PrintStream out);
   }
 
+  /** The days of the last run that went well on a lake; none where there was none yet. */
+  static Optional<Vintage> vintageOfLake(LakeRoot root) {
+    return root.text(LAST_SUMMARY)
+        .map(RunSummary::read)
+        .map(last -> new Vintage(last.asOf(), last.knownAt()));
+  }
+
   /**
-   * Runs jobs.
+   * Runs jobs. Days that are not given are today where files are taken in: what is known has
+   * changed. Else they are those of the lake, so that a stage alone goes on with what is there.
    *
    * @param summaryFile also write the summary there, as JSON
    * @param embedded whether Spark runs in this JVM
    * @return the exit code
    */
-  int run(List<Job> jobs, RunOptions options, Optional<Path> summaryFile, boolean embedded) {
+  int run(List<Job> jobs, RunOptions given, Optional<Path> summaryFile, boolean embedded) {
     Instant started = clock.now();
     summaryFile.ifPresent(Runs::requireWritable);
+    RunOptions options =
+        jobs.stream().anyMatch(Job::readsLanding)
+            ? given
+            : given.at(vintageOfLake(LakeRoot.of(given.lake())));
     RunContext run = RunContext.of(options, clock, environment, CodeVersion.text());
     jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());

@@ -15,7 +15,9 @@ import org.moeli.overstay.StayRules;
 import org.moeli.risk.Evidence;
 import org.moeli.risk.RiskExamples;
 import org.moeli.stays.Histories;
+import org.moeli.stays.StayTerms;
 import org.moeli.stays.Stays;
+import org.moeli.stays.Travellers;
 import org.moeli.stays.UnrecordedCrossings;
 
 /** What the risk stage reads, made from the crossings of its examples by the stages before it. */
@@ -29,9 +31,14 @@ record StagesBeforeRisk(SiteProfile site, CodeLists codes, StayRules rules)
       Dataset<Row> personIdentity,
       ExampleFrames frames,
       Vintage vintage) {
+    StayTerms own = StayTerms.of(site, codes);
     Dataset<Row> history =
         ExampleFrames.kept(
-            Histories.of(crossing, personIdentity, site.doubleScanMinutes(), vintage));
+            Histories.of(
+                crossing,
+                Travellers.of(personIdentity, frames.rows("restricted.identity", List.of()), own),
+                own,
+                vintage));
     OverstayInputs stays =
         new OverstayInputs(
             ExampleFrames.kept(Stays.of(history)),

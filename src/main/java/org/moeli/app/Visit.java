@@ -17,8 +17,8 @@ import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.RunOptions;
-import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.run.StorageFault;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
 
@@ -37,7 +37,12 @@ final class Visit {
   static RunContext prepare(RunOptions options, Map<String, String> environment) {
     LakeRoot root = LakeRoot.of(options.lake());
     requireLake(root, options.lake());
-    RunContext run = RunContext.of(options, RunClock.system(), environment, CodeVersion.text());
+    RunContext run =
+        RunContext.of(
+            options.at(Runs.vintageOfLake(root)),
+            RunClock.system(),
+            environment,
+            CodeVersion.text());
     LakeMark.check(run, false);
     return run;
   }
@@ -59,9 +64,9 @@ final class Visit {
    */
   static LocalDate today(LakeRoot root, ZoneId zone) {
     boolean isGenerated = LakeMark.read(root).filter(LakeMark::isGenerated).isPresent();
-    return root.text(Runs.LAST_SUMMARY)
-        .filter(text -> isGenerated)
-        .map(text -> RunSummary.read(text).knownAt())
+    return Runs.vintageOfLake(root)
+        .filter(last -> isGenerated)
+        .map(Vintage::knownAt)
         .orElseGet(() -> RunClock.system().today(zone));
   }
 

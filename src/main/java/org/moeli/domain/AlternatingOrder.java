@@ -3,12 +3,12 @@ package org.moeli.domain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntToLongFunction;
 import org.moeli.domain.CrossingOrder.Event;
 
 /**
- * The order of one person's crossings with the fewest legs in the same direction in a row, where
- * minutes and days leave the order open.
+ * The order of one person's crossings that parts the fewest episodes that a source states and then
+ * has the fewest legs in the same direction in a row, where minutes and days leave the order open.
  *
  * <p>Most days leave nothing open and cost one look at each crossing. Open days that follow each
  * other directly are solved together and exactly, by dynamic programming from the last day to the
@@ -21,10 +21,13 @@ import org.moeli.domain.CrossingOrder.Event;
  * delivered if there are several.
  */
 final class AlternatingOrder {
-  /** States of a chain of open days that are kept at once: 2 MiB. */
+  /** States of a chain of open days that are kept at once: 4 MiB. */
   static final int STATE_LIMIT = 1 << 17;
 
   private static final int NONE = -1;
+
+  /** More than all legs in a row that a chain of open days can have. */
+  private static final long PARTED_EPISODE = 1L << 32;
 
   /** Of each kind the crossings have a certain order among themselves. */
   private static final int KINDS = 4;
@@ -35,7 +38,7 @@ final class AlternatingOrder {
   private static final int DAY_EXIT = 3;
 
   private final List<Event> sorted;
-  private final int doubleScanMinutes;
+  private final Passages passages;
   private final List<Event> order;
   private int last = NONE;
 
@@ -44,9 +47,9 @@ final class AlternatingOrder {
    *
    * @param sorted by day, minute (those without a minute first) and delivery
    */
-  AlternatingOrder(List<Event> sorted, int doubleScanMinutes) {
+  AlternatingOrder(List<Event> sorted, Passages passages) {
     this.sorted = sorted;
-    this.doubleScanMinutes = doubleScanMinutes;
+    this.passages = passages;
     this.order = new ArrayList<>(sorted.size());
     int from = 0;
     while (from < sorted.size()) {
@@ -120,7 +123,7 @@ final class AlternatingOrder {
     }
     boolean isNextCertain = from < sorted.size() && isCertain(from, endOfDay(from));
     int next = isNextCertain ? from : NONE;
-    IntUnaryOperator costAfter = place -> cost(place, next);
+    IntToLongFunction costAfter = place -> cost(place, next);
     for (int i = days.size() - 1; i >= 0; i--) {
       OpenDay day = days.get(i);
       day.solve(costAfter);
@@ -130,17 +133,22 @@ final class AlternatingOrder {
     return from;
   }
 
-  /** 1 when two neighbours are two legs in the same direction, else 0. */
-  private int cost(int before, int after) {
-    if (before == NONE || after == NONE) {
+  /** What two neighbours cost: an exit parted from its own entry, two legs in one direction. */
+  private long cost(int before, int after) {
+    if (after == NONE) {
       return 0;
     }
-    Event first = sorted.get(before);
     Event second = sorted.get(after);
-    return first.isEntry() == second.isEntry()
-            && !second.isScannedAgainAfter(first, doubleScanMinutes)
-        ? 1
-        : 0;
+    boolean isStated = passages.isStatedExit(second);
+    if (before == NONE) {
+      return isStated ? PARTED_EPISODE : 0;
+    }
+    Event first = sorted.get(before);
+    if (first.isEntry() != second.isEntry()) {
+      return isStated && !first.episode().equals(second.episode()) ? PARTED_EPISODE : 0;
+    }
+    long parted = isStated ? PARTED_EPISODE : 0;
+    return passages.role(first, second) == CrossingRole.LEG ? parted + 1 : parted;
   }
 
   /**
@@ -156,7 +164,7 @@ final class AlternatingOrder {
     private final int[] taken = new int[KINDS];
 
     /** Least cost of the rest by state and kind taken last; empty while not solved. */
-    private int[] rest = {};
+    private long[] rest = {};
 
     OpenDay(int from, int to) {
       int[] counts = new int[KINDS];
@@ -188,8 +196,8 @@ final class AlternatingOrder {
       return stateCount;
     }
 
-    void solve(IntUnaryOperator costAfter) {
-      rest = new int[stateCount * KINDS];
+    void solve(IntToLongFunction costAfter) {
+      rest = new long[stateCount * KINDS];
       int complete = stateCount - 1;
       for (int state = complete; state > 0; state--) {
         for (int kind = 0; kind < KINDS; kind++) {
@@ -200,7 +208,7 @@ final class AlternatingOrder {
             int before = queues[kind][taken[kind] - 1];
             rest[state * KINDS + kind] =
                 state == complete
-                    ? costAfter.applyAsInt(before)
+                    ? costAfter.applyAsLong(before)
                     : costBy(bestAfter(before), before);
           }
         }
@@ -209,7 +217,7 @@ final class AlternatingOrder {
     }
 
     /** Least cost of this day and all after it, when {@code before} precedes it. */
-    int costFromStart(int before) {
+    long costFromStart(int before) {
       return costBy(bestAfter(before), before);
     }
 
@@ -225,10 +233,10 @@ final class AlternatingOrder {
     /** The queue to take from next: least cost, then delivered first; NONE when all are empty. */
     private int bestAfter(int before) {
       int best = NONE;
-      int bestCost = Integer.MAX_VALUE;
+      long bestCost = Long.MAX_VALUE;
       for (int kind = 0; kind < KINDS; kind++) {
         if (isAllowed(kind)) {
-          int cost = costBy(kind, before);
+          long cost = costBy(kind, before);
           if (cost < bestCost
               || (cost == bestCost
                   && sorted.get(head(kind)).isDeliveredBefore(sorted.get(head(best))))) {
@@ -240,8 +248,8 @@ final class AlternatingOrder {
       return best;
     }
 
-    private int costBy(int kind, int before) {
-      int now = cost(before, head(kind));
+    private long costBy(int kind, int before) {
+      long now = cost(before, head(kind));
       return rest.length == 0 ? now : now + rest[(state() + strides[kind]) * KINDS + kind];
     }
 

@@ -1,5 +1,6 @@
 package org.moeli.domain;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * Puts the crossings of one person in the order in which they happened and says what follows each.
  *
  * <p>One {@link Step} per crossing. A step is a leg, which begins an episode that the next leg
- * ends, or a double scan: the same passage recorded again, which is no part of the pairing.
+ * ends, or the same passage recorded again, which is no part of the pairing.
  */
 public final class CrossingOrder {
   /** Stands for the minute of a crossing of which only the day is known. */
@@ -30,6 +31,26 @@ public final class CrossingOrder {
   private CrossingOrder() {}
 
   /**
+   * What makes two records of a person one passage.
+   *
+   * @param doubleScanMinutes longest time between two scans of a passage, in minutes, from 0
+   * @param counterpartMinutes longest time between the records of both sides of one crossing, in
+   *     minutes, from 0
+   * @param distances of the posts
+   */
+  public record Terms(int doubleScanMinutes, int counterpartMinutes, PostDistances distances)
+      implements Serializable {
+    /** Requires distances, and minutes from 0. */
+    public Terms {
+      Objects.requireNonNull(distances, "distances");
+      if (doubleScanMinutes < 0 || counterpartMinutes < 0) {
+        throw new IllegalArgumentException(
+            "minutes are negative: " + doubleScanMinutes + ", " + counterpartMinutes);
+      }
+    }
+  }
+
+  /**
    * A recorded crossing.
    *
    * @param index the caller's own number for it
@@ -40,6 +61,8 @@ public final class CrossingOrder {
    * @param post post code; blank when not recorded
    * @param receivedDay day of delivery, days since 1970-01-01
    * @param deliveryOrder order of delivery within that day
+   * @param episode source record that holds the entry and the exit of one episode; blank when the
+   *     source pairs nothing
    */
   public record Event(
       int index,
@@ -49,11 +72,13 @@ public final class CrossingOrder {
       long minute,
       String post,
       int receivedDay,
-      long deliveryOrder) {
-    /** Requires an id, and a post, blank when not recorded. */
+      long deliveryOrder,
+      String episode) {
+    /** Requires an id, and texts, blank when there is nothing to say. */
     public Event {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(post, "post");
+      Objects.requireNonNull(episode, "episode");
     }
 
     boolean isTimed() {
@@ -64,15 +89,16 @@ public final class CrossingOrder {
       return DELIVERED.compare(this, other) < 0;
     }
 
-    /** This event is one more scan of the passage that {@code previous} scanned. */
-    boolean isScannedAgainAfter(Event previous, int doubleScanMinutes) {
-      return isEntry == previous.isEntry
-          && isTimed()
-          && previous.isTimed()
-          && minute >= previous.minute
-          && minute - previous.minute <= doubleScanMinutes
-          && !post.isEmpty()
-          && post.equals(previous.post);
+    /** Before the other by day, or by minute within it. */
+    boolean isCertainlyBefore(Event other) {
+      return day == other.day
+          ? isTimed() && other.isTimed() && minute < other.minute
+          : day < other.day;
+    }
+
+    /** Minutes since 1970: where only the day is known, of its beginning. */
+    long time() {
+      return isTimed() ? minute : day * 1440L;
     }
   }
 
@@ -80,45 +106,57 @@ public final class CrossingOrder {
    * A crossing in its place.
    *
    * @param index the caller's number of the crossing
-   * @param isLeg begins an episode; else it is a double scan
-   * @param doubleScans scans folded into this leg; 0 on a double scan itself
-   * @param next the caller's number of the next leg; {@link #NONE} on the last leg and on a double
-   *     scan
+   * @param role a leg, or the passage of the leg before it again
+   * @param doubleScans further records of the passage, folded into this leg; 0 unless it is a leg
+   * @param next the caller's number of the next leg; {@link #NONE} on the last leg and on what is
+   *     none
    * @param hasLaterEntry some later leg is an entry
    */
-  public record Step(int index, boolean isLeg, int doubleScans, int next, boolean hasLaterEntry) {}
+  public record Step(
+      int index, CrossingRole role, int doubleScans, int next, boolean hasLaterEntry) {
+    /** Begins an episode. */
+    public boolean isLeg() {
+      return role == CrossingRole.LEG;
+    }
+  }
 
   /**
    * The steps of one person, in order.
    *
    * <p>The order is by local day; crossings known to the minute keep the order of their minutes;
    * crossings of one direction known to the same minute, or only to the same day, keep the order of
-   * delivery. Of the orders that this leaves open, the one with the fewest legs in the same
-   * direction in a row is taken, over the whole history; of several such orders, the one that at
-   * every place has the crossing delivered first. {@link AlternatingOrder} states the bounds.
+   * delivery, unless sources pair them: then those episodes are nested. Of the orders that this
+   * leaves open, the one is taken that parts the fewest exits from the entry to which their own
+   * source pairs them; of those, the one with the fewest legs in the same direction in a row, over
+   * the whole history; of several such orders, the one that at every place has the crossing
+   * delivered first. {@link AlternatingOrder} states the bounds.
    *
-   * <p>A crossing is a double scan when the one before it went in the same direction through the
-   * same recorded post, both are known to the minute and are no further apart than {@code
-   * doubleScanMinutes}.
+   * <p>A crossing is one more record of the passage before it when it goes in the same direction
+   * and both are known to the minute and were recorded at one post within the double scan or the
+   * counterpart minutes, or within the double scan minutes at two posts between which nobody can
+   * travel in that time; or when both are known to the same day alone, at one post or at none, and
+   * no crossing in the other direction is recorded that day.
    *
    * @param events the crossings of the person, in any order; quickest when already by day and
    *     minute
-   * @param doubleScanMinutes longest time between two scans of one passage, in minutes, from 0
-   * @throws IllegalArgumentException when {@code doubleScanMinutes} is negative
    */
-  public static List<Step> of(List<Event> events, int doubleScanMinutes) {
-    if (doubleScanMinutes < 0) {
-      throw new IllegalArgumentException("doubleScanMinutes is negative: " + doubleScanMinutes);
-    }
-    return steps(
-        new AlternatingOrder(inTime(events), doubleScanMinutes).events(), doubleScanMinutes);
+  public static List<Step> of(List<Event> events, Terms terms) {
+    Passages passages = new Passages(events, terms);
+    return steps(new AlternatingOrder(inTime(events, passages), passages).events(), passages);
   }
 
-  private static List<Event> inTime(List<Event> events) {
+  private static List<Event> inTime(List<Event> events, Passages passages) {
+    Comparator<Event> inTime =
+        passages.hasEpisodes()
+            ? Comparator.comparingInt(Event::day)
+                .thenComparingLong(Event::minute)
+                .thenComparingLong(passages::nesting)
+                .thenComparing(DELIVERED)
+            : IN_TIME;
     for (int i = 1; i < events.size(); i++) {
-      if (IN_TIME.compare(events.get(i - 1), events.get(i)) > 0) {
+      if (inTime.compare(events.get(i - 1), events.get(i)) > 0) {
         List<Event> sorted = new ArrayList<>(events);
-        sorted.sort(IN_TIME);
+        sorted.sort(inTime);
         return sorted;
       }
     }
@@ -126,21 +164,22 @@ public final class CrossingOrder {
   }
 
   /** Walks backwards, because a step needs what comes after it. */
-  private static List<Step> steps(List<Event> order, int doubleScanMinutes) {
+  private static List<Step> steps(List<Event> order, Passages passages) {
     Step[] steps = new Step[order.size()];
     int next = NONE;
-    int scans = 0;
+    int again = 0;
     boolean hasLaterEntry = false;
     for (int i = order.size() - 1; i >= 0; i--) {
       Event event = order.get(i);
-      if (i > 0 && event.isScannedAgainAfter(order.get(i - 1), doubleScanMinutes)) {
-        steps[i] = new Step(event.index(), false, 0, NONE, hasLaterEntry);
-        scans++;
-      } else {
-        steps[i] = new Step(event.index(), true, scans, next, hasLaterEntry);
+      CrossingRole role = i == 0 ? CrossingRole.LEG : passages.role(order.get(i - 1), event);
+      if (role == CrossingRole.LEG) {
+        steps[i] = new Step(event.index(), role, again, next, hasLaterEntry);
         next = event.index();
-        scans = 0;
+        again = 0;
         hasLaterEntry |= event.isEntry();
+      } else {
+        steps[i] = new Step(event.index(), role, 0, NONE, hasLaterEntry);
+        again++;
       }
     }
     return Arrays.asList(steps);

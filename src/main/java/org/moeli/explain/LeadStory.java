@@ -2,6 +2,7 @@ package org.moeli.explain;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class LeadStory {
   private static final String PROFILE = "intelligence.risk_profile";
   private static final String REASON = "intelligence.risk_reason";
   private static final String HISTORY = "core.history";
+  private static final String REVIEW = "intelligence.risk_review";
   private static final String ID = "profile_id";
 
   private final Row lead;
@@ -30,15 +32,25 @@ public final class LeadStory {
   private final Map<String, Row> crossings;
   private final Words words;
   private final Language language;
+  private final Optional<Row> review;
+  private final String shell;
   private final Prose prose = new Prose();
 
   private LeadStory(
-      Row lead, List<Row> reasons, Map<String, Row> crossings, Words words, Language language) {
+      Row lead,
+      List<Row> reasons,
+      Map<String, Row> crossings,
+      Words words,
+      Language language,
+      Optional<Row> review,
+      String shell) {
     this.lead = lead;
     this.reasons = reasons;
     this.crossings = crossings;
     this.words = words;
     this.language = language;
+    this.review = review;
+    this.shell = shell;
   }
 
   /**
@@ -47,6 +59,7 @@ public final class LeadStory {
    * @param schemas definitions, for the words of codes
    * @param language language of the reasons
    * @param today local day on which it is read, which decides whether it has expired
+   * @param shell what to type behind a command for it to be about the same lake
    * @throws PipelineException (refused) when no such lead is released
    * @throws IllegalStateException when its score is not the sum of its reasons
    */
@@ -56,7 +69,8 @@ public final class LeadStory {
       Definitions schemas,
       String profileId,
       Language language,
-      LocalDate today) {
+      LocalDate today,
+      String shell) {
     Row lead =
         tables.read(PROFILE).where(col(ID).equalTo(profileId)).collectAsList().stream()
             .findFirst()
@@ -69,9 +83,27 @@ public final class LeadStory {
             .collectAsList();
     LeadStory story =
         new LeadStory(
-            lead, reasons, crossings(tables, reasons), new Words(codes, schemas), language);
+            lead,
+            reasons,
+            crossings(tables, reasons),
+            new Words(codes, schemas),
+            language,
+            lastReview(tables, profileId),
+            shell);
     story.tell(today);
     return story.prose.lines();
+  }
+
+  /** The last review, also one that no run of protect has taken up yet. */
+  private static Optional<Row> lastReview(TableCatalogue tables, String profileId) {
+    return tables
+        .read(REVIEW)
+        .where(col(ID).equalTo(profileId))
+        .orderBy(col("reviewed_at").desc(), col("review_id").desc())
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst();
   }
 
   private static Map<String, Row> crossings(TableCatalogue tables, List<Row> reasons) {
@@ -215,17 +247,15 @@ public final class LeadStory {
 
   private void tellReview() {
     prose.heading("Review");
-    if (text("review_status_code").equals("OPEN")) {
+    Instant takenUp = lead.getAs("reviewed_at");
+    boolean isNew = review.isPresent() && !review.get().getAs("reviewed_at").equals(takenUp);
+    if (isNew) {
+      prose.hanging("  ", found(review.get()));
+      prose.hanging("  ", "The lead does not say so yet; the next run of protect takes it up.");
+    } else if (takenUp == null) {
       prose.hanging("  ", "Nobody has looked into it yet.");
     } else {
-      String reason = lead.getAs("override_reason_code");
-      prose.hanging(
-          "  ",
-          "Looked into on %s: %s%s."
-              .formatted(
-                  String.valueOf(lead.<Object>getAs("reviewed_at")).substring(0, 10),
-                  lead.getAs("outcome_code"),
-                  reason == null ? "" : ", because " + reason));
+      prose.hanging("  ", found(lead));
     }
     switch (text("appeal_status_code")) {
       case "OPEN" -> prose.hanging("  ", "An appeal against it is open: wait for its result.");
@@ -237,13 +267,23 @@ public final class LeadStory {
     }
   }
 
+  private static String found(Row look) {
+    String reason = look.getAs("override_reason_code");
+    return "Looked into on %s: %s%s."
+        .formatted(
+            String.valueOf(look.<Object>getAs("reviewed_at")).substring(0, 10),
+            look.getAs("outcome_code"),
+            reason == null ? "" : ", because " + reason);
+  }
+
   private void tellNext() {
     prose.heading("What you may do");
     prose.hanging(
         "  ",
         "Look at what the posts recorded, and ask. When you know more, take it down, in codes only"
             + " (schemas/codes/review_outcome.csv, review_reason.csv):");
-    prose.line("    jobs/run.sh review --profile=" + text(ID) + " --outcome CODE --ticket N");
+    prose.line(
+        "    jobs/run.sh review --profile=" + text(ID) + " --outcome CODE --ticket N" + shell);
     prose.hanging(
         "  ",
         "Nobody may be refused, detained or listed because of this lead alone. Whoever may know who"

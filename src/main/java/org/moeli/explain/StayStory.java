@@ -1,12 +1,14 @@
 package org.moeli.explain;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.moeli.domain.AbsenceStatus;
 import org.moeli.domain.Ending;
@@ -15,6 +17,7 @@ import org.moeli.domain.StayStatus;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.rule.RuleFile;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.table.TableCatalogue;
@@ -28,6 +31,7 @@ public final class StayStory {
   private static final String STAY = "core.stay";
   private static final String OVERSTAY = "intelligence.overstay";
   private static final String ABSENCE = "intelligence.absence";
+  private static final String RATE = "intelligence.overstay_rate";
   private static final String ID = "stay_id";
 
   private final Row stay;
@@ -59,8 +63,32 @@ public final class StayStory {
     Optional<JsonNode> ruleFile =
         site.stayRules().map(name -> RuleFile.read(rules, name, JsonNode.class).content());
     StayStory story = new StayStory(stay, new Words(codes, schemas), ruleFile);
-    story.tell(one(tables, OVERSTAY, stayId), one(tables, ABSENCE, stayId));
+    Optional<Row> overstay = one(tables, OVERSTAY, stayId);
+    story.tell(overstay, one(tables, ABSENCE, stayId));
+    if (overstay.filter(StayStory::isLate).isPresent()) {
+      story.tellCapture(capture(tables, stay));
+    }
     return story.prose.lines();
+  }
+
+  private static boolean isLate(Row overstay) {
+    return StayStatus.DEPARTED_LATE.code().equals(overstay.getAs("stay_status_code"));
+  }
+
+  /** How much of the exits is captured: everywhere, and of those who came by the same post. */
+  private static List<Row> capture(TableCatalogue tables, Row stay) {
+    Vintage vintage = new Vintage(stay.getAs("as_of_date"), stay.getAs("known_at_date"));
+    Column isTotal = col("dimension_code").equalTo("TOTAL");
+    Column isOfPost =
+        col("dimension_code")
+            .equalTo("ENTRY_POST")
+            .and(col("dimension_value").equalTo(stay.<String>getAs("start_post_code")));
+    return tables
+        .read(RATE)
+        .where(vintage.matchesRow().and(not(col("is_trial"))))
+        .where(col("cohort_code").equalTo("ALL").and(isTotal.or(isOfPost)))
+        .orderBy(col("dimension_code").desc())
+        .collectAsList();
   }
 
   private static Optional<Row> one(TableCatalogue tables, String table, String stayId) {
@@ -96,6 +124,41 @@ public final class StayStory {
     } else {
       tellStatus("Nothing was judged yet, or the episode is of no kind that is judged.");
     }
+  }
+
+  /** What speaks for the other reading: nobody can see what was not recorded, but how often. */
+  private void tellCapture(List<Row> rates) {
+    prose.heading("How often posts miss a departure");
+    if (rates.isEmpty()) {
+      prose.point("No rate was worked out with these dates.");
+    }
+    for (Row rate : rates) {
+      String where =
+          rate.getAs("dimension_code").equals("TOTAL")
+              ? "At all posts"
+              : "Of those who came by " + words.post(rate.getAs("dimension_value"));
+      Double missed = rate.getAs("missed_exit_rate");
+      prose.point(
+          missed == null
+              ? where + ": nobody was seen again, so that nothing is known."
+              : "%s: %s of the departures of people who were seen again are not recorded (of %d; %s)."
+                  .formatted(
+                      where,
+                      percent(missed),
+                      rate.<Long>getAs("returned_count"),
+                      sameDay(rate.getAs("same_day_share"))));
+    }
+    prose.hanging("  ", "Whoever left unrecorded may have come back unrecorded as well.");
+  }
+
+  private static String sameDay(Double share) {
+    return share == null
+        ? "none missed"
+        : percent(share) + " of these within one day, which may be one passage taken for two";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private String person() {
@@ -134,6 +197,7 @@ public final class StayStory {
         tellRule(overstay.getAs("rule_id"), "The rule is");
       }
       case "NO_LIMIT" -> prose.point("Without an end date.");
+      case "NONE" -> prose.point("No limit on visitors applies.");
       default ->
           prose.point("Unknown: no date was written, no permit covers it, and no rule fits.");
     }
@@ -203,7 +267,7 @@ public final class StayStory {
   private static String excluded(String reason) {
     return switch (String.valueOf(reason)) {
       case "NATIONAL" -> "a national of the country, who may stay";
-      case "HOLDS_NATIONALITY" -> "the person has also shown a document of the country's own";
+      case "HOLDS_NATIONALITY" -> "the person holds the country's own nationality";
       case "RESIDENT" -> "a resident";
       case "DIPLOMAT" -> "a diplomatic or service document";
       case "CREW" -> "crew of a vehicle or an aircraft";

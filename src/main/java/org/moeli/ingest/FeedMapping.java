@@ -51,6 +51,7 @@ import org.moeli.kernel.site.MappingFiles;
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
  * @param posts the same for each of several feeds
+ * @param pairs whether a record that gives an entry and an exit states that they are one episode
  * @param events what a record gives
  */
 record FeedMapping(
@@ -68,6 +69,7 @@ record FeedMapping(
     Optional<String> received,
     Optional<String> post,
     Map<String, String> posts,
+    Boolean pairs,
     List<Event> events) {
 
   /** The formats that are read. */
@@ -241,6 +243,12 @@ record FeedMapping(
     require(
         events.stream().map(Event::name).distinct().count() == events.size(),
         "two events have the same name");
+    pairs = pairs != null && pairs;
+    require(
+        !pairs
+            || events.size() == 2
+                && events.stream().allMatch(event -> event.target() == EventTable.CROSSING),
+        "pairs is about an entry and an exit, so events are two of " + EventTable.CROSSING.table());
     for (Map.Entry<String, String> column : columns(declaredColumns).entrySet()) {
       require(
           format.equals("json") || !RecordFormat.Column.isArray(column.getValue()),
@@ -295,6 +303,7 @@ record FeedMapping(
         received,
         posts.isEmpty() ? post : Optional.of(posts.get(feed)),
         Map.of(),
+        pairs,
         events);
   }
 
@@ -317,7 +326,7 @@ record FeedMapping(
   private static FeedMapping load(String name, Set<String> seen, Definitions schemas) {
     String file = MappingFiles.of(name, schemas);
     FeedMapping mapping = StrictYaml.read(file, schemas.text(file), FeedMapping.class);
-    String last = name.substring(name.lastIndexOf('/') + 1);
+    String last = MappingFiles.feed(name);
     if (!file.endsWith("/" + mapping.file()) || !mapping.sources().contains(last)) {
       throw Errors.mapping(
           file,

@@ -58,6 +58,11 @@ final class Feeds {
     return bySource;
   }
 
+  /** The feeds whose records each state one episode. */
+  List<String> paired() {
+    return bySource.values().stream().filter(FeedMapping::pairs).map(FeedMapping::source).toList();
+  }
+
   private Feed feed(String source) {
     return analysed.computeIfAbsent(
         source, name -> Feed.of(bySource.get(name), context.spark(), site));

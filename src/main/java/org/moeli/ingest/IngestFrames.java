@@ -91,11 +91,20 @@ final class IngestFrames {
         .agg(count_if(col("row_no").equalTo(0)).as("records"), count_if(isEvent).as("events"));
   }
 
-  /** Rows of a table of events. */
-  static Dataset<Row> events(Dataset<Row> kept, TableContract table, String id) {
+  /**
+   * Rows of a table of events.
+   *
+   * @param paired feeds whose records each state one episode
+   */
+  static Dataset<Row> events(
+      Dataset<Row> kept, TableContract table, String id, List<String> paired) {
+    Column isPaired = col("source").isin(paired.toArray());
     List<Column> columns = new ArrayList<>();
     for (String name : table.columnNames()) {
-      columns.add(column(name.equals(id) ? "event_id" : name).as(name));
+      columns.add(
+          name.equals("episode_id")
+              ? when(isPaired, col("record_id")).as(name)
+              : column(name.equals(id) ? "event_id" : name).as(name));
     }
     return kept.where(col("event_table").equalTo(table.name()))
         .select(columns.toArray(Column[]::new));

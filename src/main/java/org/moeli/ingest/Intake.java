@@ -164,7 +164,8 @@ final class Intake {
     for (EventTable event : EventTable.of(steward)) {
       if (isAny(rows, "event_table", event.table())) {
         TableContract contract = context.tables().contract(event.table());
-        context.append(event.table(), IngestFrames.events(kept, contract, event.id()));
+        context.append(
+            event.table(), IngestFrames.events(kept, contract, event.id(), feeds.paired()));
       }
     }
     if (rows.stream().anyMatch(row -> hasIdentity(row.getAs("event_table")))) {

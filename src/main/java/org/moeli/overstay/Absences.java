@@ -93,10 +93,14 @@ public final class Absences {
     return col("status").equalTo(status.code());
   }
 
-  /** True, false, or null where an unrecorded return decides or the last day is null. */
+  /**
+   * True, false, or null where an unrecorded return decides or the last day is null. Who left again
+   * by the last day was back before it, whenever that was.
+   */
   private static Column isAwayLongerThan(Column lastDay) {
+    Column isBackBefore = is(AbsenceStatus.MISSED_RETURN).and(col("next_same_date").leq(lastDay));
     return when(is(AbsenceStatus.RETURNED), RETURN.gt(lastDay))
-        .when(is(AbsenceStatus.AWAY).and(AS_OF.leq(lastDay)), lit(false));
+        .when(is(AbsenceStatus.AWAY).and(AS_OF.leq(lastDay)).or(isBackBefore), lit(false));
   }
 
   private static Column rule(StayRules rules, SiteTerms site) {

@@ -3,9 +3,13 @@ package org.moeli.overstay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
+import org.moeli.kernel.run.RuleSet;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.kernel.site.SiteProfile;
 
 /** Says until when each presence was lawful and what became of it, and measures absences. */
@@ -61,18 +65,39 @@ public final class OverstayJob implements Job {
     OverstayInputs inputs =
         new OverstayInputs(
             context.read(STAY), context.read(PERSON), context.read(HOLDER), context.read(PERMIT));
-    context.write(OVERSTAY, Overstays.of(inputs, site, rules, run.vintage()));
-    context.write("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
+    RuleSet ruleSet = run.stayRuleSet();
+    Dataset<Row> overstay = Overstays.of(inputs, site, rules, run.vintage());
+    if (ruleSet.isTrial()) {
+      context.note(
+          "rules on trial: only intelligence.overstay_rate is written, rule_set_id "
+              + ruleSet.id());
+    } else {
+      context.write(OVERSTAY, overstay);
+      context.write("intelligence.absence", Absences.of(inputs, site, rules, run.vintage()));
+      overstay = context.read(OVERSTAY);
+    }
     context.replaceWhere(
         RATE,
         OverstayRates.of(
-            context.read(OVERSTAY),
+            overstay,
             context.read(HISTORY),
             context.read(PERSON),
             site,
             run.vintage(),
+            ruleSet,
             context.tables().contract(RATE).sparkSchema()),
-        "as_of_date = date'" + run.asOf() + "' and known_at_date = date'" + run.knownAt() + "'");
+        replaced(run.vintage(), ruleSet));
+  }
+
+  /** A trial replaces itself alone; the approved rules, what was approved before them. */
+  private static String replaced(Vintage vintage, RuleSet ruleSet) {
+    return "as_of_date = date'%s' and known_at_date = date'%s' and (%s)"
+        .formatted(
+            vintage.asOf(),
+            vintage.knownAt(),
+            ruleSet.isTrial()
+                ? "is_trial and rule_set_id = '" + ruleSet.id() + "'"
+                : "not is_trial or rule_set_id = '" + ruleSet.id() + "'");
   }
 
   private static StayRules rules(RunContext run) {

@@ -18,6 +18,7 @@ import org.moeli.domain.overstay.OverstayEstimate.Reckoned;
 import org.moeli.domain.overstay.Presence;
 import org.moeli.domain.overstay.Presence.Fact;
 import org.moeli.domain.overstay.ReplicatedCounts;
+import org.moeli.kernel.run.RuleSet;
 import org.moeli.kernel.run.Vintage;
 
 /**
@@ -48,6 +49,7 @@ public final class OverstayRates {
    * @param overstay intelligence.overstay at one vintage
    * @param history core.history at the same
    * @param person core.person
+   * @param ruleSet stay rules by which they were judged
    * @param columns of intelligence.overstay_rate
    */
   public static Dataset<Row> of(
@@ -56,6 +58,7 @@ public final class OverstayRates {
       Dataset<Row> person,
       SiteTerms site,
       Vintage vintage,
+      RuleSet ruleSet,
       StructType columns) {
     LocalDate lastEnded = lastEndedMonth(vintage.asOf());
     Capture capture = new Capture(OverstayFacts.passages(history, person, site));
@@ -79,7 +82,7 @@ public final class OverstayRates {
         (group, cohort) -> {
           OverstayEstimate estimate = cohort.estimate();
           if (estimate.isOfStays()) {
-            rows.add(row(group, first, lastEnded, vintage, estimate));
+            rows.add(row(group, first, lastEnded, vintage, ruleSet, estimate));
           }
         });
     return overstay.sparkSession().createDataFrame(rows, columns);
@@ -115,11 +118,14 @@ public final class OverstayRates {
       LocalDate first,
       LocalDate lastEnded,
       Vintage vintage,
+      RuleSet ruleSet,
       OverstayEstimate estimate) {
     Optional<Reckoned> reckoned = Optional.ofNullable(estimate.reckoned());
     return RowFactory.create(
         vintage.asOf(),
         vintage.knownAt(),
+        ruleSet.id(),
+        ruleSet.isTrial(),
         group.month().orElse(first),
         group.month().map(m -> m.with(TemporalAdjusters.lastDayOfMonth())).orElse(lastEnded),
         group.month().isPresent() ? "MONTH" : "ALL",

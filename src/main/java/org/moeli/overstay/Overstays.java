@@ -1,7 +1,5 @@
 package org.moeli.overstay;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
@@ -14,7 +12,6 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.moeli.domain.Ending;
 import org.moeli.domain.LinkBasis;
 import org.moeli.domain.StayStatus;
@@ -45,7 +42,6 @@ public final class Overstays {
             .person()
             .select(
                 col("person_id"),
-                holdsNationality(site).as("holds_nationality"),
                 col("document_count").gt(1).as("has_multiple"),
                 col("link_basis_code"))
             .join(holders, new String[] {"person_id"}, "left");
@@ -66,6 +62,8 @@ public final class Overstays {
             .withColumn("undetermined", undetermined())
             .withColumn("status", status(site.graceDays()))
             .withColumn("late_days", when(is(StayStatus.DEPARTED_LATE), datediff(EXIT, UNTIL)));
+    // Of whom no visitor's limit is asked, none is told: not even the one that would have been.
+    Column isMeasured = not(is(StayStatus.EXCLUDED));
     return judged.select(
         col("stay_id"),
         col("person_id"),
@@ -77,11 +75,11 @@ public final class Overstays {
         col("has_later_entry"),
         col("nationality_code"),
         col("purpose_code"),
-        col(AuthorisedStays.BASIS).as("granted_basis_code"),
-        UNTIL.as("authorised_until_date"),
+        when(isMeasured, col(AuthorisedStays.BASIS)).otherwise("NONE").as("granted_basis_code"),
+        when(isMeasured, UNTIL).as("authorised_until_date"),
         visitorUntil(site).as("visitor_until_date"),
-        col(AuthorisedStays.EXTENDED).as("is_extended"),
-        col(AuthorisedStays.RULE_ID).as("rule_id"),
+        isMeasured.and(col(AuthorisedStays.EXTENDED)).as("is_extended"),
+        when(isMeasured, col(AuthorisedStays.RULE_ID)).as("rule_id"),
         col("status").as("stay_status_code"),
         when(is(StayStatus.EXCLUDED), col("excluded"))
             .when(is(StayStatus.UNDETERMINED), col("undetermined"))
@@ -93,14 +91,6 @@ public final class Overstays {
         coalesce(col("has_multiple"), lit(false)).as("has_multiple_documents"),
         AS_OF,
         col("known_at_date"));
-  }
-
-  /** Shown on some document of a person who was not resolved by too little. */
-  private static Column holdsNationality(SiteTerms site) {
-    Column[] nationals =
-        site.nationals().stream().sorted().map(functions::lit).toArray(Column[]::new);
-    return arrays_overlap(col("nationality_codes"), array(nationals).cast("array<string>"))
-        .and(col("link_basis_code").isin(LinkBasis.DOCUMENT.code(), LinkBasis.SINGLE.code()));
   }
 
   /** Of a record that would count as a visitor's if nothing else were known of its person. */
@@ -129,7 +119,9 @@ public final class Overstays {
     Column exemptThroughout =
         coveredBy(span -> span.getField("is_resident").or(span.getField("is_exempt")));
     return when(col("nationality_code").isin(site.nationals().toArray()), lit("NATIONAL"))
-        .when(col("holds_nationality"), lit("HOLDS_NATIONALITY"))
+        .when(
+            col("holds_nationality").and(col("link").notEqual(LinkBasis.WEAK.code())),
+            lit("HOLDS_NATIONALITY"))
         .when(residentThroughout, lit("RESIDENT"))
         .when(col("document_class").equalTo("DIPLOMATIC"), lit("DIPLOMAT"))
         .when(col("purpose_code").isin(site.crewPurposes().toArray()), lit("CREW"))

@@ -138,6 +138,7 @@ public final class StayExamples implements ExampleSet {
     stay.put("purpose_code", given.purpose());
     stay.put("granted_code", "NONE");
     stay.put("is_contradictory", false);
+    stay.put("holds_nationality", false);
     stay.put("double_scan_count", 0);
     stay.put("as_of_date", document.asOf());
     stay.put("known_at_date", document.asOf());

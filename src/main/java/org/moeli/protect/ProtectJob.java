@@ -51,6 +51,7 @@ public final class ProtectJob implements Job {
   @Override
   public void checkDefinitions(RunContext run) {
     rules(run);
+    run.requireApproved(run.site().riskRules());
   }
 
   @Override

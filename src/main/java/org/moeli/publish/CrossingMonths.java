@@ -2,11 +2,14 @@ package org.moeli.publish;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.moeli.domain.Direction;
@@ -23,8 +26,14 @@ import org.moeli.publish.page.PublishedTable;
  * not have come. For disclosure control it is a zero that everybody knows. It adds nothing to the
  * totals, it can never stand in for a withheld count, and it gives none away, since the totals add
  * up without it.
+ *
+ * <p>The months begin with the first that has more than one crossing and at least one for each
+ * {@value #BUSIEST_SHARE} of the busiest month, or with the first of all where none has. A single
+ * wrong date therefore begins none; what lies before is left out.
  */
 final class CrossingMonths {
+  private static final int BUSIEST_SHARE = 100;
+
   private static final List<String> DIRECTIONS =
       List.of(Direction.ENTRY.code(), Direction.EXIT.code(), PublishedTable.ALL);
 
@@ -54,10 +63,11 @@ final class CrossingMonths {
   private final CountTable table;
   private final Suppression blanks;
 
-  private CrossingMonths(Edition edition, List<String> listedPosts, List<PostMonth> traffic) {
+  private CrossingMonths(Edition edition, List<String> listedPosts, List<PostMonth> recorded) {
     this.edition = edition;
-    YearMonth first =
-        traffic.stream().map(PostMonth::month).min(YearMonth::compareTo).orElseThrow();
+    YearMonth first = first(recorded);
+    List<PostMonth> traffic =
+        recorded.stream().filter(record -> !record.month().isBefore(first)).toList();
     months = edition.monthsFrom(first);
     boolean isSomeUnknown = traffic.stream().anyMatch(m -> m.post().equals(PublishedTable.UNKNOWN));
     List<String> known =
@@ -77,6 +87,18 @@ final class CrossingMonths {
     months.stream().filter(month -> !records.containsKey(month)).forEach(monthsWithoutRecord::add);
     table = CountTable.of(new int[] {months.size(), posts.size(), 2}, inner());
     blanks = Suppression.of(table, edition.rule().mobility());
+  }
+
+  private static YearMonth first(List<PostMonth> traffic) {
+    NavigableMap<YearMonth, Long> crossings = new TreeMap<>();
+    traffic.forEach(
+        post -> crossings.merge(post.month(), post.entries() + post.exits(), Long::sum));
+    long busiest = Collections.max(crossings.values());
+    return crossings.entrySet().stream()
+        .filter(month -> month.getValue() > 1 && month.getValue() * BUSIEST_SHARE >= busiest)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(crossings.firstKey());
   }
 
   /**
@@ -108,7 +130,7 @@ final class CrossingMonths {
         .getOrDefault(post, new PostMonth(month, post, 0, 0, 0));
   }
 
-  /** Months from the first with a record to that of the as-of day. */
+  /** Months of the edition, to that of the as-of day. */
   List<YearMonth> months() {
     return months;
   }

@@ -27,7 +27,10 @@ record Edition(ReleaseRule rule, Vintage vintage) {
     return vintage.asOf();
   }
 
-  /** Whether a month may still change: not over, or not long enough. */
+  /**
+   * Whether a month may still change: it was not over on the as-of day, or what is delivered late
+   * had not had its time by the known-at day.
+   */
   String status(YearMonth month) {
     return status(month.atEndOfMonth());
   }
@@ -38,7 +41,8 @@ record Edition(ReleaseRule rule, Vintage vintage) {
   }
 
   private String status(LocalDate lastDay) {
-    return asOf().isBefore(lastDay.plusDays(rule.provisionalDays()))
+    boolean isOver = !asOf().isBefore(lastDay);
+    return !isOver || vintage.knownAt().isBefore(lastDay.plusDays(rule.provisionalDays()))
         ? PublishedTable.PROVISIONAL
         : PublishedTable.NORMAL;
   }

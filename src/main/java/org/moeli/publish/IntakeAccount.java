@@ -110,7 +110,8 @@ final class IntakeAccount {
             FILE,
             count(lit(1)).as("files"),
             count_if(col("status_code").equalTo("REFUSED")).as("refused_files"));
-    return Stream.concat(run.site().sources().stream(), files.keySet().stream().sorted())
+    return Stream.concat(
+            run.site().sources().stream().map(MappingFiles::feed), files.keySet().stream().sorted())
         .distinct()
         .map(
             source ->

@@ -62,12 +62,14 @@ final class OverstayMonths {
   /**
    * Rows of statistics.overstay_month.
    *
+   * @param months months of the edition; a cohort before them rests on a wrong date
    * @param cohorts rows of {@link UnprotectedCounts#overstays}
    */
-  static List<Map<String, Object>> of(Edition edition, List<Row> cohorts) {
+  static List<Map<String, Object>> of(Edition edition, List<YearMonth> months, List<Row> cohorts) {
     List<Map<String, Object>> rows = new ArrayList<>();
     cohorts.stream()
         .sorted(Comparator.comparing((Row row) -> row.<String>getAs("period_month")))
+        .filter(cohort -> months.contains(YearMonth.parse(cohort.<String>getAs("period_month"))))
         .filter(cohort -> cohort.<Long>getAs("expected_departures") > 0)
         .forEach(cohort -> rows.addAll(month(edition, cohort)));
     return rows;

@@ -81,6 +81,8 @@ public final class PublishJob implements Job {
       Exports.directory(run);
     }
     rules(run).ifPresent(rules -> rules.on(run.asOf()));
+    run.requireApproved(run.site().disclosureRules());
+    run.requireApproved(run.site().stayRules());
   }
 
   private static Optional<ReleaseRules> rules(RunContext run) {

@@ -44,7 +44,7 @@ final class Release {
     Map<Statistic, List<Map<String, Object>>> rows = new EnumMap<>(Statistic.class);
     rows.put(Statistic.CROSSINGS, crossings.map(CrossingMonths::crossings).orElse(List.of()));
     rows.put(Statistic.COVERAGE, crossings.map(CrossingMonths::coverage).orElse(List.of()));
-    rows.put(Statistic.OVERSTAYS, OverstayMonths.of(edition, overstays));
+    rows.put(Statistic.OVERSTAYS, OverstayMonths.of(edition, months, overstays));
     rows.put(Statistic.ABSENCES, AbsenceMonths.of(edition, months, silent, absences));
     rows.put(Statistic.CASES, CaseYears.of(edition, stages, cases));
     Map<Statistic, PublishedTable> tables = new EnumMap<>(Statistic.class);

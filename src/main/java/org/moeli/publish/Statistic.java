@@ -14,7 +14,10 @@ enum Statistic {
           Stream.of(
               withheld(rule.minCell()),
               "A post that sent no record for a month is missing (M), which may be an outage; the"
-                  + " totals add up what was received.")),
+                  + " totals add up what was received.",
+              "Crossings whose record contradicts itself are left out and counted among the issues"
+                  + " of records (EXIT_BEFORE_ENTRY). The months begin with the first that has a"
+                  + " hundredth of the crossings of the busiest, so that no single date sets it.")),
   COVERAGE(
       "statistics.post_coverage",
       "Days with records by month and post",

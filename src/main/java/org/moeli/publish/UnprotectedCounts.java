@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -29,7 +30,8 @@ final class UnprotectedCounts {
 
   /**
    * Crossings and days with records of each month and post that has any; one row per month and
-   * post. A passage scanned twice is one crossing, but its second scan is a record.
+   * post. A passage scanned twice is one crossing, but its second scan is a record. Crossings whose
+   * record contradicts itself are counted nowhere here: one of its dates is wrong.
    *
    * @param history core.history at the vintage of the edition
    * @param posts codes of the posts of the site; a crossing elsewhere, or without a post, is at
@@ -41,6 +43,7 @@ final class UnprotectedCounts {
     Column known = posts.isEmpty() ? recorded : when(recorded.isin(posts.toArray()), recorded);
     Column isLeg = col("role_code").equalTo("LEG");
     return history
+        .where(not(col("is_contradictory")))
         .groupBy(coalesce(known, lit(PublishedTable.UNKNOWN)).as("post"), col("crossing_date"))
         .agg(
             count_if(isLeg.and(col("direction_code").equalTo(Direction.ENTRY.code())))
@@ -62,7 +65,7 @@ final class UnprotectedCounts {
   /**
    * The monthly cohorts of one vintage, all visitors together; one row per month.
    *
-   * @param rates intelligence.overstay_rate, all vintages
+   * @param rates intelligence.overstay_rate, all vintages and trials
    * @return period_month and the counts and rates of the cohort
    */
   static Dataset<Row> overstays(Dataset<Row> rates, Vintage vintage) {
@@ -70,6 +73,7 @@ final class UnprotectedCounts {
         .where(
             vintage
                 .matchesRow()
+                .and(not(col("is_trial")))
                 .and(col("cohort_code").equalTo("MONTH"))
                 .and(col("dimension_code").equalTo("TOTAL")))
         .select(

@@ -59,6 +59,7 @@ public final class RiskJob implements Job {
   @Override
   public void checkDefinitions(RunContext run) {
     rules(run);
+    run.requireApproved(run.site().riskRules());
   }
 
   @Override

@@ -44,23 +44,21 @@ public final class Histories {
    * <p>The query fails when an identity was never resolved.
    *
    * @param crossing core.crossing
-   * @param personIdentity restricted.person_identity
-   * @param doubleScanMinutes longest time between two scans of one passage, in minutes
+   * @param travellers as {@link Travellers} gives them
    * @param vintage which versions of crossings count
    * @return core.history
    */
   public static Dataset<Row> of(
-      Dataset<Row> crossing, Dataset<Row> personIdentity, int doubleScanMinutes, Vintage vintage) {
-    Dataset<Row> people = personIdentity.select("identity_id", "person_id", "person_no");
+      Dataset<Row> crossing, Dataset<Row> travellers, StayTerms terms, Vintage vintage) {
     // Ordering needs a look at whole histories with state: a window cannot say it, and a sort by
     // one packed number takes half the time of a sort by person, time and id.
     return vintage
         .counting(crossing, col("crossing_date"))
-        .join(people, crossing.col("identity_id").equalTo(people.col("identity_id")), "left")
+        .join(travellers, new String[] {"identity_id"}, "left")
         .select(scanned())
         .repartition(shiftrightunsigned(col("sort_key"), 32))
         .sortWithinPartitions("sort_key")
-        .mapPartitions(new HistoryScan(doubleScanMinutes), Encoders.row(HistoryScan.OUTPUT))
+        .mapPartitions(new HistoryScan(terms), Encoders.row(HistoryScan.OUTPUT))
         .select(history(vintage));
   }
 
@@ -74,7 +72,7 @@ public final class Histories {
       unix_date(col("crossing_date")).as("crossing_day"),
       unix_micros(col("crossed_at")).as("crossed_micros"),
       col("post_code"),
-      col("nationality_code"),
+      coalesce(col("document_nationality_code"), col("nationality_code")).as("nationality_code"),
       col("residence_code"),
       col("age_band_code"),
       col("is_minor"),
@@ -85,7 +83,9 @@ public final class Histories {
       col("vehicle_key"),
       col("is_contradictory"),
       unix_date(col("received_date")).as("received_day"),
-      col("delivery_order")
+      col("delivery_order"),
+      col("episode_id"),
+      col("document_nationality_code").isNotNull().as("is_document_nationality")
     };
   }
 
@@ -114,7 +114,7 @@ public final class Histories {
       col("person_id"),
       shiftrightunsigned(col("sort_key"), 32).cast("int").as("person_no"),
       col("sequence_no"),
-      when(col("is_leg"), "LEG").otherwise("DOUBLE_SCAN").as("role_code"),
+      col("role_code"),
       direction(col("is_entry")).as("direction_code"),
       date_from_unix_date(col("crossing_day")).as("crossing_date"),
       timestamp_micros(col("crossed_micros")).as("crossed_at"),
@@ -129,6 +129,7 @@ public final class Histories {
       date_from_unix_date(col("granted_until_day")).as("granted_until_date"),
       col("vehicle_key"),
       col("is_contradictory"),
+      col("holds_nationality"),
       col("double_scan_count"),
       col("next_crossing_id"),
       direction(col("next_is_entry")).as("next_direction_code"),

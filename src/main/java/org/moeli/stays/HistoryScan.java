@@ -33,15 +33,19 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
           """);
 
   /** Rows read: sort_key is person_no in the upper 32 bits, the place in time below. */
-  static final StructType INPUT = plus("received_day INT, delivery_order BIGINT");
+  static final StructType INPUT =
+      plus(
+          "received_day INT, delivery_order BIGINT, episode_id STRING, is_document_nationality"
+              + " BOOLEAN");
 
   /** Rows given. */
   static final StructType OUTPUT =
       plus(
           """
-          sequence_no INT NOT NULL, is_leg BOOLEAN NOT NULL, double_scan_count INT NOT NULL,
+          sequence_no INT NOT NULL, role_code STRING NOT NULL, double_scan_count INT NOT NULL,
           next_crossing_id STRING, next_is_entry BOOLEAN, next_crossing_day INT,
-          next_crossed_micros BIGINT, next_post_code STRING, has_later_entry BOOLEAN NOT NULL
+          next_crossed_micros BIGINT, next_post_code STRING, has_later_entry BOOLEAN NOT NULL,
+          holds_nationality BOOLEAN NOT NULL
           """);
 
   private static final int SORT_KEY = INPUT.fieldIndex("sort_key");
@@ -50,10 +54,18 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
   private static final int CROSSING_DAY = INPUT.fieldIndex("crossing_day");
   private static final int CROSSED_MICROS = INPUT.fieldIndex("crossed_micros");
   private static final int POST_CODE = INPUT.fieldIndex("post_code");
+  private static final int GRANTED_CODE = INPUT.fieldIndex("granted_code");
+  private static final int GRANTED_UNTIL_DAY = INPUT.fieldIndex("granted_until_day");
+  private static final int IS_CONTRADICTORY = INPUT.fieldIndex("is_contradictory");
   private static final int RECEIVED_DAY = INPUT.fieldIndex("received_day");
   private static final int DELIVERY_ORDER = INPUT.fieldIndex("delivery_order");
+  private static final int NATIONALITY_CODE = INPUT.fieldIndex("nationality_code");
+  private static final int RESIDENCE_CODE = INPUT.fieldIndex("residence_code");
+  private static final int IS_DOCUMENT_NATIONALITY = INPUT.fieldIndex("is_document_nationality");
+  private static final int HOLDS_NATIONALITY = OUTPUT.fieldIndex("holds_nationality");
+  private static final int EPISODE_ID = INPUT.fieldIndex("episode_id");
   private static final int SEQUENCE_NO = OUTPUT.fieldIndex("sequence_no");
-  private static final int IS_LEG = OUTPUT.fieldIndex("is_leg");
+  private static final int ROLE_CODE = OUTPUT.fieldIndex("role_code");
   private static final int DOUBLE_SCAN_COUNT = OUTPUT.fieldIndex("double_scan_count");
   private static final int NEXT_CROSSING_ID = OUTPUT.fieldIndex("next_crossing_id");
   private static final int NEXT_IS_ENTRY = OUTPUT.fieldIndex("next_is_entry");
@@ -64,10 +76,16 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
 
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
-  private final int doubleScanMinutes;
+  /** Grants that cannot be used, the better one first. */
+  private static final List<String> NO_GRANT = List.of("UNREADABLE", "NONE");
 
-  HistoryScan(int doubleScanMinutes) {
-    this.doubleScanMinutes = doubleScanMinutes;
+  /** For so many days a person lives where was last declared. */
+  private static final int RESIDENCE_DAYS = 365;
+
+  private final StayTerms terms;
+
+  HistoryScan(StayTerms terms) {
+    this.terms = terms;
   }
 
   private static StructType plus(String ddl) {
@@ -89,10 +107,23 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
       events.add(event(events.size(), crossing));
     }
     List<Row> history = new ArrayList<>(crossings.size());
-    for (CrossingOrder.Step step : CrossingOrder.of(events, doubleScanMinutes)) {
-      Object[] cells = kept(crossings.get(step.index()));
+    List<CrossingOrder.Step> steps = CrossingOrder.of(events, terms.passages());
+    boolean holdsNationality = holdsNationality(crossings);
+    Optional<Row> declared = Optional.empty();
+    for (CrossingOrder.Step step : steps) {
+      Row crossing = crossings.get(step.index());
+      Object[] cells = kept(crossing);
+      declared = crossing.isNullAt(RESIDENCE_CODE) ? declared : Optional.of(crossing);
+      cells[RESIDENCE_CODE] = residence(declared, crossing.getInt(CROSSING_DAY));
+      cells[HOLDS_NATIONALITY] = holdsNationality;
+      if (step.doubleScans() > 0) {
+        takeGrant(
+            steps.subList(history.size() + 1, history.size() + 1 + step.doubleScans()),
+            crossings,
+            cells);
+      }
       cells[SEQUENCE_NO] = history.size() + 1;
-      cells[IS_LEG] = step.isLeg();
+      cells[ROLE_CODE] = step.role().name();
       cells[DOUBLE_SCAN_COUNT] = step.doubleScans();
       cells[HAS_LATER_ENTRY] = step.hasLaterEntry();
       if (step.next() != CrossingOrder.NONE) {
@@ -108,6 +139,41 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
     return history;
   }
 
+  /** Where a person lives on a day: as last declared within a year up to it, wherever. */
+  private static String residence(Optional<Row> declared, int day) {
+    return declared
+        .filter(crossing -> day - crossing.getInt(CROSSING_DAY) <= RESIDENCE_DAYS)
+        .map(crossing -> crossing.getString(RESIDENCE_CODE))
+        .orElse(null);
+  }
+
+  /** By a document of that nationality, or because it was written down on two days. */
+  private boolean holdsNationality(List<Row> crossings) {
+    List<Row> ofNationals =
+        crossings.stream()
+            .filter(crossing -> !crossing.isNullAt(NATIONALITY_CODE))
+            .filter(crossing -> terms.nationals().contains(crossing.getString(NATIONALITY_CODE)))
+            .toList();
+    return ofNationals.stream().anyMatch(crossing -> crossing.getBoolean(IS_DOCUMENT_NATIONALITY))
+        || ofNationals.stream()
+                .mapToInt(crossing -> crossing.getInt(CROSSING_DAY))
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  /** The grant of a passage, whichever of its records holds it: the neighbour's grants nothing. */
+  private static void takeGrant(
+      List<CrossingOrder.Step> again, List<Row> crossings, Object[] cells) {
+    for (CrossingOrder.Step step : again) {
+      Row record = crossings.get(step.index());
+      if (NO_GRANT.indexOf(record.get(GRANTED_CODE)) < NO_GRANT.indexOf(cells[GRANTED_CODE])) {
+        cells[GRANTED_CODE] = record.get(GRANTED_CODE);
+        cells[GRANTED_UNTIL_DAY] = record.get(GRANTED_UNTIL_DAY);
+      }
+    }
+  }
+
   private static CrossingOrder.Event event(int index, Row row) {
     return new CrossingOrder.Event(
         index,
@@ -119,7 +185,10 @@ final class HistoryScan implements MapPartitionsFunction<Row, Row> {
             : Math.floorDiv(row.getLong(CROSSED_MICROS), MICROS_PER_MINUTE),
         row.isNullAt(POST_CODE) ? "" : row.getString(POST_CODE),
         row.getInt(RECEIVED_DAY),
-        row.getLong(DELIVERY_ORDER));
+        row.getLong(DELIVERY_ORDER),
+        row.isNullAt(EPISODE_ID) || row.getBoolean(IS_CONTRADICTORY)
+            ? ""
+            : row.getString(EPISODE_ID));
   }
 
   private static int person(Row crossing) {

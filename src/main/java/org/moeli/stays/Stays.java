@@ -54,6 +54,7 @@ public final class Stays {
             col("granted_code"),
             col("granted_until_date"),
             col("is_contradictory"),
+            col("holds_nationality"),
             col("double_scan_count"),
             col("as_of_date"),
             col("known_at_date"));

@@ -8,6 +8,7 @@ import org.moeli.kernel.job.JobContext;
 public final class StaysJob implements Job {
   private static final String CROSSING = "core.crossing";
   private static final String PERSON_IDENTITY = "restricted.person_identity";
+  private static final String IDENTITY = "restricted.identity";
   private static final String HISTORY = "core.history";
 
   @Override
@@ -22,7 +23,7 @@ public final class StaysJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(CROSSING, PERSON_IDENTITY);
+    return List.of(CROSSING, PERSON_IDENTITY, IDENTITY);
   }
 
   @Override
@@ -31,13 +32,19 @@ public final class StaysJob implements Job {
   }
 
   @Override
+  public List<String> rules(JobContext context) {
+    return StayTerms.files(context.run().site());
+  }
+
+  @Override
   public void run(JobContext context) {
+    StayTerms terms = StayTerms.of(context.run().site(), context.run().codes());
     context.write(
         HISTORY,
         Histories.of(
             context.read(CROSSING),
-            context.read(PERSON_IDENTITY),
-            context.run().site().doubleScanMinutes(),
+            Travellers.of(context.read(PERSON_IDENTITY), context.read(IDENTITY), terms),
+            terms,
             context.run().vintage()));
     context.write("core.stay", Stays.of(context.read(HISTORY)));
     context.write("core.unrecorded_crossing", UnrecordedCrossings.of(context.read(HISTORY)));

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.audit.Audit;
+import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.spark.LakeKey;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
@@ -93,7 +96,31 @@ class AccessCommandsTest {
       words.add(NEXT);
     }
     words.addAll(evaluationAfterABreak());
+    words.addAll(List.of("protect", "--lake", where, "--key-file", key, NEXT));
+    lastRunWasOfTheLeads(where);
     start(words);
+  }
+
+  /** Long ago, so that a command without days must take those of the lake. */
+  private static void lastRunWasOfTheLeads(String where) throws IOException {
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    String summary =
+        RunSummary.json(
+            new RunSummary.Document(
+                "run-1",
+                Instant.parse("2026-07-01T08:00:00Z"),
+                1.0,
+                0,
+                where,
+                "lesotho",
+                day,
+                day,
+                "test",
+                false,
+                List.of(),
+                List.of(),
+                List.of()));
+    Files.writeString(directory.resolve("lake").resolve(Runs.LAST_SUMMARY), summary);
   }
 
   /** Of a lake without stages, in which an evaluation broke off. */
@@ -157,7 +184,7 @@ class AccessCommandsTest {
   @Test
   void exitCodesSayWhatWasDoneAndWhatWasRefused() {
     assertEquals(
-        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0"), codes, () -> err + "");
+        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0", "0"), codes, () -> err + "");
   }
 
   @Test
@@ -225,9 +252,13 @@ class AccessCommandsTest {
   void aReviewIsWrittenAndTheNextStepSaid() {
     assertTrue(lastThreeLines(err.get(6)).startsWith("problem: there is no released lead nobody"));
     assertTrue(out.get(7).contains("of lead normal: NOT_ENCOUNTERED"), out.get(7));
-    assertTrue(out.get(7).contains("jobs/run.sh protect --lake"), out.get(7));
+    String lake = " --lake " + directory.resolve("lake");
+    String key = " --key-file " + directory.resolve("moeli.key");
+    // The last command but for the marks is this one, as it is printed.
+    assertTrue(out.get(7).contains(": jobs/run.sh protect" + lake + key + "\n"), out.get(7));
+    assertTrue(out.get(11).contains("as of 2026-06-30   known at 2026-06-30"), out.get(11));
     Frames.assertRows(
-        lake.tables().read("intelligence.risk_review"),
+        AccessCommandsTest.lake.tables().read("intelligence.risk_review"),
         """
         profile_id | outcome_code | ticket
         normal | NOT_ENCOUNTERED | T
@@ -237,6 +268,22 @@ class AccessCommandsTest {
   @Test
   void aLeadIsExplained() {
     assertTrue(out.get(8).startsWith("Lead normal: a lead, not a decision.\n"), out.get(8));
-    assertTrue(out.get(8).lines().allMatch(line -> line.length() <= 100), out.get(8));
+    assertTrue(
+        out.get(8)
+            .lines()
+            .allMatch(line -> line.length() <= 100 || line.startsWith("    jobs/run.sh")),
+        out.get(8));
+  }
+
+  @Test
+  void aReviewIsSeenAtOnce() {
+    assertTrue(out.get(8).contains(": NOT_ENCOUNTERED.\n"), out.get(8));
+    assertTrue(out.get(8).contains("the next run of protect takes it up."), out.get(8));
+    assertTrue(
+        out.get(8)
+            .contains(
+                "review --profile=normal --outcome CODE --ticket N --lake "
+                    + directory.resolve("lake")),
+        out.get(8));
   }
 }

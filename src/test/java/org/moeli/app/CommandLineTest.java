@@ -434,6 +434,7 @@ class CommandLineTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             false,

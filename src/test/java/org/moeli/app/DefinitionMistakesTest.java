@@ -50,7 +50,7 @@ class DefinitionMistakesTest {
             """
             problem: cannot use DIR/site.yaml
             cause:   line 4: unknown key 'zone' (at zone)
-            remedy:  use one of: codes, country, disclosure_rules, double_scan_minutes, grace_days, nationals, plausible_years, risk_rules, site, sources, stay_rules, time_zone
+            remedy:  use one of: codes, counterpart_minutes, country, disclosure_rules, double_scan_minutes, grace_days, nationals, plausible_years, risk_rules, site, sources, stay_rules, time_zone
             """);
   }
 

@@ -11,6 +11,7 @@ import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
+import org.moeli.stays.Travellers;
 
 /**
  * Writes what the core reads as plain Parquet: crossings, the person of each identity, persons.
@@ -26,7 +27,7 @@ public final class CoreExport {
       select crossing_id, identity_id, direction_code, crossing_date, crossed_at, post_code,
         nationality_code, residence_code, age_band_code, is_minor, document_type_code,
         purpose_code, granted_code, granted_until_date, vehicle_key, is_contradictory,
-        received_date, delivery_order, superseded_date
+        episode_id, received_date, delivery_order, superseded_date
       from crossing left anti join open_identity using (identity_id)
       """;
 
@@ -49,7 +50,7 @@ public final class CoreExport {
 
   private static final String PERSON =
       """
-      select person_id, nationality_codes, document_count, link_basis_code
+      select person_id, document_count, link_basis_code
       from person
       """;
 
@@ -69,13 +70,17 @@ public final class CoreExport {
             true, Map.of("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"));
     view(spark, lake + "/core/crossing", "crossing");
     view(spark, lake + "/restricted/person_identity", "holder");
+    view(spark, lake + "/restricted/identity", "identity");
     view(spark, lake + "/core/person", "person");
     spark
         .sql(OPEN_IDENTITY.formatted(LocalDate.parse(arguments[2])))
         .createOrReplaceTempView("open_identity");
     write(spark.sql(CROSSING), arguments[1], "crossing");
+    CoreTerms terms = CoreTerms.load(LocalDate.parse(arguments[2]), LocalDate.parse(arguments[2]));
     write(
-        spark.sql("select identity_id, person_id, person_no from holder"), arguments[1], "holder");
+        Travellers.of(spark.table("holder"), spark.table("identity"), terms.stays()),
+        arguments[1],
+        "holder");
     write(spark.sql(PERSON), arguments[1], "person");
     long all = spark.table("crossing").count();
     long kept = spark.read().parquet(arguments[1] + "/crossing").count();

@@ -8,6 +8,7 @@ import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
+import org.moeli.stays.StayTerms;
 
 /**
  * What both engines are told: the default site, its stay rules and the two days of the run.
@@ -15,7 +16,7 @@ import org.moeli.overstay.StayRules;
  * @param rulesName name of the file of stay rules, without its ending
  */
 record CoreTerms(
-    SiteTerms site, String rulesName, StayRules rules, int doubleScanMinutes, Vintage vintage) {
+    SiteTerms site, String rulesName, StayRules rules, StayTerms stays, Vintage vintage) {
 
   /** Terms of the packaged site and rules. */
   static CoreTerms load(LocalDate asOf, LocalDate knownAt) {
@@ -27,7 +28,7 @@ record CoreTerms(
         SiteTerms.of(site, codes),
         rules,
         StayRules.read(Definitions.rules(Optional.empty()), rules, codes),
-        site.doubleScanMinutes(),
+        StayTerms.of(site, codes),
         new Vintage(asOf, knownAt));
   }
 }

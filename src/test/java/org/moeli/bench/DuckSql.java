@@ -41,15 +41,29 @@ final class DuckSql {
   private String history() {
     return """
     with scanned as (
-      select c.*, h.person_id, h.person_no,
+      select c.* exclude (nationality_code), h.person_id, h.person_no,
+        coalesce(h.document_nationality_code, c.nationality_code) as nationality_code,
+        h.document_nationality_code is not null as is_document_nationality,
         row_number() over w as sequence_no,
-        coalesce(
-          c.direction_code = lag(c.direction_code) over w
-            and c.post_code = lag(c.post_code) over w
-            and c.post_code <> ''
-            and epoch_us(c.crossed_at) - epoch_us(lag(c.crossed_at) over w)
-              between 0 and %1$d * 60000000,
-          false) as is_scan
+        epoch_us(c.crossed_at) // 60000000 - epoch_us(lag(c.crossed_at) over w) // 60000000
+          as minutes,
+        lag(c.post_code) over w as post_before,
+        case when c.direction_code is distinct from lag(c.direction_code) over w then 'LEG'
+          when c.crossed_at is null and lag(c.crossed_at) over w is null then
+            case when c.crossing_date = lag(c.crossing_date) over w
+                and c.post_code is not distinct from post_before
+                and min(c.direction_code) over d = max(c.direction_code) over d
+              then 'DOUBLE_SCAN' else 'LEG' end
+          when minutes is null or minutes < 0 or c.post_code is null or post_before is null
+            then 'LEG'
+          when c.post_code <> post_before then
+            case when minutes <= %1$d
+                and (%4$s)[post_before || '|' || c.post_code] > 2 * minutes
+              then 'SLIP' else 'LEG' end
+          when minutes <= %1$d then 'DOUBLE_SCAN'
+          when minutes <= %5$d then 'COUNTERPART'
+          else 'LEG' end as role_code,
+        role_code <> 'LEG' as is_scan
       from crossing c join holder h using (identity_id)
       where c.crossing_date <= date '%2$s'
         and c.received_date <= date '%3$s'
@@ -57,14 +71,34 @@ final class DuckSql {
       window w as (
         partition by h.person_no
         order by c.crossing_date, c.crossed_at nulls first, c.received_date, c.delivery_order,
-          c.crossing_id)),
+          c.crossing_id),
+        d as (partition by h.person_no, c.crossing_date)),
     placed as materialized (
       select *,
         max(case when not is_scan and direction_code = 'ENTRY' then sequence_no end) over p
           as last_entry_no,
-        count(*) over p as crossing_count
+        count(*) over p as crossing_count,
+        sum(if(is_scan, 0, 1)) over s as passage_no,
+        last_value(
+            if(residence_code is null, null, {'code': residence_code, 'day': crossing_date})
+            ignore nulls)
+          over s as declared,
+        coalesce(bool_or(nationality_code in %6$s and is_document_nationality) over p, false)
+          or coalesce(
+            min(if(nationality_code in %6$s, crossing_date, null)) over p
+              <> max(if(nationality_code in %6$s, crossing_date, null)) over p,
+            false) as holds_nationality
       from scanned
-      window p as (partition by person_no)),
+      window p as (partition by person_no),
+        s as (partition by person_no order by sequence_no)),
+    granting as (
+      select crossing_id,
+        arg_min(
+            {'code': granted_code, 'until': granted_until_date},
+            sequence_no + case granted_code when 'NONE' then 2 when 'UNREADABLE' then 1 else 0 end
+              * 1000000)
+          over (partition by person_no, passage_no) as granted
+      from placed),
     followed as (
       select crossing_id, sequence_no,
         lead(sequence_no) over n as next_no,
@@ -83,10 +117,12 @@ final class DuckSql {
       select * from placed where is_scan)
     select crossing_id, person_id, person_no,
       cast(sequence_no as integer) as sequence_no,
-      case when is_scan then 'DOUBLE_SCAN' else 'LEG' end as role_code,
-      direction_code, crossing_date, crossed_at, post_code, nationality_code, residence_code,
-      age_band_code, is_minor, document_type_code, purpose_code, granted_code,
-      granted_until_date, vehicle_key, is_contradictory,
+      role_code, direction_code, crossing_date, crossed_at, post_code, nationality_code,
+      case when crossing_date - declared.day <= 365 then declared.code end as residence_code,
+      age_band_code, is_minor, document_type_code, purpose_code,
+      case when is_scan then granted_code else granted.code end as granted_code,
+      case when is_scan then granted_until_date else granted.until end as granted_until_date,
+      vehicle_key, is_contradictory, holds_nationality,
       cast(
         case when is_scan then 0
           else coalesce(next_no, crossing_count + 1) - sequence_no - 1 end
@@ -96,9 +132,22 @@ final class DuckSql {
       coalesce(sequence_no < last_entry_no, false) as has_later_entry,
       date '%2$s' as as_of_date,
       date '%3$s' as known_at_date
-    from steps
+    from steps join granting using (crossing_id)
     """
-        .formatted(terms.doubleScanMinutes(), terms.vintage().asOf(), terms.vintage().knownAt());
+        .formatted(
+            terms.stays().passages().doubleScanMinutes(),
+            terms.vintage().asOf(),
+            terms.vintage().knownAt(),
+            kilometres(),
+            terms.stays().passages().counterpartMinutes(),
+            list(terms.stays().nationals()));
+  }
+
+  private String kilometres() {
+    return terms.stays().passages().distances().kilometres().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(pair -> "'" + pair.getKey() + "': " + pair.getValue())
+        .collect(Collectors.joining(",", "map {", "}"));
   }
 
   private static String stay() {
@@ -117,8 +166,8 @@ final class DuckSql {
       case when next_direction_code = direction_code then next_crossing_date end
         as next_same_date,
       has_later_entry, nationality_code, residence_code, document_type_code, purpose_code,
-      granted_code, granted_until_date, is_contradictory, double_scan_count, as_of_date,
-      known_at_date
+      granted_code, granted_until_date, is_contradictory, holds_nationality, double_scan_count,
+      as_of_date, known_at_date
     from history
     where role_code = 'LEG'
     """;
@@ -132,8 +181,6 @@ final class DuckSql {
           else granted_code end as granted,
         %1$s as fitting_rule,
         %2$s as document_class,
-        list_has_any(p.nationality_codes, %3$s) and p.link_basis_code in ('DOCUMENT', 'SINGLE')
-          as holds_nationality,
         coalesce(p.link_basis_code, 'WEAK') as link_basis,
         coalesce(p.document_count > 1, false) as has_multiple
       from stay s left join person p using (person_id)
@@ -153,12 +200,12 @@ final class DuckSql {
         case basis
           when 'DATE' then
             case when granted_until_date <> date '9999-12-31' then granted_until_date end
-          when 'RULE' then start_date + %4$s end as until,
-        case when nationality_code in %5$s then 'NATIONAL'
-          when holds_nationality then 'HOLDS_NATIONALITY'
-          when residence_code = '%6$s' then 'RESIDENT'
+          when 'RULE' then start_date + %3$s end as until,
+        case when nationality_code in %4$s then 'NATIONAL'
+          when holds_nationality and link_basis <> 'WEAK' then 'HOLDS_NATIONALITY'
+          when residence_code = '%5$s' then 'RESIDENT'
           when document_class = 'DIPLOMATIC' then 'DIPLOMAT'
-          when purpose_code in %7$s then 'CREW' end as excluded
+          when purpose_code in %6$s then 'CREW' end as excluded
       from limited),
     judged as (
       select *,
@@ -174,7 +221,7 @@ final class DuckSql {
           when end_date <= until then 'DEPARTED_IN_TIME'
           when end_date > until then 'DEPARTED_LATE'
           when ending_code = 'MISSED' then 'MISSED_EXIT'
-          when as_of_date <= until + %8$d then 'NOT_YET_DUE'
+          when as_of_date <= until + %7$d then 'NOT_YET_DUE'
           else 'NO_DEPARTURE_RECORDED' end as status
       from judged),
     counted as (
@@ -184,8 +231,10 @@ final class DuckSql {
     select stay_id, person_id, start_date as entry_date, start_post_code as entry_post_code,
       end_date as exit_date, end_post_code as exit_post_code,
       case when status = 'MISSED_EXIT' then next_same_date end as next_entry_date,
-      has_later_entry, nationality_code, purpose_code, basis as granted_basis_code,
-      until as authorised_until_date, false as is_extended, rule_id,
+      has_later_entry, nationality_code, purpose_code,
+      case when status = 'EXCLUDED' then 'NONE' else basis end as granted_basis_code,
+      case when status <> 'EXCLUDED' then until end as authorised_until_date,
+      false as is_extended, case when status <> 'EXCLUDED' then rule_id end as rule_id,
       status as stay_status_code,
       case status when 'EXCLUDED' then excluded when 'UNDETERMINED' then undetermined end
         as status_reason_code,
@@ -202,10 +251,6 @@ final class DuckSql {
         .formatted(
             rules.idSql(),
             documentClass(),
-            terms.site().nationals().stream()
-                .sorted()
-                .map(n -> "'" + n + "'")
-                .collect(Collectors.joining(",", "[", "]")),
             "cast(" + rules.daysSql() + " as integer)",
             list(terms.site().nationals()),
             terms.site().country(),

@@ -38,7 +38,7 @@ class DuckSqlTest {
   private static Connection duck;
   private static Statement statement;
   private static DuckSql sql;
-  private static int doubleScanMinutes;
+  private static CrossingOrder.Terms passages;
 
   @BeforeAll
   static void open() throws SQLException, IOException {
@@ -46,7 +46,7 @@ class DuckSqlTest {
     statement = duck.createStatement();
     CoreTerms terms = CoreTerms.load(AS_OF, AS_OF);
     sql = new DuckSql(terms, InboundRules.read(terms.rulesName()));
-    doubleScanMinutes = terms.doubleScanMinutes();
+    passages = terms.stays().passages();
   }
 
   @AfterAll
@@ -68,12 +68,14 @@ class DuckSqlTest {
         """);
     statement.execute(
         """
-        create or replace table holder (identity_id varchar, person_id varchar, person_no integer)
+        create or replace table holder (
+          identity_id varchar, person_id varchar, person_no integer,
+          document_nationality_code varchar)
         """);
     statement.execute(
         """
         create or replace table person (
-          person_id varchar, nationality_codes varchar[], document_count integer,
+          person_id varchar, document_count integer,
           link_basis_code varchar)
         """);
   }
@@ -105,7 +107,8 @@ class DuckSqlTest {
           'MSB' as start_post_code, ending_code, end_date, 'MSB' as end_post_code,
           next_same_date, false as has_later_entry, nationality_code, residence_code,
           document_type_code, purpose_code, granted_code, granted_until_date,
-          false as is_contradictory, date '2025-12-31' as as_of_date,
+          false as is_contradictory, stay_id = 'dual' as holds_nationality,
+          date '2025-12-31' as as_of_date,
           date '2025-12-31' as known_at_date
         from (values
           ('in-time', date '2025-03-01', 'CLOSED', date '2025-03-31', null, 'ZAF', null, null, null, 'NONE', null),
@@ -128,8 +131,7 @@ class DuckSqlTest {
     statement.execute(
         """
         insert into person select stay_id,
-          case stay_id when 'dual' then ['LSO', 'ZAF'] else ['ZAF'] end, 1,
-          case stay_id when 'weak' then 'WEAK' else 'DOCUMENT' end
+          1, case stay_id when 'weak' then 'WEAK' else 'DOCUMENT' end
         from stay
         """);
 
@@ -140,15 +142,15 @@ class DuckSqlTest {
         """;
     assertEquals(
         """
-        dual RULE 2025-03-31 EXCLUDED HOLDS_NATIONALITY null
+        dual NONE null EXCLUDED HOLDS_NATIONALITY null
         endless NO_LIMIT null NO_LIMIT null null
         gone RULE 2025-03-31 NO_DEPARTURE_RECORDED null 275
         in-time RULE 2025-03-31 DEPARTED_IN_TIME null null
         late RULE 2025-03-31 DEPARTED_LATE null 1
         late-14 RULE 2025-03-15 DEPARTED_LATE null 16
         missed RULE 2025-03-31 MISSED_EXIT null null
-        national RULE 2025-03-31 EXCLUDED NATIONAL null
-        resident RULE 2025-03-31 EXCLUDED RESIDENT null
+        national NONE null EXCLUDED NATIONAL null
+        resident NONE null EXCLUDED RESIDENT null
         smudged MISSING null UNDETERMINED LIMIT_UNKNOWN null
         stamped DATE 2025-05-01 DEPARTED_IN_TIME null null
         there RULE 2026-01-19 NOT_YET_DUE null null
@@ -190,7 +192,8 @@ class DuckSqlTest {
                     e.minute(),
                     e.post(),
                     e.receivedDay(),
-                    e.deliveryOrder()))
+                    e.deliveryOrder(),
+                    ""))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
@@ -211,7 +214,7 @@ class DuckSqlTest {
   }
 
   private static void insert(int person, List<Event> events) throws SQLException {
-    statement.execute("insert into holder values ('i%1$d', 'p%1$d', %1$d)".formatted(person));
+    statement.execute("insert into holder values ('i%1$d', 'p%1$d', %1$d, null)".formatted(person));
     try (PreparedStatement row =
         duck.prepareStatement(
             """
@@ -241,14 +244,14 @@ class DuckSqlTest {
     List<String> lines = new ArrayList<>();
     Map<Integer, Event> byIndex =
         events.stream().collect(Collectors.toMap(Event::index, event -> event));
-    for (CrossingOrder.Step step : CrossingOrder.of(events, doubleScanMinutes)) {
+    for (CrossingOrder.Step step : CrossingOrder.of(events, passages)) {
       String next = step.next() == CrossingOrder.NONE ? "null" : byIndex.get(step.next()).id();
       lines.add(
           "%s %d %s %d %s %s"
               .formatted(
                   byIndex.get(step.index()).id(),
                   lines.size() + 1,
-                  step.isLeg() ? "LEG" : "DOUBLE_SCAN",
+                  step.role().name(),
                   step.doubleScans(),
                   next,
                   step.hasLaterEntry()));

@@ -59,11 +59,7 @@ public final class SparkCore {
       case STAYS -> {
         write(
             "history",
-            Histories.of(
-                read(in, "crossing"),
-                read(in, "holder"),
-                terms.doubleScanMinutes(),
-                terms.vintage()));
+            Histories.of(read(in, "crossing"), read(in, "holder"), terms.stays(), terms.vintage()));
         write("stay", Stays.of(read(out, "history")));
       }
       case OVERSTAY ->

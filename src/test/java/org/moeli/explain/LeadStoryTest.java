@@ -46,6 +46,16 @@ class LeadStoryTest {
         lead-1 | p1 | 2026-06-30 | 2026-06-30 | 2026.1 | 5 | 25 | MEDIUM | 2 | [Regular hours suggest a commuter.] | [] | FAIR | Act 5 of 2012 | CHECK | 2026-12-31 | OPEN | - | - | - | NONE | -
         lead-2 | p2 | 2026-06-30 | 2026-06-30 | 2026.1 | 5 | 30 | MEDIUM | 1 | [] | [] | WEAK | Act 5 of 2012 | CHECK | 2026-12-31 | OPEN | - | - | - | NONE | -
         lead-3 | p3 | 2026-06-30 | 2026-06-30 | 2026.1 | 0 | 20 | LOW | 1 | [] | [Tele Bridge kept no records in May.] | STRONG | Act 5 of 2012 | CHECK | 2026-06-30 | REVIEWED | SECONDARY_POSITIVE | LAWFUL_EXPLANATION | 2026-06-15 10:00:00 | OPEN | lead-9
+        lead-4 | p4 | 2026-06-30 | 2026-06-30 | 2026.1 | 0 | 20 | LOW | 1 | [] | [] | STRONG | Act 5 of 2012 | CHECK | 2026-12-31 | OPEN | - | - | - | NONE | -
+        """);
+    write(
+        spark,
+        "intelligence.risk_review",
+        """
+        review_id | profile_id | reviewed_at | reviewer_key | outcome_code | override_reason_code | ticket
+        r1 | lead-3 | 2026-06-15 10:00:00 | k | SECONDARY_POSITIVE | LAWFUL_EXPLANATION | T-1
+        r2 | lead-4 | 2026-06-19 10:00:00 | k | SECONDARY_POSITIVE | -                  | T-2
+        r3 | lead-4 | 2026-06-20 10:00:00 | k | SECONDARY_NEGATIVE | LAWFUL_EXPLANATION | T-3
         """);
     write(
         spark,
@@ -55,6 +65,7 @@ class LeadStoryTest {
         lead-1 | SHORT_TURNS | 1 | 30 | Six times out and back on one day within two weeks, each time by another post than before, which few do. | O tsoile a khutla ka letsatsi le le leng. | core.history | MEDIUM | [c1,c2,c9] | 2026-06-01 | 2026-06-20
         lead-1 | KNOWN_WORK | 2 | -10 | A work permit explains part of it. | Tumello ea mosebetsi. | core.permit | HIGH | [] | - | -
         lead-2 | SHORT_TURNS | 1 | 24 | Six times out and back. | O tsoile a khutla. | core.history | MEDIUM | [] | - | -
+        lead-4 | SHORT_TURNS | 1 | 20 | Six times out and back. | O tsoile a khutla. | core.history | MEDIUM | [] | - | -
         lead-3 | SHORT_TURNS | 1 | 20 | Six times out and back. | O tsoile a khutla. | core.history | MEDIUM | [] | - | -
         """);
     write(
@@ -115,20 +126,34 @@ class LeadStoryTest {
           Nobody may be refused, detained or listed because of this lead alone. Whoever may know who it is
           about uses reveal, which is audited.
         """,
-        String.join("\n", LeadStory.lines(tables, codes, schemas, "lead-1", Language.en, TODAY))
+        String.join("\n", LeadStory.lines(tables, codes, schemas, "lead-1", Language.en, TODAY, ""))
             + "\n");
+  }
+
+  @Test
+  void aReviewIsToldBeforeTheLeadSaysSo() {
+    List<String> lines =
+        LeadStory.lines(tables, codes, schemas, "lead-4", Language.en, TODAY, " --lake here");
+
+    assertTrue(
+        lines.containsAll(
+            List.of(
+                "  Looked into on 2026-06-20: SECONDARY_NEGATIVE, because LAWFUL_EXPLANATION.",
+                "  The lead does not say so yet; the next run of protect takes it up.",
+                "    jobs/run.sh review --profile=lead-4 --outcome CODE --ticket N --lake here")),
+        String.join("\n", lines));
   }
 
   @Test
   void reasonsAreToldInSesotho() {
     assertTrue(
-        LeadStory.lines(tables, codes, schemas, "lead-1", Language.st, TODAY)
+        LeadStory.lines(tables, codes, schemas, "lead-1", Language.st, TODAY, "")
             .contains("     +30  O tsoile a khutla ka letsatsi le le leng. [SHORT_TURNS]"));
   }
 
   @Test
   void whatExpiredWasSupersededReviewedOrAppealedIsSaid() {
-    List<String> lines = LeadStory.lines(tables, codes, schemas, "lead-3", Language.en, TODAY);
+    List<String> lines = LeadStory.lines(tables, codes, schemas, "lead-3", Language.en, TODAY, "");
 
     assertTrue(
         lines.containsAll(
@@ -146,7 +171,7 @@ class LeadStoryTest {
     IllegalStateException defect =
         assertThrows(
             IllegalStateException.class,
-            () -> LeadStory.lines(tables, codes, schemas, "lead-2", Language.en, TODAY));
+            () -> LeadStory.lines(tables, codes, schemas, "lead-2", Language.en, TODAY, ""));
     assertEquals(
         "lead lead-2 does not add up: 29 in all, but the score is 30", defect.getMessage());
   }
@@ -156,7 +181,7 @@ class LeadStoryTest {
     PipelineException refusal =
         assertThrows(
             PipelineException.class,
-            () -> LeadStory.lines(tables, codes, schemas, "lead-0", Language.en, TODAY));
+            () -> LeadStory.lines(tables, codes, schemas, "lead-0", Language.en, TODAY, ""));
     assertEquals("there is no released lead lead-0", refusal.problem());
   }
 }

@@ -227,6 +227,20 @@ class FeedMappingTest {
   }
 
   @Test
+  void recordOfTwoCrossingsMayPairThemAndNoOtherMay() throws IOException {
+    String event = GATE.substring(GATE.indexOf("- name: passage"));
+    String both = GATE + event.replace("name: passage", "name: return");
+
+    assertFalse(read(both).pairs());
+    assertTrue(read(both.replace("events:", "pairs: true\nevents:")).pairs());
+    PipelineException mistake =
+        assertThrows(
+            PipelineException.class, () -> read(GATE.replace("events:", "pairs: true\nevents:")));
+
+    assertTrue(mistake.reason().contains("pairs is about an entry and an exit"), mistake.reason());
+  }
+
+  @Test
   void casesAndCrossingsNeedFeedsOfTheirOwn() {
     String mixed =
         GATE

@@ -61,6 +61,7 @@ final class GateExamples {
             null,
             null,
             null,
+            null,
             null);
     return MappingExamples.read(site, CodeLists.load(site, schemas), schemas);
   }

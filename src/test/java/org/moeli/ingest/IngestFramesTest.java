@@ -2,6 +2,7 @@ package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.expr;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -106,17 +107,23 @@ class IngestFramesTest {
   void eventsOfVersionsThatCountOrCountedAreWritten() {
     Dataset<Row> kept = IngestFrames.kept(fated);
     Frames.assertRows(
-        IngestFrames.events(kept, CONTRACTS.table("core.crossing"), "crossing_id"),
+        IngestFrames.events(kept, CONTRACTS.table("core.crossing"), "crossing_id", List.of("gate")),
         """
-        crossing_id   | file_hash | delivery_order | superseded_date | superseded_code | issue_codes
-        visit.came    | f1        | 1616           | -               | -               | []
-        visit.left    | f1        | 1617           | -               | -               | []
-        replaced.came | f1        | 1632           | 2026-04-10      | CORRECTION      | []
-        voided.came   | f3        | 4816           | 2026-04-20      | VOID            | []
-        other.came    | f3        | 4832           | -               | -               | [UNKNOWN_CODE]
+        crossing_id   | file_hash | delivery_order | superseded_date | superseded_code | episode_id | issue_codes
+        visit.came    | f1        | 1616           | -               | -               | visit      | []
+        visit.left    | f1        | 1617           | -               | -               | visit      | []
+        replaced.came | f1        | 1632           | 2026-04-10      | CORRECTION      | replaced   | []
+        voided.came   | f3        | 4816           | 2026-04-20      | VOID            | voided     | []
+        other.came    | f3        | 4832           | -               | -               | other      | [UNKNOWN_CODE]
         """);
     Frames.assertRows(
-        IngestFrames.events(kept, CONTRACTS.table("core.permit"), "permit_id"),
+        IngestFrames.events(kept, CONTRACTS.table("core.crossing"), "crossing_id", List.of("door"))
+            .where("episode_id is not null"),
+        """
+        crossing_id | episode_id
+        """);
+    Frames.assertRows(
+        IngestFrames.events(kept, CONTRACTS.table("core.permit"), "permit_id", List.of("gate")),
         """
         permit_id     | file_hash | superseded_date
         permit.permit | f2        | -

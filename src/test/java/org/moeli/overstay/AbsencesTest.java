@@ -39,7 +39,8 @@ class AbsencesTest {
             away30  | OUTBOUND   | 2025-05-31 | -          | -              | LSO              | -
             away31  | OUTBOUND   | 2025-05-30 | -          | -              | LSO              | -
             away91  | OUTBOUND   | 2025-03-31 | -          | -              | LSO              | -
-            missed  | OUTBOUND   | 2025-01-01 | -          | 2025-01-05     | LSO              | -
+            missed  | OUTBOUND   | 2025-01-01 | -          | 2025-01-31     | LSO              | -
+            missed31| OUTBOUND   | 2025-01-01 | -          | 2025-02-01     | LSO              | -
             swapped | OUTBOUND   | 2025-01-01 | 2025-01-05 | -              | LSO              | true
             early   | OUTBOUND   | 2019-12-31 | 2020-01-05 | -              | LSO              | -
             foreign | OUTBOUND   | 2025-01-01 | 2025-01-05 | -              | ZAF              | -
@@ -61,7 +62,8 @@ class AbsencesTest {
         away30  | AWAY                | -            | 30              | false         | false         | Z90     | 90        | false        | false
         away31  | AWAY                | -            | 31              | -             | false         | Z90     | 90        | false        | false
         away91  | AWAY                | -            | 91              | -             | -             | Z30     | 30        | -            | false
-        missed  | MISSED_RETURN       | -            | -               | -             | -             | Z30     | 30        | -            | false
+        missed  | MISSED_RETURN       | -            | -               | false         | false         | Z30     | 30        | false        | false
+        missed31| MISSED_RETURN       | -            | -               | -             | false         | Z30     | 30        | -            | false
         swapped | UNDETERMINED        | -            | -               | -             | -             | Z30     | 30        | -            | false
         early   | RETURNED            | 5            | -               | false         | false         | -       | -         | -            | false
         """);

@@ -70,6 +70,7 @@ final class Fixture {
                 col("granted_code"),
                 when(col("granted_until_date").isNotNull(), lit("DATE")).otherwise(lit("NONE"))))
         .withColumn("is_contradictory", coalesce(col("is_contradictory"), lit(false)))
+        .withColumn("holds_nationality", coalesce(col("holds_nationality"), lit(false)))
         .withColumn("as_of_date", lit(asOf))
         .withColumn("known_at_date", lit(asOf));
   }
@@ -136,6 +137,7 @@ final class Fixture {
             List.of("LSO"),
             List.of("feed"),
             Map.of(),
+            null,
             null,
             null,
             null,

@@ -88,6 +88,9 @@ final class OverstayOracle {
     rule = basis.equals("RULE") ? rule : null;
     until = basis.equals("MISSING") || basis.equals("NO_LIMIT") ? null : until;
     String[] status = status(stay, lastDay, basis, until).split("/", 2);
+    if (status[0].equals("EXCLUDED")) {
+      return "NONE|null|false|null|EXCLUDED|" + status[1] + "|null|null";
+    }
     Long late = status[0].equals("DEPARTED_LATE") ? days(until, stay.exit()) : null;
     Long past = status[0].equals("NO_DEPARTURE_RECORDED") ? days(until, asOf) : null;
     return String.join(

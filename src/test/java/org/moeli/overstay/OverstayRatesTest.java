@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.run.RuleSet;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
@@ -213,6 +214,7 @@ class OverstayRatesTest {
         persons(overstay, history(spark, crossings)),
         Fixture.SITE,
         new Vintage(day, day),
+        new RuleSet("abc", false),
         COLUMNS);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.moeli.domain.disclosure.Attacker;
+import org.moeli.kernel.run.Vintage;
 import org.moeli.publish.CrossingMonths.PostMonth;
 
 class CrossingMonthsTest {
@@ -103,6 +105,66 @@ class CrossingMonthsTest {
         period_month | post_code | days_in_period | days_with_records | coverage_share | obs_status_code
         2026-05      | MSB       | 10             | 8                 | 0.8            | P
         """);
+  }
+
+  /** What is delivered late makes a month provisional, so the known-at day says when it is not. */
+  @Test
+  void aMonthIsProvisionalUntilLateDeliveriesHaveHadTheirTime() {
+    List<String> statuses = new ArrayList<>();
+    for (String days :
+        List.of(
+            "2026-04-30 2026-06-28",
+            "2026-04-30 2026-06-29",
+            "2026-08-31 2026-05-31",
+            "2026-04-29 2026-06-29")) {
+      Vintage vintage =
+          new Vintage(LocalDate.parse(days.substring(0, 10)), LocalDate.parse(days.substring(11)));
+      Edition edition = new Edition(PublishedRows.edition("2026-04-30").rule(), vintage);
+      statuses.add(edition.status(YearMonth.of(2026, 4)));
+    }
+    assertEquals(List.of("P", "A", "P", "P"), statuses);
+  }
+
+  @Test
+  void noSingleDateSetsTheFirstMonth() {
+    assertEquals(
+        List.of(YearMonth.of(2026, 4), YearMonth.of(2026, 5), YearMonth.of(2026, 6)),
+        months(
+                """
+                period_month | post_code | entry_count | exit_count | days_with_records
+                2001-02      | MSB       | 0           | 1          | 1
+                2018-03      | MSB       | 9           | 0          | 9
+                2018-03      | TEL       | 0           | 10         | 9
+                2026-04      | MSB       | 12          | 8          | 9
+                2026-06      | MSB       | 1000        | 1000       | 30
+                """)
+            .months());
+    // In a small lake one crossing is no month, unless there is nothing else.
+    assertEquals(
+        YearMonth.of(2026, 5),
+        months(
+                """
+                period_month | post_code | entry_count | exit_count | days_with_records
+                2018-03      | MSB       | 1           | 0          | 1
+                2026-05      | MSB       | 1           | 1          | 2
+                """)
+            .months()
+            .get(0));
+    assertEquals(
+        YearMonth.of(2026, 3),
+        months(
+                """
+                period_month | post_code | entry_count | exit_count | days_with_records
+                2026-03      | MSB       | 1           | 0          | 1
+                2026-05      | MSB       | 0           | 1          | 1
+                """)
+            .months()
+            .get(0));
+  }
+
+  private static CrossingMonths months(String traffic) {
+    return CrossingMonths.of(
+        PublishedRows.edition("2026-06-30"), List.of("MSB", "TEL"), PublishedRows.traffic(traffic));
   }
 
   @Test

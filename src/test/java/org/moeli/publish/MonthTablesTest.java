@@ -22,6 +22,8 @@ class MonthTablesTest {
           .table("intelligence.overstay_rate")
           .sparkSchema()
           .add("period_month", DataTypes.StringType);
+  private static final List<YearMonth> MONTHS =
+      PublishedRows.edition("2026-06-30").monthsFrom(YearMonth.of(2026, 1));
   private static final String HEADER =
       "period_month | expected_departures | departed_in_time | departed_late |"
           + " no_departure_recorded | missed_exit_in_time | missed_exit_after_limit |"
@@ -69,6 +71,7 @@ class MonthTablesTest {
     List<Map<String, Object>> rows =
         OverstayMonths.of(
             PublishedRows.edition("2026-06-30"),
+            MONTHS,
             PublishedRows.rows(
                 COHORT,
                 HEADER
@@ -91,7 +94,7 @@ class MonthTablesTest {
         PublishedRows.table(
             "statistics.overstay_month",
             OverstayMonths.of(
-                PublishedRows.edition(asOf), PublishedRows.rows(COHORT, HEADER + cohort))),
+                PublishedRows.edition(asOf), MONTHS, PublishedRows.rows(COHORT, HEADER + cohort))),
         expected);
   }
 
@@ -236,7 +239,7 @@ class MonthTablesTest {
   @Test
   void noCountNoRow() {
     Edition edition = PublishedRows.edition("2026-06-30");
-    assertEquals(List.of(), OverstayMonths.of(edition, List.of()));
+    assertEquals(List.of(), OverstayMonths.of(edition, MONTHS, List.of()));
     assertEquals(
         List.of(), AbsenceMonths.of(edition, List.of(YearMonth.of(2026, 1)), Set.of(), List.of()));
     assertEquals(List.of(), CaseYears.of(edition, List.of("REPORTED"), List.of()));

@@ -20,14 +20,16 @@ class UnprotectedCountsTest {
                 spark,
                 "core.history",
                 """
-                role_code   | direction_code | crossing_date | post_code
-                LEG         | ENTRY          | 2026-03-01    | MSB
-                DOUBLE_SCAN | ENTRY          | 2026-03-01    | MSB
-                LEG         | ENTRY          | 2026-03-01    | MSB
-                LEG         | EXIT           | 2026-03-31    | MSB
-                DOUBLE_SCAN | EXIT           | 2026-04-01    | MSB
-                LEG         | EXIT           | 2026-04-05    | -
-                LEG         | EXIT           | 2026-04-06    | ELSEWHERE
+                role_code   | direction_code | crossing_date | post_code | is_contradictory
+                LEG         | ENTRY          | 2026-03-01    | MSB       | false
+                DOUBLE_SCAN | ENTRY          | 2026-03-01    | MSB       | false
+                LEG         | ENTRY          | 2026-03-01    | MSB       | false
+                LEG         | EXIT           | 2026-03-31    | MSB       | false
+                DOUBLE_SCAN | EXIT           | 2026-04-01    | MSB       | false
+                LEG         | EXIT           | 2026-04-05    | -         | false
+                LEG         | EXIT           | 2026-04-06    | ELSEWHERE | false
+                LEG         | EXIT           | 2001-04-06    | MSB       | true
+                LEG         | ENTRY          | 2026-04-07    | MSB       | true
                 """),
             List.of("MSB", "TEL")),
         """
@@ -46,9 +48,9 @@ class UnprotectedCountsTest {
                 spark,
                 "core.history",
                 """
-                role_code | direction_code | crossing_date | post_code
-                LEG       | ENTRY          | 2026-03-01    | ELSEWHERE
-                LEG       | EXIT           | 2026-03-02    | -
+                role_code | direction_code | crossing_date | post_code | is_contradictory
+                LEG       | ENTRY          | 2026-03-01    | ELSEWHERE | false
+                LEG       | EXIT           | 2026-03-02    | -         | false
                 """),
             List.of()),
         """
@@ -66,12 +68,13 @@ class UnprotectedCountsTest {
                 spark,
                 "intelligence.overstay_rate",
                 """
-                as_of_date | known_at_date | cohort_start_date | cohort_code | dimension_code | expected_departures | departed_late | lower_rate
-                2026-06-30 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 5                   | 1             | 0.2
-                2026-06-30 | 2026-06-30    | 2026-03-01        | MONTH       | NATIONALITY    | 4                   | 1             | 0.2
-                2026-06-30 | 2026-06-30    | 2026-03-01        | ALL         | TOTAL          | 3                   | 1             | 0.2
-                2026-06-30 | 2026-07-30    | 2026-03-01        | MONTH       | TOTAL          | 2                   | 1             | 0.2
-                2026-05-31 | 2026-06-30    | 2026-03-01        | MONTH       | TOTAL          | 1                   | 1             | 0.2
+                as_of_date | known_at_date | is_trial | cohort_start_date | cohort_code | dimension_code | expected_departures | departed_late | lower_rate
+                2026-06-30 | 2026-06-30    | false    | 2026-03-01        | MONTH       | TOTAL          | 5                   | 1             | 0.2
+                2026-06-30 | 2026-06-30    | true     | 2026-03-01        | MONTH       | TOTAL          | 6                   | 1             | 0.2
+                2026-06-30 | 2026-06-30    | false    | 2026-03-01        | MONTH       | NATIONALITY    | 4                   | 1             | 0.2
+                2026-06-30 | 2026-06-30    | false    | 2026-03-01        | ALL         | TOTAL          | 3                   | 1             | 0.2
+                2026-06-30 | 2026-07-30    | false    | 2026-03-01        | MONTH       | TOTAL          | 2                   | 1             | 0.2
+                2026-05-31 | 2026-06-30    | false    | 2026-03-01        | MONTH       | TOTAL          | 1                   | 1             | 0.2
                 """),
             new Vintage(LocalDate.parse("2026-06-30"), LocalDate.parse("2026-06-30"))),
         """

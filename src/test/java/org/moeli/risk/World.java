@@ -23,7 +23,9 @@ import org.moeli.overstay.Overstays;
 import org.moeli.overstay.SiteTerms;
 import org.moeli.overstay.StayRules;
 import org.moeli.stays.Histories;
+import org.moeli.stays.StayTerms;
 import org.moeli.stays.Stays;
+import org.moeli.stays.Travellers;
 import org.moeli.stays.UnrecordedCrossings;
 
 /** The inputs of the risk stage from invented crossings, through the stages before it. */
@@ -81,7 +83,14 @@ final class World {
     Dataset<Row> person = frames.rows("core.person", persons);
     Dataset<Row> holder = frames.rows("restricted.person_identity", persons);
     Vintage vintage = new Vintage(asOf, asOf);
-    Dataset<Row> history = ExampleFrames.kept(Histories.of(crossing, holder, 15, vintage));
+    StayTerms own = StayTerms.of(SITE, CODES);
+    Dataset<Row> history =
+        ExampleFrames.kept(
+            Histories.of(
+                crossing,
+                Travellers.of(holder, frames.rows("restricted.identity", List.of()), own),
+                own,
+                vintage));
     Dataset<Row> stay = ExampleFrames.kept(Stays.of(history));
     Dataset<Row> permit = frames.rows("core.permit", List.of());
     OverstayInputs inputs = new OverstayInputs(stay, person, holder, permit);

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.moeli.domain.CrossingOrder;
+import org.moeli.domain.GeneratedHistories;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.TextTable;
 
@@ -40,13 +42,20 @@ final class Fixtures {
     return crossings(
         spark,
         "crossing_id | identity_id | direction_code | crossing_date | crossed_at | post_code |"
-            + " received_date | delivery_order\n"
+            + " received_date | delivery_order | episode_id\n"
             + lines);
   }
 
-  /** restricted.person_identity: identities a, b, c, ... of persons of the same number. */
+  /** Identities a, b, c, ... of persons of the same number, as Travellers gives them. */
   static Dataset<Row> identities(SparkSession spark, String text) {
-    return TextTable.of(spark, "restricted.person_identity", text);
+    return TextTable.frame(
+        spark,
+        "identity_id STRING, person_id STRING, person_no INT, document_nationality_code STRING",
+        text);
+  }
+
+  static StayTerms terms() {
+    return new StayTerms(GeneratedHistories.TERMS, Set.of("LSO"), Set.of("P"));
   }
 
   static String crossingId(String identity, int index) {
@@ -64,6 +73,7 @@ final class Fixtures {
         isTimed ? Instant.ofEpochSecond(event.minute() * 60).toString() : "-",
         event.post(),
         LocalDate.ofEpochDay(event.receivedDay()).toString(),
-        Long.toString(event.deliveryOrder()));
+        Long.toString(event.deliveryOrder()),
+        event.episode().isEmpty() ? "-" : event.episode());
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.moeli.kernel.run.Vintage;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
+import org.moeli.testing.TextTable;
 
 @SparkTest
 class HistoriesTest {
@@ -65,7 +66,171 @@ class HistoriesTest {
         """
         crossing_id | nationality_code | residence_code | age_band_code | is_minor | document_type_code | purpose_code | granted_code | granted_until_date | vehicle_key | is_contradictory
         c1          | ZAF              | LSO            | 15-19         | true     | PASSPORT           | HOLIDAY      | DATE         | 2026-01-31         | taxi        | true
-        c2          | -                | -              | -             | -        | -                  | -            | NONE         | -                  | -           | false
+        c2          | -                | LSO            | -             | -        | -                  | -            | NONE         | -                  | -           | false
+        """);
+  }
+
+  @Test
+  void legHasTheGrantOfWhicheverRecordOfItsPassageHoldsOne(SparkSession spark) {
+    // The neighbour writes down who comes before we do, and grants nothing.
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | crossed_at       | post_code | granted_code | granted_until_date
+            c1          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 07:30 | MSB       | NONE         | -
+            c2          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:00 | MSB       | UNREADABLE   | -
+            c3          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:05 | MSB       | DATE         | 2026-01-31
+            c4          | thabo       | ENTRY          | 2026-01-02    | 2026-01-02 08:06 | MSB       | DATE         | 2026-02-28
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | role_code   | double_scan_count | granted_code | granted_until_date
+        c1          | LEG         | 3                 | DATE         | 2026-01-31
+        c2          | COUNTERPART | 0                 | UNREADABLE   | -
+        c3          | DOUBLE_SCAN | 0                 | DATE         | 2026-01-31
+        c4          | DOUBLE_SCAN | 0                 | DATE         | 2026-02-28
+        """);
+  }
+
+  @Test
+  void documentShownDecidesNationalityAndItOrTwoDaysMakeItHeld(SparkSession spark) {
+    // typed: once on a foreign passport; once: on no passport, one day; twice: on two days
+    Dataset<Row> people =
+        Fixtures.identities(
+            spark,
+            """
+            identity_id | person_id | person_no | document_nationality_code
+            typed       | P1        | 1         | ZAF
+            shown       | P2        | 2         | LSO
+            other       | P2        | 2         | ZAF
+            once        | P3        | 3         | -
+            twice       | P4        | 4         | -
+            blank       | P5        | 5         | ZAF
+            """);
+    Dataset<Row> crossings =
+        Fixtures.crossings(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | nationality_code
+            a           | typed       | ENTRY          | 2026-01-01    | LSO
+            b           | typed       | EXIT           | 2026-01-02    | LSO
+            c           | shown       | ENTRY          | 2026-01-01    | -
+            d           | other       | EXIT           | 2026-01-02    | ZAF
+            e           | once        | ENTRY          | 2026-01-01    | LSO
+            f           | once        | EXIT           | 2026-01-01    | LSO
+            g           | twice       | ENTRY          | 2026-01-01    | LSO
+            h           | twice       | EXIT           | 2026-01-02    | LSO
+            i           | blank       | ENTRY          | 2026-01-01    | -
+            """);
+
+    Frames.assertRows(
+        Histories.of(crossings, people, Fixtures.terms(), Fixtures.VINTAGE),
+        """
+        crossing_id | nationality_code | holds_nationality
+        a           | ZAF              | false
+        b           | ZAF              | false
+        c           | LSO              | true
+        d           | ZAF              | true
+        e           | LSO              | false
+        f           | LSO              | false
+        g           | LSO              | true
+        h           | LSO              | true
+        i           | ZAF              | false
+        """);
+  }
+
+  @Test
+  void onlyADocumentOfNationalsTellsTheirState(SparkSession spark) {
+    // A refugee's travel document is issued by the state of refuge.
+    Dataset<Row> travellers =
+        Travellers.of(
+            TextTable.of(
+                spark,
+                "restricted.person_identity",
+                """
+                identity_id | person_id | person_no
+                passport    | P1        | 1
+                refugee     | P2        | 2
+                nothing     | P3        | 3
+                """),
+            TextTable.of(
+                spark,
+                "restricted.identity",
+                """
+                identity_id | document_type_code | document_issuer_code | nationality_code
+                passport    | P                  | ZAF                  | LSO
+                refugee     | REFUGEE_TRAVEL     | LSO                  | -
+                """),
+            Fixtures.terms());
+
+    Frames.assertRows(
+        travellers,
+        """
+        identity_id | person_id | person_no | document_nationality_code
+        passport    | P1        | 1         | ZAF
+        refugee     | P2        | 2         | -
+        nothing     | P3        | 3         | -
+        """);
+  }
+
+  @Test
+  void residenceIsThatLastDeclaredWithinAYearAtWhateverPost(SparkSession spark) {
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | residence_code
+            a           | thabo       | ENTRY          | 2024-01-01    | -
+            b           | thabo       | EXIT           | 2024-06-01    | LSO
+            c           | thabo-2     | ENTRY          | 2025-06-01    | -
+            d           | thabo       | EXIT           | 2025-06-02    | -
+            e           | thabo       | ENTRY          | 2025-07-01    | ZAF
+            f           | thabo       | EXIT           | 2025-07-02    | -
+            g           | lineo       | ENTRY          | 2025-07-02    | -
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | residence_code
+        a           | -
+        b           | LSO
+        c           | LSO
+        d           | -
+        e           | ZAF
+        f           | ZAF
+        g           | -
+        """);
+  }
+
+  @Test
+  void recordThatContradictsItselfPairsNothing(SparkSession spark) {
+    Dataset<Row> history =
+        history(
+            spark,
+            """
+            crossing_id | identity_id | direction_code | crossing_date | episode_id | is_contradictory
+            a           | thabo       | ENTRY          | 2026-01-01    | -          | false
+            b           | thabo       | ENTRY          | 2026-01-03    | r          | false
+            c           | thabo       | EXIT           | 2026-01-03    | r          | false
+            d           | lineo       | ENTRY          | 2026-01-01    | -          | false
+            e           | lineo       | ENTRY          | 2026-01-03    | s          | true
+            f           | lineo       | EXIT           | 2026-01-03    | s          | true
+            """);
+
+    Frames.assertRows(
+        history,
+        """
+        crossing_id | sequence_no | next_crossing_id
+        a           | 1           | b
+        b           | 2           | c
+        c           | 3           | -
+        d           | 1           | f
+        f           | 2           | e
+        e           | 3           | -
         """);
   }
 
@@ -76,7 +241,7 @@ class HistoriesTest {
             "crossing_id person_id person_no sequence_no role_code direction_code crossing_date"
                 + " crossed_at post_code nationality_code residence_code age_band_code is_minor"
                 + " document_type_code purpose_code granted_code granted_until_date vehicle_key"
-                + " is_contradictory"
+                + " is_contradictory holds_nationality"
                 + " double_scan_count next_crossing_id next_direction_code next_crossing_date"
                 + " next_crossed_at next_post_code has_later_entry as_of_date known_at_date"),
         List.of(String.join(" ", history(spark, "crossing_id").columns())));
@@ -198,7 +363,7 @@ class HistoriesTest {
     return Histories.of(
         Fixtures.crossings(spark, crossings),
         Fixtures.identities(spark, PEOPLE),
-        15,
+        Fixtures.terms(),
         Fixtures.VINTAGE);
   }
 
@@ -207,7 +372,7 @@ class HistoriesTest {
     return Histories.of(
         crossings,
         Fixtures.identities(spark, PEOPLE),
-        15,
+        Fixtures.terms(),
         new Vintage(LocalDate.parse(asOf), LocalDate.parse(knownAt)));
   }
 }

@@ -62,13 +62,13 @@ class StaysPropertyTest {
     HISTORIES.forEach(
         (identity, events) -> {
           List<String> expected = new ArrayList<>();
-          for (CrossingOrder.Step step : StayOracle.steps(events, 15)) {
+          for (CrossingOrder.Step step : StayOracle.steps(events, GeneratedHistories.TERMS)) {
             expected.add(
                 String.join(
                     " ",
                     Fixtures.crossingId(identity, step.index()),
                     Integer.toString(expected.size() + 1),
-                    step.isLeg() ? "LEG" : "DOUBLE_SCAN",
+                    step.role().name(),
                     Integer.toString(step.doubleScans()),
                     step.next() == CrossingOrder.NONE
                         ? "null"
@@ -169,7 +169,7 @@ class StaysPropertyTest {
   }
 
   private static Dataset<Row> histories(Dataset<Row> crossings, Dataset<Row> identities) {
-    return Histories.of(crossings, identities, 15, Fixtures.VINTAGE);
+    return Histories.of(crossings, identities, Fixtures.terms(), Fixtures.VINTAGE);
   }
 
   /** Rows of each person as they come: the function promises their order. */

@@ -39,6 +39,7 @@ public final class TestLake {
   private Optional<Path> site = Optional.empty();
   private Optional<Path> schemas = Optional.empty();
   private Optional<Path> rules = Optional.empty();
+  private boolean isTrial;
   private Optional<String> exports = Optional.empty();
   private RunClock clock = RunClock.at(Instant.parse("2026-11-20T10:00:00Z"));
 
@@ -62,6 +63,12 @@ public final class TestLake {
   /** Uses rules other than those of the application. */
   public TestLake withRules(Path dir) {
     rules = Optional.of(dir);
+    return this;
+  }
+
+  /** Rules other than those of the application are on trial. */
+  public TestLake onTrial() {
+    isTrial = true;
     return this;
   }
 
@@ -123,6 +130,7 @@ public final class TestLake {
             site,
             schemas,
             rules,
+            !isTrial,
             Optional.empty(),
             exports,
             false,

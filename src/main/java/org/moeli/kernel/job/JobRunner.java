@@ -174,6 +174,7 @@ public final class JobRunner {
             run.asOf(),
             run.knownAt(),
             landed,
+            run.options().approved(),
             job.filesIn(run),
             run.site(),
             run.codeVersion(),

@@ -29,6 +29,16 @@ final class Errors {
         "wait until it has ended, or use another lake");
   }
 
+  static PipelineException onTrial(String file, String place) {
+    return PipelineException.configuration(
+        "the rules in " + place + " are on trial",
+        "their "
+            + file
+            + " is not the approved one, and this run writes what officers or the public read",
+        "look at them with 'try --rules', or write their overstay rates beside the approved ones"
+            + " with 'overstay --rules'; add --approved when they are approved");
+  }
+
   static PipelineException future(String option, LocalDate day, LocalDate today) {
     return PipelineException.configuration(
         option + " " + day + " lies in the future",

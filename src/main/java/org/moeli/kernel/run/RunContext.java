@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
@@ -72,6 +73,23 @@ public record RunContext(
         codeVersion,
         clock,
         new RunSummary());
+  }
+
+  /** The stay rules of the run. */
+  public RuleSet stayRuleSet() {
+    return RuleSet.of(site.stayRules(), rules, options);
+  }
+
+  /**
+   * Refuses rules that are on trial, for a job that writes what officers or the public read.
+   *
+   * @param file name of a rule file as the site profile gives it
+   * @throws PipelineException (configuration) when another text is approved
+   */
+  public void requireApproved(Optional<String> file) {
+    if (file.isPresent() && RuleSet.isTrial(file.get(), rules, options)) {
+      throw Errors.onTrial(file.get() + ".yaml", rules.label());
+    }
   }
 
   /** Events up to this local day count. */

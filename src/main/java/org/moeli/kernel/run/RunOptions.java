@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param lake directory or URI of the lake
  * @param landing directory or URI of the posts' files; empty for {@code landing} in the lake
- * @param asOf events up to this local day count; empty for today at the site
- * @param knownAt deliveries received up to this day count; empty for today at the site
+ * @param asOf events up to this local day count; empty for the lake's own day or today at the site
+ * @param knownAt deliveries received up to this day count; empty likewise
  * @param site site profile; empty for the default
  * @param schemas directory that replaces the packaged schemas
  * @param rules directory that replaces the packaged rules
+ * @param approved the rules of that directory are approved: no trial
  * @param keyFile file with the key; empty for the environment
  * @param exports directory or URI for the files of publish; empty for {@code statistics/exports} in
  *     the lake
@@ -30,6 +31,7 @@ public record RunOptions(
     Optional<Path> site,
     Optional<Path> schemas,
     Optional<Path> rules,
+    boolean approved,
     Optional<Path> keyFile,
     Optional<String> exports,
     boolean dryRun,
@@ -38,5 +40,23 @@ public record RunOptions(
 
   public RunOptions {
     sparkSettings = Map.copyOf(sparkSettings);
+  }
+
+  /** The same, with the days of a vintage in place of those that are not given. */
+  public RunOptions at(Optional<Vintage> vintage) {
+    return new RunOptions(
+        lake,
+        landing,
+        asOf.or(() -> vintage.map(Vintage::asOf)),
+        knownAt.or(() -> vintage.map(Vintage::knownAt)),
+        site,
+        schemas,
+        rules,
+        approved,
+        keyFile,
+        exports,
+        dryRun,
+        force,
+        sparkSettings);
   }
 }

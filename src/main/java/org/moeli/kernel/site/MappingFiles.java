@@ -47,6 +47,11 @@ public final class MappingFiles {
         && Arrays.asList(BETWEEN.split(sources.group(1).strip(), -1)).contains(source);
   }
 
+  /** Name of a feed that a site profile names, with or without the folder of its mapping. */
+  public static String feed(String source) {
+    return source.substring(source.lastIndexOf('/') + 1);
+  }
+
   /** Relative name of the examples beside a mapping file. */
   public static String examples(String file) {
     return file.substring(0, file.length() - ENDING.length()) + EXAMPLES;

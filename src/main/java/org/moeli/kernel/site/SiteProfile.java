@@ -35,6 +35,8 @@ import org.moeli.kernel.StrictYaml;
  *     outside is a data error
  * @param doubleScanMinutes two records of one person in one direction at one post within this time
  *     are one passage
+ * @param counterpartMinutes two such records within this time are of both sides of one passage when
+ *     nothing of that person lies between
  * @param graceDays days after the authorised date before a missing departure is counted
  * @param stayRules stay rule file under {@code rules}, without ending; empty when the site has none
  * @param riskRules risk rule file, likewise
@@ -49,6 +51,7 @@ public record SiteProfile(
     Map<String, String> codes,
     @JsonProperty("plausible_years") List<Integer> plausibleYears,
     @JsonProperty("double_scan_minutes") Integer doubleScanMinutes,
+    @JsonProperty("counterpart_minutes") Integer counterpartMinutes,
     @JsonProperty("grace_days") Integer graceDays,
     @JsonProperty("stay_rules") Optional<String> stayRules,
     @JsonProperty("risk_rules") Optional<String> riskRules,
@@ -105,8 +108,10 @@ public record SiteProfile(
             && plausibleYears.get(1) <= 9999,
         "plausible_years is not [first, last]");
     doubleScanMinutes = doubleScanMinutes == null ? 15 : doubleScanMinutes;
+    counterpartMinutes = counterpartMinutes == null ? 60 : counterpartMinutes;
     graceDays = graceDays == null ? 0 : graceDays;
     require(doubleScanMinutes >= 0, "double_scan_minutes is negative");
+    require(counterpartMinutes >= 0, "counterpart_minutes is negative");
     require(graceDays >= 0, "grace_days is negative");
     stayRules = stayRules == null ? Optional.empty() : stayRules;
     riskRules = riskRules == null ? Optional.empty() : riskRules;

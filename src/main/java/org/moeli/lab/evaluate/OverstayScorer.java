@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
@@ -106,6 +107,7 @@ final class OverstayScorer implements Scorer {
             comparison
                 .vintage()
                 .matchesRow()
+                .and(not(col("is_trial")))
                 .and(col("dimension_code").isin("TOTAL", "NATIONALITY")))
         .collectAsList();
   }

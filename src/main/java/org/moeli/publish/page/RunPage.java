@@ -149,12 +149,19 @@ public final class RunPage {
         KeyFigure.counted("files received", sources.stream().mapToLong(Source::files).sum()));
     figures.add(
         KeyFigure.counted("files refused", sources.stream().mapToLong(Source::refusedFiles).sum()));
-    figures.add(KeyFigure.counted("records read", read));
-    if (read > 0) {
-      double share = (double) records(sources, Records::accepted) / read;
-      figures.add(new KeyFigure("of them accepted", Numerals.percent(share)));
+    long told = sources.stream().filter(source -> source.records().isPresent()).count();
+    if (told == 0 && !sources.isEmpty()) {
+      figures.add(new KeyFigure("records read, withheld", Numerals.SUPPRESSED));
+    } else {
+      String of = told == sources.size() ? "" : ", of the sources told";
+      figures.add(KeyFigure.counted("records read" + of, read));
+      if (read > 0) {
+        double share = (double) records(sources, Records::accepted) / read;
+        figures.add(new KeyFigure("of them accepted", Numerals.percent(share)));
+      }
+      figures.add(
+          KeyFigure.counted("records set aside" + of, records(sources, Records::quarantined)));
     }
-    figures.add(KeyFigure.counted("records set aside", records(sources, Records::quarantined)));
     FigureParts.allCrossings(report)
         .ifPresent(
             figure ->

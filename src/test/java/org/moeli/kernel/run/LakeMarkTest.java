@@ -186,6 +186,7 @@ class LakeMarkTest {
             Optional.of(file),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             false,

@@ -185,6 +185,7 @@ class CodeListsTest {
             null,
             null,
             null,
+            null,
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -68,6 +68,7 @@ class SiteProfileTest {
             Map.of(),
             List.of(1990, 2100),
             15,
+            60,
             0,
             Optional.empty(),
             Optional.empty(),
@@ -105,6 +106,7 @@ class SiteProfileTest {
           plausible_years: [0, 99999]   | plausible_years is not [first, last]
           plausible_years: [a, b]       | here must be a number (at plausible_years[0])
           double_scan_minutes: -1       | double_scan_minutes is negative
+          counterpart_minutes: -1       | counterpart_minutes is negative
           grace_days: -1                | grace_days is negative
           codes: {posts: post}          | codes knows no kind posts, only [country, district, document_type, mode, permit_kind, post, purpose, reveal_purpose, review_outcome, review_reason, tip_act, tip_detection, tip_form, tip_means, tip_role, tip_service, tip_stage, withdrawn_series]
           grace: 1                      | unknown key 'grace' (at grace)
