@@ -1,6 +1,7 @@
 package org.moeli.domain.record;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,18 +128,30 @@ public final class RecordJudge {
     if (issues.stream().anyMatch(i -> form.standards().quarantining().contains(i.code()))) {
       return setAside(List.copyOf(issues), isContradictory);
     }
+    List<LocalDate> days = days(readings);
     List<Event> events = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (readings[i] != null) {
-        events.add(event(i, readings[i], findings[i]));
+        events.add(event(i, readings[i], days, findings[i]));
       }
     }
     return verdict(record, key, Fate.RECORD, isContradictory, List.copyOf(issues), events);
   }
 
-  private Event event(int number, Reading reading, Findings findings) {
+  /** The days of all events of a record: its identity is judged once, by all of them. */
+  private List<LocalDate> days(Reading[] readings) {
+    List<LocalDate> days = new ArrayList<>(readings.length);
+    for (int i = 0; i < readings.length; i++) {
+      if (readings[i] != null) {
+        judges.get(i).day(readings[i]).ifPresent(days::add);
+      }
+    }
+    return days;
+  }
+
+  private Event event(int number, Reading reading, List<LocalDate> days, Findings findings) {
     EventJudge judge = judges.get(number);
-    Optional<WrittenIdentity> identity = judge.identity(reading);
+    Optional<WrittenIdentity> identity = judge.identity(reading, days);
     return new Event(
         number,
         judge.form.name(),

@@ -263,6 +263,11 @@ final class ExampleFeed {
       case "fate" -> verdict.fate();
       case "record_id" -> verdict.recordId();
       case "digest" -> verdict.digest();
+      case "identity_ids" ->
+          verdict.events().stream()
+              .map(Event::identityId)
+              .distinct()
+              .collect(Collectors.joining(" "));
       case "is_contradictory" -> verdict.isContradictory();
       case "issues" -> issues(verdict);
       case "events" ->

@@ -41,6 +41,19 @@ class RecordJudgeTest {
             """);
   }
 
+  /** A birth date that one event of a record makes implausible is dropped for all of them. */
+  @Test
+  void identityOfARecordIsJudgedOnce() {
+    visits()
+        .assertJudged(
+            """
+            birth_date | came.crossing_date | left.crossing_date | left.direction_code | => | identity_ids                           | issues
+            1980-02-03 | 2026-03-01         | 2026-03-05         | EXIT                |    | identity(- - TT1 - - - 1980-02-03 1980 - -) | -
+            2026-03-03 | 2026-03-01         | 2026-03-05         | EXIT                |    | identity(- - TT1 - - - - - - -)        | BIRTH_DATE_IMPLAUSIBLE birth_date
+            1905-06-01 | 2025-12-31         | 2026-01-02         | EXIT                |    | identity(- - TT1 - - - - - - -)        | BIRTH_DATE_IMPLAUSIBLE birth_date
+            """);
+  }
+
   /** Five people under one id are not five versions of one record. */
   @Test
   void aKeyThatLostDigitsIsNone() {
