@@ -48,6 +48,8 @@ import org.moeli.kernel.site.MappingFiles;
  * @param recordId the post's own record id; empty when it has none, then the content decides
  * @param voidWhen condition under which a record withdraws the one with its record id; where it is
  *     null although a column that it reads is filled, the record is set aside
+ * @param repeats what equal records without a record id are that stand in one file: records, each
+ *     told by its place, or duplicates
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
  * @param posts the same for each of several feeds
@@ -65,6 +67,7 @@ record FeedMapping(
     List<String> blank,
     @JsonProperty("record_id") Optional<String> recordId,
     @JsonProperty("void_when") Optional<String> voidWhen,
+    String repeats,
     Optional<String> received,
     Optional<String> post,
     Map<String, String> posts,
@@ -73,6 +76,9 @@ record FeedMapping(
   /** The formats that are read. */
   static final Set<String> FORMATS = Set.of("json", "csv", "xml", "parquet");
 
+  static final String RECORDS = "records";
+
+  private static final Set<String> REPEATS = Set.of(RECORDS, "duplicates");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Map<String, Set<String>> OPTIONS =
@@ -236,6 +242,8 @@ record FeedMapping(
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
     require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
+    repeats = repeats == null ? RECORDS : repeats;
+    require(REPEATS.contains(repeats), "repeats is none of duplicates, records");
     require(events != null && !events.isEmpty(), "there are no events");
     events = List.copyOf(events);
     require(
@@ -292,6 +300,7 @@ record FeedMapping(
         blank,
         recordId,
         voidWhen,
+        repeats,
         received,
         posts.isEmpty() ? post : Optional.of(posts.get(feed)),
         Map.of(),

@@ -28,11 +28,18 @@ public final class RecordJudge {
    * @param source name of the feed
    * @param hasKey whether the post gives its records ids
    * @param hasVoids whether a record may withdraw another one, by its id
+   * @param isRepetitionReal whether equal records without an id are several when they stand in one
+   *     file
    * @param events how it writes its events, in their order
    * @param standards what the records of the site are judged by
    */
   public record Form(
-      String source, boolean hasKey, boolean hasVoids, List<EventForm> events, Standards standards)
+      String source,
+      boolean hasKey,
+      boolean hasVoids,
+      boolean isRepetitionReal,
+      List<EventForm> events,
+      Standards standards)
       implements Serializable {
     /** Freezes the list. */
     public Form {
@@ -189,10 +196,11 @@ public final class RecordJudge {
             ? ids.id("record", form.source(), "content", record.content())
             : ids.id("record", form.source(), "id", key.text());
     String digest = ids.id("content", record.content());
-    return new Verdict(fate, recordId, digest, isContradictory, issues, events);
+    boolean isOfPlace = key.text() == null && form.isRepetitionReal();
+    return new Verdict(fate, recordId, isOfPlace, digest, isContradictory, issues, events);
   }
 
   private static Verdict setAside(List<Issue> issues, boolean isContradictory) {
-    return new Verdict(Fate.QUARANTINE, null, null, isContradictory, issues, List.of());
+    return new Verdict(Fate.QUARANTINE, null, false, null, isContradictory, issues, List.of());
   }
 }

@@ -34,10 +34,10 @@ class RecordJudgeTest {
     gate()
         .assertJudged(
             """
-            key | content | => | fate   | record_id               | digest     | events
-            7   | A       |    | RECORD | record(gate id 7)       | content(A) | 0 crossing
-            7   | B       |    | RECORD | record(gate id 7)       | content(B) | 0 crossing
-            -   | A       |    | RECORD | record(gate content A)  | content(A) | 0 crossing
+            key | content | => | fate   | record_id               | is_of_place | digest     | events
+            7   | A       |    | RECORD | record(gate id 7)       | false       | content(A) | 0 crossing
+            7   | B       |    | RECORD | record(gate id 7)       | false       | content(B) | 0 crossing
+            -   | A       |    | RECORD | record(gate content A)  | true        | content(A) | 0 crossing
             """);
   }
 
