@@ -46,6 +46,7 @@ import org.moeli.kernel.site.MappingFiles;
  *     trimmed and null when it is blank, as any other value
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
+ * @param recordIds the same for each of several feeds
  * @param voidWhen condition under which a record withdraws the one with its record id; where it is
  *     null although a column that it reads is filled, the record is set aside
  * @param repeats what equal records without a record id are that stand in one file: records, each
@@ -66,6 +67,7 @@ record FeedMapping(
     @JsonProperty("columns") JsonNode declaredColumns,
     List<String> blank,
     @JsonProperty("record_id") Optional<String> recordId,
+    @JsonProperty("record_ids") Map<String, String> recordIds,
     @JsonProperty("void_when") Optional<String> voidWhen,
     String repeats,
     Optional<String> received,
@@ -239,9 +241,15 @@ record FeedMapping(
     require(!"xml".equals(format) || options.containsKey("record"), "options lack record, the tag");
     blank = blank == null ? List.of("") : List.copyOf(blank);
     recordId = recordId == null ? Optional.empty() : recordId;
+    recordIds = recordIds == null ? Map.of() : Map.copyOf(recordIds);
+    require(
+        recordIds.isEmpty() || recordId.isEmpty() && recordIds.keySet().equals(Set.copyOf(sources)),
+        "record_ids does not give one record_id for each of the sources " + sources);
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
-    require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
+    require(
+        voidWhen.isEmpty() || recordId.isPresent() || !recordIds.isEmpty(),
+        "void_when needs a record_id");
     repeats = repeats == null ? RECORDS : repeats;
     require(REPEATS.contains(repeats), "repeats is none of duplicates, records");
     require(events != null && !events.isEmpty(), "there are no events");
@@ -298,7 +306,8 @@ record FeedMapping(
         options,
         declaredColumns,
         blank,
-        recordId,
+        recordIds.isEmpty() ? recordId : Optional.of(recordIds.get(feed)),
+        Map.of(),
         voidWhen,
         repeats,
         received,
