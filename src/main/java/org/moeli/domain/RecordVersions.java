@@ -15,10 +15,11 @@ import java.util.Set;
  * What becomes of the records that came under one id. Copies come with deliveries, in any order of
  * arrival, and the outcome depends on the days of receipt alone.
  *
- * <p>A content belongs to the copy of it that was received first; every other copy is a duplicate,
- * also one of a content that was corrected or withdrawn since. Other content of a later delivery
- * that is still about the same is a correction and replaces; a void notice withdraws. A content
- * that ceases to count keeps the day on which it did, so that any known-at day can be repeated.
+ * <p>A content, or a void notice, belongs to the copy of it that was received first; every other
+ * copy is a duplicate, also one of a content that was corrected or withdrawn since. Other content
+ * of a later delivery that is still about the same is a correction and replaces; a void notice
+ * withdraws. A content that ceases to count keeps the day on which it did, so that any known-at day
+ * can be repeated.
  *
  * <p>An id under which two contents are about different people, or stand in one file, is a reused
  * id and names none of them: each content is a record of its own, from its first day, and no notice
@@ -29,7 +30,7 @@ public final class RecordVersions {
   public enum Fate {
     /** Its content counts. */
     ACCEPTED,
-    /** The same content was received before. */
+    /** The same content, or the same notice, was received before. */
     DUPLICATE,
     /** A later delivery replaced it. */
     SUPERSEDED,
@@ -90,8 +91,11 @@ public final class RecordVersions {
   public static List<Outcome> settle(List<Version> versions) {
     List<Version> inOrder = versions.stream().sorted(BY_RECEIPT).toList();
     Map<String, Content> contents = new LinkedHashMap<>();
+    Map<String, Version> notices = new HashMap<>();
     for (Version version : inOrder) {
-      if (!version.isVoid()) {
+      if (version.isVoid()) {
+        notices.putIfAbsent(version.digest(), version);
+      } else {
         contents.computeIfAbsent(version.digest(), digest -> new Content()).add(version);
       }
     }
@@ -100,11 +104,16 @@ public final class RecordVersions {
       contents.forEach((digest, content) -> content.part = digest);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    Set<Version> idle = isReused ? Set.of() : follow(inOrder, contents);
+    Set<Version> firstNotices = Set.copyOf(notices.values());
+    Set<Version> idle = isReused ? Set.of() : follow(inOrder, contents, firstNotices);
     for (Version version : inOrder) {
       outcomes.add(
           version.isVoid()
-              ? notice(version, isReused, idle.contains(version))
+              ? new Outcome(
+                  version,
+                  fate(version, isReused, firstNotices.contains(version)),
+                  Optional.empty(),
+                  idle.contains(version))
               : contents.get(version.digest()).outcome(version, isReused));
     }
     return outcomes;
@@ -170,15 +179,16 @@ public final class RecordVersions {
   }
 
   /** Ends contents by what was received after them; gives the notices that withdrew nothing. */
-  private static Set<Version> follow(List<Version> inOrder, Map<String, Content> contents) {
+  private static Set<Version> follow(
+      List<Version> inOrder, Map<String, Content> contents, Set<Version> firstNotices) {
     Set<Version> idle = new HashSet<>();
     Optional<Content> current = Optional.empty();
     for (Version version : inOrder) {
-      if (version.isVoid()) {
+      if (firstNotices.contains(version)) {
         current.ifPresentOrElse(
             content -> content.end(Fate.VOIDED, version.received()), () -> idle.add(version));
         current = Optional.empty();
-      } else if (contents.get(version.digest()).first().equals(version)) {
+      } else if (!version.isVoid() && contents.get(version.digest()).first().equals(version)) {
         current.ifPresent(content -> content.end(Fate.SUPERSEDED, version.received()));
         current = Optional.of(contents.get(version.digest()));
       }
@@ -186,15 +196,17 @@ public final class RecordVersions {
     return idle;
   }
 
-  private static Outcome notice(Version notice, boolean isReused, boolean isIdle) {
-    // What was taken in before the id was known to be reused stays, without effect.
-    Fate fate = isReused && !notice.isKnown() ? Fate.QUARANTINED : Fate.VOIDED;
-    return new Outcome(notice, fate, Optional.empty(), isIdle);
+  private static Fate fate(Version notice, boolean isReused, boolean isFirst) {
+    // One that the lake holds stays, if need be without effect.
+    if (notice.isKnown()) {
+      return Fate.VOIDED;
+    }
+    return isReused ? Fate.QUARANTINED : isFirst ? Fate.VOIDED : Fate.DUPLICATE;
   }
 
   /**
-   * Whether an id names different people. By pairs, so that no further content can make it names
-   * one again.
+   * Whether an id names different people. Contents are compared in pairs: whatever comes later, an
+   * id does not become good again.
    */
   private static boolean isReused(List<Content> contents) {
     Set<String> files = new HashSet<>();

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftright;
@@ -166,9 +167,17 @@ final class IngestFrames {
         .where(col("fate").equalTo(StagedRows.VOID).and(col("record_fate").equalTo("VOIDED")))
         .groupBy("record_id", "file_hash", "source")
         .agg(
-            org.apache.spark.sql.functions.max(col("received_date")).as("received_date"),
-            org.apache.spark.sql.functions.max(col("delivery_order")).as("delivery_order"))
-        .select("record_id", "file_hash", "source", "received_date", "delivery_order");
+            max_by(
+                    struct("record_digest", "received_date", "delivery_order"),
+                    col("delivery_order"))
+                .as("last"))
+        .select(
+            "record_id",
+            "file_hash",
+            "last.record_digest",
+            "source",
+            "last.received_date",
+            "last.delivery_order");
   }
 
   /** Records set aside. */
@@ -253,7 +262,7 @@ final class IngestFrames {
         col("record_id"),
         lit(true).as("is_known"),
         lit(true).as("is_void"),
-        concat(lit("void "), col("file_hash")).as("record_digest"),
+        col("record_digest"),
         col("received_date"),
         col("delivery_order"),
         col("file_hash"),

@@ -33,7 +33,7 @@ final class IngestResults {
           else 1 end as place
       from %1$s semi join contested using (record_id)),
     versions as (
-      select *, fate = 'RECORD' and row_number() over (
+      select *, row_number() over (
           partition by record_id, record_digest, place, fate order by received_date, file_no) > 1
           as is_duplicate
       from copies),

@@ -200,7 +200,7 @@ class RecordVersionsPropertyTest {
           new Version(
               false,
               isVoid,
-              isVoid ? "VOID" : content,
+              isVoid ? "VOID " + random.nextInt(2) : content,
               "f" + file,
               received,
               i,

@@ -180,8 +180,8 @@ class IngestFramesTest {
     Frames.assertRows(
         IngestFrames.voidNotices(fated),
         """
-        record_id | file_hash | source | received_date | delivery_order
-        unheard   | f1        | gate   | 2026-04-01    | 104
+        record_id | file_hash | record_digest | source | received_date | delivery_order
+        unheard   | f1        | -             | gate   | 2026-04-01    | 104
         """);
   }
 
@@ -232,12 +232,12 @@ class IngestFramesTest {
                 spark,
                 "core.void_notice",
                 """
-                record_id | file_hash | source | received_date | delivery_order
-                replaced  | f4        | gate   | 2026-04-20    | 401
+                record_id | file_hash | record_digest | source | received_date | delivery_order
+                replaced  | f4        | V             | gate   | 2026-04-20    | 401
                 """)),
         """
         record_id | record_digest | is_void | received_date | delivery_order | file_hash
-        replaced  | void f4       | true    | 2026-04-20    | 401            | f4
+        replaced  | V             | true    | 2026-04-20    | 401            | f4
         """);
   }
 }
