@@ -53,6 +53,10 @@ final class Balance {
     events += count;
   }
 
+  String source() {
+    return source;
+  }
+
   boolean balances() {
     return read == accepted + duplicate + superseded + voided + quarantined;
   }

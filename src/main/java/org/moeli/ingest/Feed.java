@@ -77,6 +77,7 @@ final class Feed {
             mapping.source(),
             mapping.recordId().isPresent(),
             mapping.voidWhen().isPresent(),
+            mapping.repeats().equals(FeedMapping.RECORDS),
             forms,
             standards);
     mistakes.refuse();

@@ -46,8 +46,11 @@ import org.moeli.kernel.site.MappingFiles;
  *     trimmed and null when it is blank, as any other value
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
+ * @param recordIds the same for each of several feeds
  * @param voidWhen condition under which a record withdraws the one with its record id; where it is
  *     null although a column that it reads is filled, the record is set aside
+ * @param repeats what equal records without a record id are that stand in one file: records, each
+ *     told by its place, or duplicates
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
  * @param posts the same for each of several feeds
@@ -65,7 +68,9 @@ record FeedMapping(
     @JsonProperty("columns") JsonNode declaredColumns,
     List<String> blank,
     @JsonProperty("record_id") Optional<String> recordId,
+    @JsonProperty("record_ids") Map<String, String> recordIds,
     @JsonProperty("void_when") Optional<String> voidWhen,
+    String repeats,
     Optional<String> received,
     Optional<String> post,
     Map<String, String> posts,
@@ -75,6 +80,9 @@ record FeedMapping(
   /** The formats that are read. */
   static final Set<String> FORMATS = Set.of("json", "csv", "xml", "parquet");
 
+  static final String RECORDS = "records";
+
+  private static final Set<String> REPEATS = Set.of(RECORDS, "duplicates");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Map<String, Set<String>> OPTIONS =
@@ -235,9 +243,17 @@ record FeedMapping(
     require(!"xml".equals(format) || options.containsKey("record"), "options lack record, the tag");
     blank = blank == null ? List.of("") : List.copyOf(blank);
     recordId = recordId == null ? Optional.empty() : recordId;
+    recordIds = recordIds == null ? Map.of() : Map.copyOf(recordIds);
+    require(
+        recordIds.isEmpty() || recordId.isEmpty() && recordIds.keySet().equals(Set.copyOf(sources)),
+        "record_ids does not give one record_id for each of the sources " + sources);
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
-    require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
+    require(
+        voidWhen.isEmpty() || recordId.isPresent() || !recordIds.isEmpty(),
+        "void_when needs a record_id");
+    repeats = repeats == null ? RECORDS : repeats;
+    require(REPEATS.contains(repeats), "repeats is none of duplicates, records");
     require(events != null && !events.isEmpty(), "there are no events");
     events = List.copyOf(events);
     require(
@@ -298,8 +314,10 @@ record FeedMapping(
         options,
         declaredColumns,
         blank,
-        recordId,
+        recordIds.isEmpty() ? recordId : Optional.of(recordIds.get(feed)),
+        Map.of(),
         voidWhen,
+        repeats,
         received,
         posts.isEmpty() ? post : Optional.of(posts.get(feed)),
         Map.of(),

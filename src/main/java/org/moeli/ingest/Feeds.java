@@ -132,7 +132,11 @@ final class Feeds {
       all.add(new Issue(issue.name(), Issue.WHOLE));
     }
     site.issues().startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
+    if (bySource.get(source).recordId().isPresent()) {
+      all.add(Settlement.REUSED_ID);
+    }
     if (bySource.get(source).voidWhen().isPresent()) {
+      all.add(Settlement.VOID_OF_REUSED_ID);
       all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
     }
     return all.stream().distinct().toList();

@@ -2,6 +2,7 @@ package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Column;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.moeli.domain.record.DeliveryOrder;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Issue;
 import org.moeli.domain.record.Steward;
@@ -60,7 +63,7 @@ final class Intake {
   void takeIn(List<Accepted> files, Dataset<Row> judged) {
     Map<Integer, String> hashes = new LinkedHashMap<>();
     files.forEach(file -> hashes.put(file.number(), file.hash()));
-    Dataset<Row> settled = settle(judged);
+    Dataset<Row> settled = settle(judged, files(hashes));
     Dataset<Row> fated = IngestFrames.fated(judged, settled, files(hashes));
     Map<String, Balance> balances = new LinkedHashMap<>();
     for (Accepted file : files) {
@@ -74,20 +77,20 @@ final class Intake {
 
     LOG.info("writing events and identities");
     writeEvents(fated, accounts);
-    if (isAny(accounts, "fate", StagedRows.QUARANTINE)) {
+    if (isAny(accounts, "record_fate", "QUARANTINED")) {
       context.append(
           steward.quarantine(),
           IngestFrames.quarantine(fated, headers(files), context.run().runId()));
     }
-    changeKnownVersions(settled, balances);
+    Map<String, Long> reused = changeKnownVersions(settled, balances);
     LOG.info("writing the accounts");
-    countIssues(accounts);
+    countIssues(accounts, reused);
     writeBalances(balances);
   }
 
   /** Takes in records that were set aside before; those that are still bad stay where they are. */
   void replay(Map<Integer, String> hashes, Dataset<Row> judged) {
-    Dataset<Row> settled = settle(judged);
+    Dataset<Row> settled = settle(judged, files(hashes));
     Dataset<Row> fated =
         IngestFrames.fated(judged, settled, files(hashes))
             .where(col("record_fate").notEqual("QUARANTINED"));
@@ -98,28 +101,55 @@ final class Intake {
     }
     addFates(balances, accounts);
     writeEvents(fated, accounts);
-    changeKnownVersions(settled, balances);
+    Map<String, Long> reused = changeKnownVersions(settled, balances);
     context.update(
         steward.quarantine(),
         fated.where(col("row_no").equalTo(0)).select("file_hash", "record_no"),
         "t.file_hash = s.file_hash and t.record_no = s.record_no",
         Map.of("status_code", "'REPLAYED'", "run_id", "'" + context.run().runId() + "'"));
-    countIssues(accounts);
+    countIssues(accounts, reused);
     writeBalances(balances);
   }
 
-  private Dataset<Row> settle(Dataset<Row> judged) {
+  private Dataset<Row> settle(Dataset<Row> judged, Dataset<Row> files) {
     Dataset<Row> known =
         IngestFrames.knownVoids(Settlement.among(judged, context.read(steward.voidNotice())));
     for (EventTable event : EventTable.of(steward)) {
       known =
           known.unionByName(
-              IngestFrames.knownVersions(Settlement.among(judged, context.read(event.table()))));
+              IngestFrames.knownVersions(Settlement.among(judged, context.read(event.table()))),
+              true);
     }
     // A record that gave events of two tables is one version all the same.
+    known = known.dropDuplicates(new String[] {"record_id", "delivery_order", "is_void"});
+    // Few beside all records, and looked at twice.
     Dataset<Row> versions =
-        known.dropDuplicates(new String[] {"record_id", "file_hash", "is_void"});
-    return context.tables().stage(steward.zone(), "settled", Settlement.of(judged, versions));
+        context
+            .tables()
+            .stage(steward.zone(), "versions", Settlement.versions(judged, known, files));
+    return context
+        .tables()
+        .stage(steward.zone(), "settled", Settlement.of(withPeople(versions, judged)));
+  }
+
+  /** Versions with the people of those that must be compared: of most runs, none. */
+  private Dataset<Row> withPeople(Dataset<Row> versions, Dataset<Row> judged) {
+    Dataset<Row> wanted = Settlement.toCompare(versions);
+    if (wanted.isEmpty()) {
+      return versions;
+    }
+    Column[] identity =
+        Stream.concat(Stream.of("identity_id"), EventTable.identityColumns().stream())
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    Dataset<Row> people =
+        judged
+            .where(col("has_identity"))
+            .select(identity)
+            .unionByName(context.read(IngestTables.IDENTITY).select(identity))
+            .join(wanted, new String[] {"identity_id"}, "left_semi")
+            .dropDuplicates("identity_id");
+    return Settlement.withPeople(versions, people);
   }
 
   private Dataset<Row> files(Map<Integer, String> hashes) {
@@ -176,7 +206,11 @@ final class Intake {
               context.tables().contract(IngestTables.IDENTITY),
               context.read(IngestTables.IDENTITY)));
     }
-    if (isAny(accounts, "fate", StagedRows.VOID)) {
+    if (accounts.stream()
+        .anyMatch(
+            row ->
+                row.getAs("fate").equals(StagedRows.VOID)
+                    && row.getAs("record_fate").equals("VOIDED"))) {
       context.append(steward.voidNotice(), IngestFrames.voidNotices(fated));
     }
   }
@@ -186,47 +220,43 @@ final class Intake {
   }
 
   /**
-   * Changes the versions of the lake that a delivery of this run replaced, withdrew or dates anew,
-   * and moves them in their accounts.
+   * Changes the versions of the lake that a delivery of this run replaced, withdrew, dates anew or
+   * shows to have a reused id, and moves them in their accounts.
+   *
+   * @return records whose id this run has shown to be reused, by feed
    */
-  private void changeKnownVersions(Dataset<Row> settled, Map<String, Balance> balances) {
-    Dataset<Row> changed =
-        settled
-            .where(col("is_known"))
-            .select(
-                col("record_id"),
-                col("file_hash"),
-                col("former_fate"),
-                col("fate"),
-                col("until_date"),
-                when(col("fate").equalTo("SUPERSEDED"), lit("CORRECTION"))
-                    .when(col("fate").equalTo("VOIDED"), lit("VOID"))
-                    .as("code"));
+  private Map<String, Long> changeKnownVersions(
+      Dataset<Row> settled, Map<String, Balance> balances) {
+    Dataset<Row> changed = settled.where(col("is_known"));
     List<Row> moves =
         changed
-            .groupBy("file_hash", "former_fate", "fate")
-            .agg(count(lit(1)).as("records"))
+            .groupBy("former_hash", "former_fate", "fate")
+            .agg(count(lit(1)).as("records"), count_if(col("is_newly_reused")).as("reused"))
             .collectAsList();
     if (moves.isEmpty()) {
-      return;
+      return Map.of();
     }
-    known(moves.stream().map(row -> row.<String>getAs("file_hash")).distinct().toList())
+    known(moves.stream().map(row -> row.<String>getAs("former_hash")).distinct().toList())
         .forEach(balances::putIfAbsent);
+    Map<String, Long> reused = new HashMap<>();
     for (Row row : moves) {
-      Balance balance = balances.get(row.<String>getAs("file_hash"));
+      Balance balance = balances.get(row.<String>getAs("former_hash"));
       balance.add(row.getAs("fate"), row.<Long>getAs("records"));
       balance.add(row.getAs("former_fate"), -row.<Long>getAs("records"));
+      reused.merge(balance.source(), row.<Long>getAs("reused"), Long::sum);
     }
     for (EventTable event : EventTable.of(steward)) {
       for (Row row : acceptedEvents(event.table(), changed)) {
-        balances.get(row.<String>getAs("file_hash")).addEvents(row.<Long>getAs("events"));
+        balances.get(row.<String>getAs("former_hash")).addEvents(row.<Long>getAs("events"));
       }
       context.update(
           event.table(),
           changed,
-          "t.record_id = s.record_id and t.file_hash = s.file_hash",
-          Map.of("superseded_date", "s.until_date", "superseded_code", "s.code"));
+          "t.record_id = s.record_id and shiftright(t.delivery_order, %d) = s.former_order"
+              .formatted(DeliveryOrder.EVENT_BITS),
+          IngestFrames.changes(event.id()));
     }
+    return reused;
   }
 
   /** Events that the accepted records of a file gained or lost. */
@@ -237,9 +267,9 @@ final class Intake {
             .minus(when(col("former_fate").equalTo("ACCEPTED"), lit(1L)).otherwise(lit(0L)));
     return context
         .before(table)
-        .select("record_id", "file_hash")
-        .join(changed, new String[] {"record_id", "file_hash"}, "inner")
-        .groupBy("file_hash")
+        .select(col("record_id"), IngestFrames.place(col("delivery_order")).as("former_order"))
+        .join(changed, new String[] {"record_id", "former_order"}, "inner")
+        .groupBy("former_hash")
         .agg(sum(gained).as("events"))
         .collectAsList();
   }
@@ -266,7 +296,7 @@ final class Intake {
     context.run().summary().addFiles(Balance.lines(balances.values()));
   }
 
-  private void countIssues(List<Row> accounts) {
+  private void countIssues(List<Row> accounts, Map<String, Long> reused) {
     Map<String, Map<Issue, Long>> counts = new TreeMap<>();
     fileIssues.forEach(
         (source, issues) -> {
@@ -286,6 +316,12 @@ final class Intake {
         add(own, new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE), records);
       }
     }
+    reused.forEach(
+        (source, records) ->
+            add(
+                counts.computeIfAbsent(source, s -> new LinkedHashMap<>()),
+                Settlement.REUSED_ID,
+                records));
     List<Row> rows = new ArrayList<>();
     List<IssueLine> lines = new ArrayList<>();
     counts.forEach(

@@ -66,7 +66,8 @@ final class StagedRows implements Serializable {
           .add("event_name", DataTypes.StringType)
           .add("event_table", DataTypes.StringType)
           .add("identity_id", DataTypes.StringType)
-          .add("has_identity", DataTypes.BooleanType);
+          .add("has_identity", DataTypes.BooleanType)
+          .add("is_of_place", DataTypes.BooleanType);
 
   private final StructType schema;
   private final int[] identityPlaces;
@@ -158,7 +159,9 @@ final class StagedRows implements Serializable {
     values[8] = UTF8String.fromString(verdict.digest());
     values[9] = verdict.isContradictory();
     values[10] = issues(verdict.issues());
-    values[11] = verdict.fate() == Fate.QUARANTINE ? row.getBinary(RecordColumns.BYTES) : null;
+    // A notice may have to be set aside once it is known what its id names.
+    values[11] = verdict.fate() == Fate.RECORD ? null : row.getBinary(RecordColumns.BYTES);
+    values[18] = verdict.isOfPlace();
     if (event == NO_EVENT) {
       values[12] = 0;
       values[13] = NO_EVENT;

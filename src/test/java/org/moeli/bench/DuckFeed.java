@@ -41,7 +41,9 @@ enum DuckFeed {
           as captured_at
         from texts)
       select filename, case when is_unread then 'RECORD_MALFORMED' end as parse_issue,
-        null::varchar as raw, event as key,
+        null::varchar as raw,
+        case when feed_of(filename) = 'maseru-bridge' then event else post || '/' || event end
+          as key,
         case status when 'VOID' then true when 'OK' then false end as is_void,
         status is not null as is_marked, %3$s as content, direction,
         coalesce(cast(captured_at as date), %4$s) as day, captured is not null as is_day_written,

@@ -61,7 +61,8 @@ final class IngestSql {
             + " '[^\\p{L}\\p{M}\\p{N}]+', '', 'g'), ''), trim(t))",
         "macro mrz_words(t) as trim(regexp_replace(upper(strip_accents(replace(t, '''', ''))),"
             + " '[^A-Z0-9]+', '<', 'g'), '<')",
-        "macro sorted_words(t) as list_sort(list_filter(string_split(t, '<'), lambda w: w <> ''))");
+        "macro sorted_words(t) as list_sort(list_filter(string_split(t, '<'), lambda w: w <> ''))",
+        "macro names(a, b, c) as nullif(sorted_words(mrz_words(concat_ws(' ', a, b, c))), [])");
   }
 
   /** The distinct words of the written records, each with its code. */
@@ -347,6 +348,7 @@ final class IngestSql {
         case when fate = 'QUARANTINE' then null
           when key is null then id_record(concat_ws(chr(31), source, 'content', content))
           else id_record(concat_ws(chr(31), source, 'id', key)) end as record_id,
+        key is null and fate = 'RECORD' as is_of_place,
         case when fate <> 'QUARANTINE' then id_content(content) end as record_digest,
         %7$s,
         case when document_type_listed then document_type end as document_type_code,

@@ -1,5 +1,6 @@
 package org.moeli.ingest;
 
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,8 +52,12 @@ class DeliveriesTest {
   }
 
   private static String line(int line, String date, String direction) {
-    return "R1,1,%1$d,%2$s,%3$s,%4$s Testperson,0%1$d Feb 198%1$d,F,RSA,PASSPORT,TT90000%1$d,VISIT,FOOT,,"
-        .formatted(line, date, direction, PEOPLE.get(line - 1));
+    return line("1," + line, line, date, direction);
+  }
+
+  private static String line(String place, int person, String date, String direction) {
+    return "R1,%5$s,%2$s,%3$s,%4$s Testperson,0%1$d Feb 198%1$d,F,RSA,PASSPORT,TT90000%1$d,VISIT,FOOT,,"
+        .formatted(person, date, direction, PEOPLE.get(person - 1), place);
   }
 
   private static String voided(int line) {
@@ -84,6 +89,9 @@ class DeliveriesTest {
     recordIsWithdrawn();
     correctedMappingIsReplayed();
     correctedRecordIsReplayed();
+    oldCopyThatComesLateUndoesNothing();
+    equalLinesWithoutAnIdAreToldApartByTheirPlace();
+    idThatNamesSomebodyElseIsGivenUp();
     eachKnownAtDaySeesWhatWasKnownThen();
   }
 
@@ -266,6 +274,108 @@ class DeliveriesTest {
         2 | 1 | 1 | 0 | 0 | 0 | 1
         1 | 0 | 0 | 0 | 1 | 0 | 0
         """);
+  }
+
+  private void assertOfJuly(String text) {
+    Frames.assertRows(
+        lake.table("core.crossing").where("received_date >= '2026-07-01'"),
+        "crossing_date | received_date | superseded_date | issue_codes\n" + text);
+  }
+
+  /** The account of the file that was taken in last. */
+  private void assertLastAccount(String text) {
+    String last =
+        lake.table("control.file")
+            .selectExpr("max_by(file_hash, sequence_no)")
+            .first()
+            .getString(0);
+    Frames.assertRows(
+        lake.table("control.reconciliation").where(col("file_hash").equalTo(last)),
+        "read_count | accepted_count | duplicate_count | superseded_count | voided_count |"
+            + " quarantined_count | event_count\n"
+            + text);
+  }
+
+  /** Of a corrected line, of one corrected twice, and of a withdrawn one. */
+  private void oldCopyThatComesLateUndoesNothing() throws IOException {
+    deliver(
+        "2026-07-03",
+        "old.csv",
+        line(1, "01 Mar 2026", "kena"),
+        line(2, "05 Jan 2026", "tsoa"),
+        line(5, "09 Jan 2026", "kena"));
+    lake.run(new IngestJob());
+    assertOfJuly("");
+    assertLastAccount("3 | 0 | 3 | 0 | 0 | 0 | 0");
+  }
+
+  private void equalLinesWithoutAnIdAreToldApartByTheirPlace() throws IOException {
+    String unreadable = line("?,6", 6, "12 Jan 2026", "kena");
+    deliver("2026-07-05", "e.csv", unreadable, unreadable);
+    lake.run(new IngestJob());
+    deliver("2026-07-06", "f.csv", unreadable, unreadable, unreadable);
+    lake.run(new IngestJob());
+    assertOfJuly(
+        """
+        2026-01-12 | 2026-07-05 | - | []
+        2026-01-12 | 2026-07-05 | - | []
+        2026-01-12 | 2026-07-06 | - | []
+        """);
+    assertLastAccount("3 | 1 | 2 | 0 | 0 | 0 | 1");
+    assertEquals(
+        3,
+        lake.table("core.crossing")
+            .where("received_date >= '2026-07-01'")
+            .select("crossing_id")
+            .distinct()
+            .count());
+    Path mapping = directory.resolve("schemas/sources/tele-bridge.yaml");
+    Files.writeString(
+        mapping, Files.readString(mapping).replace("\nevents:", "\nrepeats: duplicates\nevents:"));
+    String other = line("?,6", 6, "16 Jan 2026", "kena");
+    deliver("2026-07-06", "repeating.csv", other, other);
+    lake.withSchemas(directory.resolve("schemas")).run(new IngestJob());
+    assertLastAccount("2 | 1 | 1 | 0 | 0 | 0 | 1");
+  }
+
+  /** Both lines stand, each known by its content; a notice can say neither which it means. */
+  private void idThatNamesSomebodyElseIsGivenUp() throws IOException {
+    deliver("2026-07-07", "g.csv", line("1,2", 4, "14 Jan 2026", "kena"));
+    RunSummary run = lake.run(new IngestJob());
+    Frames.assertRows(
+        lake.table("core.crossing").where("array_contains(issue_codes, 'RECORD_ID_REUSED')"),
+        """
+        crossing_date | received_date | superseded_date
+        2026-01-05    | 2026-04-01    | -
+        2026-01-14    | 2026-07-07    | -
+        """);
+    assertEquals(
+        2,
+        lake.table("core.crossing")
+            .where("crossing_id = concat(record_id, '.', record_digest, '.line')")
+            .count());
+    assertEquals(2, issues(run, "RECORD_ID_REUSED"));
+    deliver("2026-07-08", "h.csv", voided(2));
+    run = lake.run(new IngestJob());
+    assertLastAccount("1 | 0 | 0 | 0 | 0 | 1 | 0");
+    assertEquals(1, issues(run, "VOID_OF_REUSED_ID"));
+    assertEquals(
+        voided(2),
+        new String(
+            lake.table("restricted.quarantine")
+                .where("status_code = 'OPEN'")
+                .first()
+                .<byte[]>getAs("record_bytes"),
+            StandardCharsets.UTF_8));
+    lake.run(new ReplayJob(Optional.empty(), Optional.empty()));
+    assertLastAccount("1 | 0 | 0 | 0 | 0 | 1 | 0");
+  }
+
+  private static long issues(RunSummary run, String code) {
+    return run.issues().stream()
+        .filter(issue -> issue.issueCode().equals(code))
+        .mapToLong(RunSummary.IssueLine::count)
+        .sum();
   }
 
   /** The first line is the only one of March. */

@@ -96,6 +96,7 @@ class FeedMappingTest {
     assertEquals(List.of(""), gate.blank());
     assertEquals(Map.of("number", "number", "way", "way"), gate.columns());
     assertEquals(Optional.empty(), gate.recordId());
+    assertEquals("records", gate.repeats());
     assertTrue(gate.takes("whatever.json"));
   }
 
@@ -157,6 +158,8 @@ class FeedMappingTest {
           number: "No."                 | way: "No."               | Duplicate field 'way'
           number: "No."                 | number: Way              | reads the same source as another one
           record_id: number             | #                        | void_when needs a record_id
+          record_id: number             | record_ids: {door: way}  | record_ids does not give one record_id for each of the sources [gate]
+          files: "*.csv"                | repeats: never           | repeats is none of duplicates, records
           - name: passage               | - name: Passage!         | an event has no name of the form a_b
           table: core.crossing          | table: core.crosing      | table is none of core.crossing, core.permit
           direction_code: way           | direction: way           | core.crossing has no canonical column direction

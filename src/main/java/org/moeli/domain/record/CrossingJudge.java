@@ -250,8 +250,13 @@ final class CrossingJudge extends EventJudge {
   }
 
   @Override
-  Optional<WrittenIdentity> identity(Reading event) {
-    return Optional.of(new WrittenIdentity(event, event.moment.day().orElse(null)));
+  Optional<LocalDate> day(Reading event) {
+    return event.moment.day();
+  }
+
+  @Override
+  Optional<WrittenIdentity> identity(Reading event, List<LocalDate> days) {
+    return Optional.of(new WrittenIdentity(event, days));
   }
 
   @Override

@@ -349,8 +349,17 @@ abstract class EventJudge {
   abstract Object[] values(
       Reading event, Findings findings, Optional<WrittenIdentity> identity, KeyedIds ids);
 
-  /** The identity as written; empty where the table has none. */
-  Optional<WrittenIdentity> identity(Reading event) {
+  /** The day of an event after its check; empty where its table has no identity. */
+  Optional<LocalDate> day(Reading event) {
+    return Optional.empty();
+  }
+
+  /**
+   * The identity as written; empty where the table has none.
+   *
+   * @param days of all events of the record, on which a birth date must be plausible
+   */
+  Optional<WrittenIdentity> identity(Reading event, List<LocalDate> days) {
     return Optional.empty();
   }
 }

@@ -35,8 +35,13 @@ final class PermitJudge extends EventJudge {
   }
 
   @Override
-  Optional<WrittenIdentity> identity(Reading event) {
-    return Optional.of(new WrittenIdentity(event, event.received));
+  Optional<LocalDate> day(Reading event) {
+    return Optional.of(event.received);
+  }
+
+  @Override
+  Optional<WrittenIdentity> identity(Reading event, List<LocalDate> days) {
+    return Optional.of(new WrittenIdentity(event, days));
   }
 
   @Override

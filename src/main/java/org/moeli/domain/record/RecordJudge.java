@@ -1,6 +1,7 @@
 package org.moeli.domain.record;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +28,18 @@ public final class RecordJudge {
    * @param source name of the feed
    * @param hasKey whether the post gives its records ids
    * @param hasVoids whether a record may withdraw another one, by its id
+   * @param isRepetitionReal whether equal records without an id are several when they stand in one
+   *     file
    * @param events how it writes its events, in their order
    * @param standards what the records of the site are judged by
    */
   public record Form(
-      String source, boolean hasKey, boolean hasVoids, List<EventForm> events, Standards standards)
+      String source,
+      boolean hasKey,
+      boolean hasVoids,
+      boolean isRepetitionReal,
+      List<EventForm> events,
+      Standards standards)
       implements Serializable {
     /** Freezes the list. */
     public Form {
@@ -127,18 +135,30 @@ public final class RecordJudge {
     if (issues.stream().anyMatch(i -> form.standards().quarantining().contains(i.code()))) {
       return setAside(List.copyOf(issues), isContradictory);
     }
+    List<LocalDate> days = days(readings);
     List<Event> events = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (readings[i] != null) {
-        events.add(event(i, readings[i], findings[i]));
+        events.add(event(i, readings[i], days, findings[i]));
       }
     }
     return verdict(record, key, Fate.RECORD, isContradictory, List.copyOf(issues), events);
   }
 
-  private Event event(int number, Reading reading, Findings findings) {
+  /** The days of all events of a record: its identity is judged once, by all of them. */
+  private List<LocalDate> days(Reading[] readings) {
+    List<LocalDate> days = new ArrayList<>(readings.length);
+    for (int i = 0; i < readings.length; i++) {
+      if (readings[i] != null) {
+        judges.get(i).day(readings[i]).ifPresent(days::add);
+      }
+    }
+    return days;
+  }
+
+  private Event event(int number, Reading reading, List<LocalDate> days, Findings findings) {
     EventJudge judge = judges.get(number);
-    Optional<WrittenIdentity> identity = judge.identity(reading);
+    Optional<WrittenIdentity> identity = judge.identity(reading, days);
     return new Event(
         number,
         judge.form.name(),
@@ -176,10 +196,11 @@ public final class RecordJudge {
             ? ids.id("record", form.source(), "content", record.content())
             : ids.id("record", form.source(), "id", key.text());
     String digest = ids.id("content", record.content());
-    return new Verdict(fate, recordId, digest, isContradictory, issues, events);
+    boolean isOfPlace = key.text() == null && form.isRepetitionReal();
+    return new Verdict(fate, recordId, isOfPlace, digest, isContradictory, issues, events);
   }
 
   private static Verdict setAside(List<Issue> issues, boolean isContradictory) {
-    return new Verdict(Fate.QUARANTINE, null, null, isContradictory, issues, List.of());
+    return new Verdict(Fate.QUARANTINE, null, false, null, isContradictory, issues, List.of());
   }
 }

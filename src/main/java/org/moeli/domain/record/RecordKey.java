@@ -1,18 +1,21 @@
 package org.moeli.domain.record;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A post's own id of a record, in its one form. A spreadsheet writes long numbers as {@code
  * 7,628E+09}: where that leaves all digits the number is meant, where it does not the rest is lost
- * and the id names any of many records, so that it is none.
+ * and the id names any of many records, so that it is none. So it is with each part of an id whose
+ * parts are divided by {@code /}.
  *
  * @param text null when there is no id that names one record
  * @param isRounded whether digits of it are lost
  */
 record RecordKey(String text, boolean isRounded) {
-  private static final Pattern SCIENTIFIC = Pattern.compile("\\d+(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("(?<![^/])\\d+(?:[.,]\\d+)?[eE]\\+?\\d{1,2}(?![^/])");
 
   /** The id as it was written; null for none. */
   static RecordKey of(String written) {
@@ -20,12 +23,18 @@ record RecordKey(String text, boolean isRounded) {
     if (plain.isEmpty()) {
       return new RecordKey(null, false);
     }
-    if (!SCIENTIFIC.matcher(plain).matches()) {
+    Matcher number = SCIENTIFIC.matcher(plain);
+    if (!number.find()) {
       return new RecordKey(plain, false);
     }
-    BigDecimal number = new BigDecimal(plain.replace(',', '.'));
-    return number.scale() == 0
-        ? new RecordKey(number.toPlainString(), false)
-        : new RecordKey(null, true);
+    StringBuilder key = new StringBuilder();
+    do {
+      BigDecimal part = new BigDecimal(number.group().replace(',', '.'));
+      if (part.scale() != 0) {
+        return new RecordKey(null, true);
+      }
+      number.appendReplacement(key, part.toPlainString());
+    } while (number.find());
+    return new RecordKey(number.appendTail(key).toString(), false);
   }
 }

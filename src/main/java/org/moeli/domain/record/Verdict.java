@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param fate what it is
  * @param recordId keyed id of the source record; null when it is set aside
+ * @param isOfPlace whether its content and its place among equal records of its file make its id
  * @param digest keyed digest of its content; null when it is set aside
  * @param isContradictory whether it holds an exit before its own entry
  * @param issues everything that is wrong with it, each once
@@ -15,6 +16,7 @@ import java.util.List;
 public record Verdict(
     Fate fate,
     String recordId,
+    boolean isOfPlace,
     String digest,
     boolean isContradictory,
     List<Issue> issues,

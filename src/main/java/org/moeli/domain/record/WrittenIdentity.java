@@ -37,17 +37,20 @@ final class WrittenIdentity {
   private final Object[] values;
 
   /**
-   * @param day day of the event, on which a birth date must be plausible
+   * @param days days of the events of the record, on each of which a birth date must be plausible
    */
-  WrittenIdentity(Reading event, LocalDate day) {
+  WrittenIdentity(Reading event, List<LocalDate> days) {
     LocalDate date = event.day("birth_date");
     Integer year = writtenYear(event);
-    birthDate =
-        date == null || day == null || Standards.isBirthImplausible(date, day) ? null : date;
+    boolean isDateWrong = days.isEmpty();
+    boolean isYearWrong = days.isEmpty();
+    for (LocalDate day : days) {
+      isDateWrong |= Standards.isBirthImplausible(date, day);
+      isYearWrong |= Standards.isBirthImplausible(year, day);
+    }
+    birthDate = isDateWrong ? null : date;
     birthYear =
-        birthDate != null
-            ? Integer.valueOf(birthDate.getYear())
-            : year == null || day == null || Standards.isBirthImplausible(year, day) ? null : year;
+        birthDate != null ? Integer.valueOf(birthDate.getYear()) : isYearWrong ? null : year;
     number = lettersAndDigits(event.text("document_number"));
     values =
         new Object[] {

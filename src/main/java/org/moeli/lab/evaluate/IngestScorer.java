@@ -42,7 +42,7 @@ final class IngestScorer implements Scorer {
         "records that were written and have a fate in the lake; the rest is lost",
         "fate",
         "records by fate: ACCEPTED, SUPERSEDED, VOIDED, QUARANTINED; FOLDED (no row of its own, but"
-            + " one of the same record: sent again, or replaced on the same day); FILE_AGAIN (the"
+            + " one of the same record: sent again); FILE_AGAIN (the"
             + " same bytes under another name); FILE_REFUSED; LOST",
         "balanced_files",
         "accepted files in which ingest counted as many records as were written",

@@ -5,13 +5,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * What became of every record that was written. Grain: record of a file. A record has one fate: it
@@ -30,7 +28,7 @@ final class RecordFates {
   /** Set aside. */
   static final String QUARANTINED = "QUARANTINED";
 
-  /** No row of its own, but another of the same record: sent again, or replaced the same day. */
+  /** No row of its own, but another of the same record: sent again. */
   static final String FOLDED = "FOLDED";
 
   /** In a file whose bytes came before under another name. */
@@ -62,22 +60,15 @@ final class RecordFates {
       Dataset<Row> voids,
       Dataset<Row> files) {
     Column isNotice = col("copy_code").equalTo("VOID_NOTICE");
-    Dataset<Row> placed = placed(written, quarantine);
-    Column rank =
-        row_number()
-            .over(
-                Window.partitionBy(
-                        "record_id", "file_hash", "is_notice", "is_set_aside", "is_file_again")
-                    .orderBy(WrittenRecords.place().desc()));
-    Dataset<Row> ranked = placed.withColumn("is_notice", isNotice).withColumn("rank", rank);
-    Dataset<Row> own = events.select("record_id", "file_hash", "event_fate", "issue_codes");
+    Dataset<Row> placed = placed(written, quarantine).withColumn("is_notice", isNotice);
+    Dataset<Row> own = events.select("file_hash", "record_no", "event_fate", "issue_codes");
     Dataset<Row> known =
         events
             .groupBy("record_id")
             .agg(max(col("event_fate").equalTo(ACCEPTED)).as("is_event_in_force"));
     Dataset<Row> notices = voids.select("record_id", "file_hash").distinct();
-    return ranked
-        .join(own, new String[] {"record_id", "file_hash"}, "left")
+    return placed
+        .join(own, new String[] {"file_hash", "record_no"}, "left")
         .join(known, new String[] {"record_id"}, "left")
         .join(
             notices.withColumn("is_notice_there", lit(true)),
@@ -122,7 +113,6 @@ final class RecordFates {
   private static Column hasOwnRow() {
     return col("event_fate")
         .isNotNull()
-        .and(col("rank").equalTo(1))
         .and(col("is_notice").equalTo(false))
         .and(col("is_set_aside").equalTo(false));
   }
@@ -141,12 +131,12 @@ final class RecordFates {
   }
 
   /**
-   * Versions of a table of events, one row per version: record_id, file_hash, source, event_fate,
-   * issue_codes.
+   * Versions of a table of events, one row per version: record_id, file_hash, record_no, source,
+   * event_fate, issue_codes.
    */
   static Dataset<Row> events(Dataset<Row> table) {
     return table
-        .groupBy("record_id", "file_hash")
+        .groupBy(col("record_id"), col("file_hash"), WrittenRecords.recordNo().as("record_no"))
         .agg(
             any_value(col("source")).as("source"),
             any_value(

@@ -3,7 +3,6 @@ package org.moeli.lab.evaluate;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import org.apache.spark.sql.Dataset;
@@ -26,21 +25,15 @@ final class TracedCrossings {
   static Dataset<Row> of(Dataset<Row> crossing, Dataset<Row> written, Vintage vintage) {
     Dataset<Row> versions =
         written
-            .where(
-                col("record_id")
-                    .isNotNull()
-                    .and(col("file_hash").isNotNull())
-                    .and(col("copy_code").notEqual("VOID_NOTICE"))
-                    .and(col("is_file_again").equalTo(false)))
-            .groupBy("record_id", "file_hash")
-            .agg(
-                max_by(
-                        struct(col("person_no"), col("sequence_no"), col("corruption_codes")),
-                        WrittenRecords.place())
-                    .as("true"));
+            .where(col("file_hash").isNotNull().and(col("is_file_again").equalTo(false)))
+            .select(
+                col("file_hash"),
+                col("record_no"),
+                struct(col("person_no"), col("sequence_no"), col("corruption_codes")).as("true"));
     return vintage
         .counting(crossing, col("crossing_date"))
-        .join(versions, new String[] {"record_id", "file_hash"}, "left")
+        .withColumn("record_no", WrittenRecords.recordNo())
+        .join(versions, new String[] {"file_hash", "record_no"}, "left")
         .select(
             col("crossing_id"),
             col("identity_id"),

@@ -1,14 +1,10 @@
 package org.moeli.lab.evaluate;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first_value;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.shiftright;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -17,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.moeli.domain.record.DeliveryOrder;
 import org.moeli.kernel.spark.Pseudonyms;
-import org.moeli.lab.twin.recording.Corruption;
 
 /**
  * The records that were written, under the names that the lake gives them. Grain: record of a file.
@@ -68,27 +63,14 @@ final class WrittenRecords {
    */
   static Dataset<Row> places(Dataset<Row> events) {
     return events
-        .select(
-            col("file_hash"),
-            shiftright(col("delivery_order"), DeliveryOrder.EVENT_BITS)
-                .bitwiseAND(lit((1L << DeliveryOrder.RECORD_BITS) - 1))
-                .as("record_no"),
-            col("record_id").as("id_there"))
+        .select(col("file_hash"), recordNo().as("record_no"), col("record_id").as("id_there"))
         .distinct();
   }
 
-  /**
-   * Order of the records of one id in one file: the one that the lake keeps comes last. That is a
-   * correction; of records that came by the same id by mistake the last; else the first.
-   */
-  static Column place() {
-    Column isById =
-        arrays_overlap(
-            col("corruption_codes"),
-            array(lit(Corruption.REUSED_ID.name()), lit(Corruption.SPREADSHEET.name())));
-    return struct(
-        col("copy_code").equalTo("CORRECTION").as("is_correction"),
-        when(isById, col("record_no")).otherwise(negate(col("record_no"))).as("place"));
+  /** The place in its file of the record that a row of a table of events comes from. */
+  static Column recordNo() {
+    return shiftright(col("delivery_order"), DeliveryOrder.EVENT_BITS)
+        .bitwiseAND(lit((1L << DeliveryOrder.RECORD_BITS) - 1));
   }
 
   /**

@@ -162,7 +162,7 @@ final class ExampleFeed {
           }
           events.add(new EventForm(name, table, optional, columns, patterns, words));
         });
-    return new RecordJudge.Form("gate", true, true, events, standards);
+    return new RecordJudge.Form("gate", true, true, true, events, standards);
   }
 
   /** Asserts what becomes of each record of a table. */
@@ -263,6 +263,12 @@ final class ExampleFeed {
       case "fate" -> verdict.fate();
       case "record_id" -> verdict.recordId();
       case "digest" -> verdict.digest();
+      case "is_of_place" -> verdict.isOfPlace();
+      case "identity_ids" ->
+          verdict.events().stream()
+              .map(Event::identityId)
+              .distinct()
+              .collect(Collectors.joining(" "));
       case "is_contradictory" -> verdict.isContradictory();
       case "issues" -> issues(verdict);
       case "events" ->

@@ -34,10 +34,23 @@ class RecordJudgeTest {
     gate()
         .assertJudged(
             """
-            key | content | => | fate   | record_id               | digest     | events
-            7   | A       |    | RECORD | record(gate id 7)       | content(A) | 0 crossing
-            7   | B       |    | RECORD | record(gate id 7)       | content(B) | 0 crossing
-            -   | A       |    | RECORD | record(gate content A)  | content(A) | 0 crossing
+            key | content | => | fate   | record_id               | is_of_place | digest     | events
+            7   | A       |    | RECORD | record(gate id 7)       | false       | content(A) | 0 crossing
+            7   | B       |    | RECORD | record(gate id 7)       | false       | content(B) | 0 crossing
+            -   | A       |    | RECORD | record(gate content A)  | true        | content(A) | 0 crossing
+            """);
+  }
+
+  /** A birth date that one event of a record makes implausible is dropped for all of them. */
+  @Test
+  void identityOfARecordIsJudgedOnce() {
+    visits()
+        .assertJudged(
+            """
+            birth_date | came.crossing_date | left.crossing_date | left.direction_code | => | identity_ids                           | issues
+            1980-02-03 | 2026-03-01         | 2026-03-05         | EXIT                |    | identity(- - TT1 - - - 1980-02-03 1980 - -) | -
+            2026-03-03 | 2026-03-01         | 2026-03-05         | EXIT                |    | identity(- - TT1 - - - - - - -)        | BIRTH_DATE_IMPLAUSIBLE birth_date
+            1905-06-01 | 2025-12-31         | 2026-01-02         | EXIT                |    | identity(- - TT1 - - - - - - -)        | BIRTH_DATE_IMPLAUSIBLE birth_date
             """);
   }
 

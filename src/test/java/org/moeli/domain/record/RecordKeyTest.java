@@ -23,6 +23,8 @@ class RecordKeyTest {
           A1E+10       | A1E+10     | false
           1E+          | 1E+        | false
           R1/7/3       | R1/7/3     | false
+          VRG/7.628E+09 |           | true
+          2016/4/5.748517e+06 | 2016/4/5748517 | false
           '\u00a0MSB-7\u200b' | MSB-7 | false
           '   '        |            | false
                        |            | false

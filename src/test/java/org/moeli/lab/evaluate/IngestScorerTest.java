@@ -48,16 +48,17 @@ class IngestScorerTest {
 
   private static final String CROSSINGS =
       """
-      crossing_id | record_key | file_hash | superseded_code | superseded_date | issue_codes
-      x1          | k1         | ha        | -               | -               | []
-      x2          | k2         | ha        | CORRECTION      | 2026-01-03      | []
-      x2          | k2         | hb        | -               | -               | []
-      x3          | k3         | ha        | VOID            | 2026-01-03      | []
-      x4          | k4         | ha        | -               | -               | []
-      x6          | k6         | ha        | -               | -               | []
-      x9          | k9         | ha        | -               | -               | [MRZ_COMPOSITE_CHECK]
-      x0          | k0         | ha        | -               | -               | []
-      xb          | kb         | hb        | -               | -               | []
+      crossing_id | record_key | file_hash | delivery_order | superseded_code | superseded_date | issue_codes
+      x1          | k1         | ha        | 16             | -               | -               | []
+      x2          | k2         | ha        | 32             | CORRECTION      | 2026-01-03      | []
+      x2          | k2         | hb        | 16             | -               | -               | []
+      x3          | k3         | ha        | 48             | VOID            | 2026-01-03      | []
+      x4          | k4         | ha        | 64             | -               | -               | []
+      x6          | k6         | ha        | 96             | -               | -               | []
+      x9          | k9         | ha        | 144            | -               | -               | [MRZ_COMPOSITE_CHECK]
+      x0          | k0         | ha        | 1600           | -               | -               | []
+      xb          | kb         | hb        | 80             | -               | -               | [RECORD_ID_REUSED]
+      xc          | kb         | hb        | 96             | -               | -               | [RECORD_ID_REUSED]
       """;
 
   @Test
@@ -79,7 +80,7 @@ class IngestScorerTest {
         p/b  | 2         | VOIDED      | false
         p/b  | 3         | FOLDED      | true
         p/b  | 4         | QUARANTINED | false
-        p/b  | 5         | FOLDED      | true
+        p/b  | 5         | ACCEPTED    | true
         p/b  | 6         | ACCEPTED    | true
         p/c  | 9         | FILE_AGAIN  | true
         """);
@@ -97,9 +98,9 @@ class IngestScorerTest {
         """
         found ALL 15/16
         found p 15/16
-        fate ACCEPTED 6/16
+        fate ACCEPTED 7/16
         fate FILE_AGAIN 1/16
-        fate FOLDED 2/16
+        fate FOLDED 1/16
         fate LOST 1/16
         fate QUARANTINED 3/16
         fate SUPERSEDED 1/16
@@ -117,9 +118,9 @@ class IngestScorerTest {
         caught REPEATED 1/1
         repaired REPEATED 1/1
         missed REPEATED 0/1
-        caught REUSED_ID 0/1
-        repaired REUSED_ID 0/1
-        missed REUSED_ID 1/1
+        caught REUSED_ID 1/1
+        repaired REUSED_ID 1/1
+        missed REUSED_ID 0/1
         caught UNREADABLE 0/1
         repaired UNREADABLE 1/1
         missed UNREADABLE 1/1
@@ -137,7 +138,7 @@ class IngestScorerTest {
   }
 
   @Test
-  void crossingsOfTheLakeAreTracedByTheirKeyedRecordId(SparkSession spark) {
+  void crossingsOfTheLakeAreTracedByTheirPlace(SparkSession spark) {
     Frames.assertRows(
         TracedCrossings.of(crossings(spark), written(spark), new Vintage(DAY, DAY)),
         """
@@ -148,7 +149,8 @@ class IngestScorerTest {
         x4          | true       | 2         | 0           | [REPEATED,SPELLING]
         x6          | true       | 3         | 0           | [UNREADABLE]
         x9          | true       | 4         | 1           | [ZONE_DAMAGED]
-        xb          | true       | 7         | 0           | [REUSED_ID]
+        xb          | true       | 6         | 0           | []
+        xc          | true       | 7         | 0           | [REUSED_ID]
         """);
   }
 
@@ -223,6 +225,7 @@ class IngestScorerTest {
             "crossing_id",
             "record_id",
             "file_hash",
+            "delivery_order",
             "superseded_code",
             "superseded_date",
             "issue_codes",

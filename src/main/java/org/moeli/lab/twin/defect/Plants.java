@@ -22,6 +22,7 @@ import org.moeli.lab.twin.dialect.Passage;
 public final class Plants {
   private static final String FIRST = "FIRST";
   private static final String REPEATED = "REPEATED";
+  private static final String REUSED = "ID_REUSED";
   // A family name, and a district as well.
   private static final String CORRECTED = "Berea";
   private static final int GOOD_RECORDS = 3;
@@ -103,6 +104,9 @@ public final class Plants {
     first.add("CORRECTED", wrong, FIRST, Fate.SUPERSEDED, null);
     Draft ghost = draft("LSO");
     first.add("WITHDRAWN", ghost, FIRST, Fate.VOIDED, null);
+    Draft one = draft("LSO");
+    first.add(REUSED, one, FIRST, Fate.ACCEPTED, "RECORD_ID_REUSED");
+    first.add(REUSED, sameNumber(), FIRST, Fate.ACCEPTED, "RECORD_ID_REUSED");
     first.write(dialect.tail());
     first.save(landing);
 
@@ -114,6 +118,9 @@ public final class Plants {
     second.add("CORRECTED", wrong, "CORRECTION");
     ghost.withdraw();
     second.add("WITHDRAWN", ghost, "VOID_NOTICE", Fate.VOIDED, null);
+    second.add(REUSED, sameNumber(), FIRST, Fate.ACCEPTED, "RECORD_ID_REUSED");
+    one.withdraw();
+    second.add(REUSED, one, "VOID_NOTICE", Fate.QUARANTINED, "VOID_OF_REUSED_ID");
     second.write(dialect.tail());
     second.savePacked(landing);
 
@@ -163,6 +170,11 @@ public final class Plants {
 
   private Draft draft(String state) {
     return new Draft(dialect, post, somebodyOf(state), day, day + 1, ++number);
+  }
+
+  /** Somebody else's record under the number of the last one. */
+  private Draft sameNumber() {
+    return new Draft(dialect, post, somebodyOf("LSO"), day, day + 1, number);
   }
 
   /** Somebody with whom nobody shares anything but a given name. */

@@ -53,6 +53,13 @@ final class EbcsDialect extends JsonDialect {
     return prefix + YEAR.of(day) + "-" + (FIRST_NUMBER + number);
   }
 
+  /** In a shared feed each post counts for itself. */
+  @Override
+  public String recordKey(Values values) {
+    String id = super.recordKey(values);
+    return has(Field.POST) ? values.of(Field.POST) + "/" + id : id;
+  }
+
   @Override
   public void record(Values values, Passage passage, long number) {
     Passage.Holder typed = passage.typed();
