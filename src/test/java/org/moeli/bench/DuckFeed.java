@@ -126,7 +126,7 @@ enum DuckFeed {
             null::integer as written_year,
             %4$s as expiry, doc_expiry is not null as is_expiry_written,
             %5$s as until, until is not null and until <> 'NO LIMIT' as is_until_written,
-            try_cast(regexp_replace(days_given, ',0+$', '') as integer) as days,
+            try_cast(regexp_replace(days_given, ',(0{1,2}|0{4,})$', '') as integer) as days,
             days_given is not null as is_days_written,
             until is not distinct from 'NO LIMIT' as is_no_limit, plate,
             null::varchar as mrz1, null::varchar as mrz2, null::varchar as mrz3

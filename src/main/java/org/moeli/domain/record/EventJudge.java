@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.moeli.domain.record.Canonical.Type;
 import org.moeli.domain.record.DatePattern.Moment;
 
@@ -21,6 +23,9 @@ abstract class EventJudge {
   static final String MISSING = "REQUIRED_MISSING";
   static final String REQUIRED_UNREADABLE = "REQUIRED_UNREADABLE";
   static final String UNREADABLE = "VALUE_UNREADABLE";
+
+  private static final Pattern WHOLE_NUMBER =
+      Pattern.compile("([+-]?[0-9]{1,9})(?:[.,](?:0{1,2}|0{4,}))?");
 
   final EventForm form;
   final Standards standards;
@@ -254,13 +259,13 @@ abstract class EventJudge {
     }
   }
 
-  /** A number of digits alone; null when the text is anything else. */
+  /**
+   * A whole number, with or without the zeros that a spreadsheet or a program puts behind it; null
+   * when the text is anything else. Three zeros are none of these: 1.000 may be a thousand.
+   */
   private static Integer wholeNumber(String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    Matcher number = WHOLE_NUMBER.matcher(text);
+    return number.matches() ? Integer.valueOf(number.group(1)) : null;
   }
 
   final Reading read(WrittenEvent event, LocalDate received) {

@@ -260,6 +260,11 @@ class CrossingJudgeTest {
             ENTRY          | -                  | 30           | false       |    | DATE         | 2026-04-30         | -
             ENTRY          | -                  | -1           | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | 30 days      | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30.0         | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 30,00        | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 30.0000      | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 1.000        | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30.0.0       | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | 30.5         | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | !            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | soon               | -            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
