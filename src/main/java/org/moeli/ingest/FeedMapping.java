@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.moeli.domain.record.Canonical;
 import org.moeli.domain.record.DatePattern;
+import org.moeli.domain.record.EventForm;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RecordFormat;
@@ -46,8 +47,10 @@ import org.moeli.kernel.site.MappingFiles;
  *     trimmed and null when it is blank, as any other value
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
- * @param voidWhen condition under which a record withdraws the one with its record id; where it is
- *     null although a column that it reads is filled, the record is set aside
+ * @param status what the post writes of the standing of a record, and what its words mean
+ * @param voidWhen in place of status: condition under which a record withdraws the one with its
+ *     record id; where it is null although a column that it reads is filled, the record is set
+ *     aside
  * @param received day of delivery; empty for the day of the folder
  * @param post post of the crossings, unless an event says otherwise
  * @param posts the same for each of several feeds
@@ -64,6 +67,7 @@ record FeedMapping(
     @JsonProperty("columns") JsonNode declaredColumns,
     List<String> blank,
     @JsonProperty("record_id") Optional<String> recordId,
+    Optional<MappedStatus> status,
     @JsonProperty("void_when") Optional<String> voidWhen,
     Optional<String> received,
     Optional<String> post,
@@ -130,19 +134,23 @@ record FeedMapping(
    * @param date pattern of a day that the value gives as text; without it such a text is yyyy-MM-dd
    * @param time pattern of the time of day: all that stands behind the day, or a crossing_time
    * @param words list of words to be used, when it is not the one of the column
+   * @param noEnd texts that say of a last day that there is none: words, and sentinels such as
+   *     9999-12-31, as the feed writes them
    */
   record Value(
       String value,
       @JsonProperty("missing_when") Optional<String> missingWhen,
       Optional<String> date,
       Optional<String> time,
-      Optional<String> words) {
+      Optional<String> words,
+      @JsonProperty("no_end") List<String> noEnd) {
+    private static final String NO_END = "no_end";
     private static final Set<String> KEYS =
-        Set.of("value", "missing_when", "date", "time", "words");
+        Set.of("value", "missing_when", "date", "time", "words", NO_END);
 
     static Value of(String value) {
       return new Value(
-          value, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          value, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     @JsonCreator
@@ -161,8 +169,13 @@ record FeedMapping(
                         + ", not "
                         + entry.getKey());
                 require(
-                    entry.getValue().isTextual() && !entry.getValue().asText().isBlank(),
-                    entry.getKey() + " is no expression");
+                    entry.getKey().equals(NO_END)
+                        ? isTexts(entry.getValue())
+                        : isText(entry.getValue()),
+                    entry.getKey()
+                        + (entry.getKey().equals(NO_END)
+                            ? " is no list of texts"
+                            : " is no expression"));
               });
       require(node.path("value").isTextual(), "a column has no value");
       return new Value(
@@ -170,7 +183,27 @@ record FeedMapping(
           text(node, "missing_when"),
           text(node, "date"),
           text(node, "time"),
-          text(node, "words"));
+          text(node, "words"),
+          texts(node.path(NO_END)));
+    }
+
+    private static boolean isText(JsonNode node) {
+      return node.isTextual() && !node.asText().isBlank();
+    }
+
+    private static boolean isTexts(JsonNode node) {
+      return node.isArray() && texts(node).size() == node.size();
+    }
+
+    private static List<String> texts(JsonNode nodes) {
+      List<String> texts = new ArrayList<>();
+      nodes.forEach(
+          node -> {
+            if (isText(node)) {
+              texts.add(node.asText());
+            }
+          });
+      return texts;
     }
 
     private static Optional<String> text(JsonNode node, String key) {
@@ -179,6 +212,7 @@ record FeedMapping(
 
     Value {
       require(!value.isBlank(), "a column has no value");
+      noEnd = List.copyOf(noEnd);
     }
 
     /** How a day or a time of day is written; empty when the mapping does not say. */
@@ -197,6 +231,9 @@ record FeedMapping(
               || column.name().equals("crossing_time") && date.isEmpty()
               || column.name().equals("crossing_date") && date.isPresent(),
           "time belongs to crossing_time, or to crossing_date beside date");
+      require(
+          noEnd.isEmpty() || EventForm.ENDS.contains(column.name()),
+          column.name() + " is no last day, so no_end says nothing about it");
       try {
         pattern();
       } catch (IllegalArgumentException e) {
@@ -233,9 +270,14 @@ record FeedMapping(
     require(!"xml".equals(format) || options.containsKey("record"), "options lack record, the tag");
     blank = blank == null ? List.of("") : List.copyOf(blank);
     recordId = recordId == null ? Optional.empty() : recordId;
+    status = status == null ? Optional.empty() : status;
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
     require(voidWhen.isEmpty() || recordId.isPresent(), "void_when needs a record_id");
+    require(status.isEmpty() || voidWhen.isEmpty(), "status and void_when say the same; give one");
+    require(
+        status.isEmpty() || status.get().withdrawn().isEmpty() || recordId.isPresent(),
+        "status.void needs a record_id");
     require(events != null && !events.isEmpty(), "there are no events");
     events = List.copyOf(events);
     require(
@@ -259,6 +301,11 @@ record FeedMapping(
   /** Who keeps what the feed delivers. */
   Steward steward() {
     return events.get(0).target().steward();
+  }
+
+  /** Whether one of its records may withdraw another one. */
+  boolean hasVoids() {
+    return voidWhen.isPresent() || status.map(s -> !s.withdrawn().isEmpty()).orElse(false);
   }
 
   /** Name of its file, as messages give it. */
@@ -291,6 +338,7 @@ record FeedMapping(
         declaredColumns,
         blank,
         recordId,
+        status,
         voidWhen,
         received,
         posts.isEmpty() ? post : Optional.of(posts.get(feed)),

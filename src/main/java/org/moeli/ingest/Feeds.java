@@ -82,12 +82,13 @@ final class Feeds {
   /**
    * Judged records of files of one steward.
    *
+   * @param orders takes in which order they write days
    * @return schema of {@link StagedRows}
    */
-  Dataset<Row> judge(Steward steward, Map<String, List<Accepted>> files) {
+  Dataset<Row> judge(Steward steward, Map<String, List<Accepted>> files, DayOrdersByFile orders) {
     Map<String, Dataset<Row>> records = new LinkedHashMap<>();
     files.forEach((source, own) -> records.put(source, records(source, own)));
-    return judgeRecords(steward, records);
+    return judgeRecords(steward, records, orders);
   }
 
   private Dataset<Row> records(String source, List<Accepted> files) {
@@ -99,13 +100,15 @@ final class Feeds {
   }
 
   /** Judged records of feeds of one steward, from wherever they came, in one pass. */
-  Dataset<Row> judgeRecords(Steward steward, Map<String, Dataset<Row>> recordsBySource) {
+  Dataset<Row> judgeRecords(
+      Steward steward, Map<String, Dataset<Row>> recordsBySource, DayOrdersByFile orders) {
     StagedRows rows = StagedRows.of(steward, context.run().contracts());
     JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
     List<JavaRDD<InternalRow>> judged = new ArrayList<>();
     recordsBySource.forEach(
         (source, records) ->
-            judged.add(feed(source).judge(records, rows, context.run().ids().forTasks(PURPOSES))));
+            judged.add(
+                feed(source).judge(records, rows, context.run().ids().forTasks(PURPOSES), orders)));
     JavaRDD<InternalRow> all = judged.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
     return CatalystRows.frame(context.spark(), all, rows.schema());
   }
@@ -127,7 +130,7 @@ final class Feeds {
       all.add(new Issue(issue.name(), Issue.WHOLE));
     }
     site.issues().startingWith("FILE_").forEach(code -> all.add(new Issue(code, Issue.WHOLE)));
-    if (bySource.get(source).voidWhen().isPresent()) {
+    if (bySource.get(source).hasVoids()) {
       all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
     }
     return all.stream().distinct().toList();
