@@ -53,7 +53,8 @@ public final class MrzName {
   /**
    * Whether typed names can be those of the MRZ: the same words in each part, in any order, in any
    * spelling ICAO allows. Where the field of the MRZ is full, its words may be beginnings of typed
-   * words, and typed words may be missing from it. A part typed blank counts as not recorded and is
+   * words, and typed words may be missing from it; initials may stand in any field, since a long
+   * word that is cut to its initial leaves room. A part typed blank counts as not recorded and is
    * not compared.
    */
   public static boolean agrees(String familyName, String givenNames, Mrz mrz) {
@@ -99,7 +100,8 @@ public final class MrzName {
     Comparator<String> byLength = Comparator.comparingInt(String::length);
     beginnings.sort(byLength.reversed());
     for (String beginning : beginnings) {
-      if (!free.remove(beginning) && !(mayBeCut && removeLonger(free, beginning))) {
+      boolean mayBeBeginning = mayBeCut || beginning.length() == 1;
+      if (!free.remove(beginning) && !(mayBeBeginning && removeLonger(free, beginning))) {
         return false;
       }
     }

@@ -99,6 +99,13 @@ final class Errors {
         "correct the list");
   }
 
+  static PipelineException lateDays(String list, String post) {
+    return PipelineException.configuration(
+        "cannot use the code list " + list,
+        "late_days of " + post + " is no number of days",
+        "write a whole number, or leave it blank for a post that is not checked");
+  }
+
   static PipelineException unlisted(String list, String code) {
     return PipelineException.configuration(
         "cannot use the code list " + list, "it lacks the code " + code, "add it to the list");

@@ -57,6 +57,9 @@ final class Feed {
     List<FeedMapping.Event> declared = mapping.events().stream().map(this::withPost).toList();
     this.expressions = new FeedExpressions(mapping, texts(declared), spark, mistakes);
     Analysed key = expressions.optional("record_id", mapping.recordId(), DataTypes.StringType);
+    Analysed status =
+        expressions.optional(
+            "status", mapping.status().map(MappedStatus::value), DataTypes.StringType);
     Analysed isVoid = expressions.optional("void_when", mapping.voidWhen(), BOOLEAN);
     Analysed received = expressions.optional("received", mapping.received(), DataTypes.DateType);
     List<EventForm> forms = new ArrayList<>();
@@ -69,15 +72,18 @@ final class Feed {
         new FeedLayout(
             mapping.columns().size(),
             key.place(),
+            status.place(),
             new FeedLayout.Value(isVoid.place(), isVoid.type(), FeedLayout.NOWHERE, isVoid.reads()),
+            expressions.shapes(),
             received.place(),
             events);
     this.form =
         new RecordJudge.Form(
             mapping.source(),
             mapping.recordId().isPresent(),
-            mapping.voidWhen().isPresent(),
+            mapping.hasVoids(),
             mapping.repeats().equals(FeedMapping.RECORDS),
+            mapping.status().map(MappedStatus::words).orElse(WordList.of(Map.of())),
             forms,
             standards);
     mistakes.refuse();
@@ -123,9 +129,13 @@ final class Feed {
   private EventForm form(FeedMapping.Event event, Standards standards) {
     Map<String, DatePattern> patterns = new LinkedHashMap<>();
     Map<String, WordList> wordsByColumn = new LinkedHashMap<>();
+    Map<String, WordList> noEnd = new LinkedHashMap<>();
     for (Map.Entry<String, FeedMapping.Value> entry : event.columns().entrySet()) {
       Canonical column = event.target().canonical(entry.getKey()).orElseThrow();
       entry.getValue().pattern().ifPresent(pattern -> patterns.put(column.name(), pattern));
+      if (!entry.getValue().noEnd().isEmpty()) {
+        noEnd.put(column.name(), sameWords(entry.getValue().noEnd()));
+      }
       words(column, entry.getValue().words(), standards)
           .ifPresent(own -> wordsByColumn.put(column.name(), own));
       for (Canonical field : column.fields()) {
@@ -139,7 +149,15 @@ final class Feed {
         Set.copyOf(event.optional()),
         event.columns().keySet(),
         patterns,
-        wordsByColumn);
+        wordsByColumn,
+        noEnd);
+  }
+
+  /** Words that all mean one thing. */
+  private static WordList sameWords(List<String> words) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    words.forEach(word -> codes.put(word, word));
+    return WordList.of(codes);
   }
 
   /** What the words of a column stand for: of the list that the mapping names, else of its own. */
@@ -207,13 +225,14 @@ final class Feed {
 
   // A pattern is for a text; of a day that is one already it would be left out without a word.
   private void checkPattern(Canonical column, FeedMapping.Value value, Analysed own, String key) {
+    boolean isAboutText = value.pattern().isPresent() || !value.noEnd().isEmpty();
     if (column.type() == Canonical.Type.DATE
-        && value.pattern().isPresent()
+        && isAboutText
         && own.place() != FeedLayout.NOWHERE
         && !own.type().equals(DataTypes.StringType)) {
       mistake(
-          key + column.name() + " is no text, so date and time say nothing about it",
-          "give the text as it is written, or leave date and time out");
+          key + column.name() + " is no text, so date, time and no_end say nothing about it",
+          "give the text as it is written, or leave them out");
     }
   }
 
@@ -224,6 +243,7 @@ final class Feed {
   private Set<String> texts(List<FeedMapping.Event> events) {
     Set<String> texts = new LinkedHashSet<>();
     mapping.recordId().ifPresent(texts::add);
+    mapping.status().map(MappedStatus::value).ifPresent(texts::add);
     mapping.voidWhen().ifPresent(texts::add);
     mapping.received().ifPresent(texts::add);
     for (FeedMapping.Event event : events) {
@@ -241,13 +261,15 @@ final class Feed {
    *
    * @param records schema {@link RecordColumns#schema}
    * @param rows makes the staged rows of the feed's steward
+   * @param orders takes in which order the files write days
    * @return one row per event of a good record, and one row per void notice and per record set
    *     aside
    */
-  JavaRDD<InternalRow> judge(Dataset<Row> records, StagedRows rows, KeyedIds ids) {
+  JavaRDD<InternalRow> judge(
+      Dataset<Row> records, StagedRows rows, KeyedIds ids, DayOrdersByFile orders) {
     FeedLayout places = layout;
     RecordJudge.Form judged = form;
     return CatalystRows.of(expressions.mapped(records))
-        .mapPartitions(all -> new JudgedRecords(all, places, judged, rows, ids));
+        .mapPartitions(all -> new JudgedRecords(all, places, judged, rows, ids, orders));
   }
 }

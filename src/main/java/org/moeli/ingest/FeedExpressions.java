@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.JsonToStructs;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataType;
@@ -37,6 +38,7 @@ final class FeedExpressions {
   private final Dataset<Row> empty;
   private final Map<String, NamedExpression> known;
   private final List<Computed> computed = new ArrayList<>();
+  private final Set<JsonShape> shapes = new LinkedHashSet<>();
 
   /**
    * An expression that is more than a source column.
@@ -115,6 +117,7 @@ final class FeedExpressions {
             key + " gives another value each time it is run",
             "use no random or time function");
       }
+      addShapes(value);
       int[] reads = places(value);
       Column raw = expr(sql);
       Column clean = conversion.of(raw, value.dataType());
@@ -188,6 +191,20 @@ final class FeedExpressions {
               }
             });
     return places.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** What the JSON texts of source columns are taken for. */
+  List<JsonShape> shapes() {
+    return List.copyOf(shapes);
+  }
+
+  private void addShapes(Expression value) {
+    if (value instanceof JsonToStructs json && json.child() instanceof AttributeReference) {
+      for (int place : places(json.child())) {
+        shapes.add(new JsonShape(place, json.schema()));
+      }
+    }
+    scala.jdk.javaapi.CollectionConverters.asJava(value.children()).forEach(this::addShapes);
   }
 
   // Spark SQL does not tell names apart by case.

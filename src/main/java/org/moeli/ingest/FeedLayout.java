@@ -17,16 +17,26 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.moeli.domain.record.WrittenEvent;
 import org.moeli.domain.record.WrittenRecord;
+import org.moeli.ingest.record.RecordIssue;
 
 /**
  * Where in the mapped rows of a feed its values stand, and how they are taken from there.
  *
  * @param sourceColumns number of source columns, which follow those of {@link RecordColumns}
  * @param key place of the post's own record id, or {@link #NOWHERE}
+ * @param status place of what the post writes of its standing, or {@link #NOWHERE}
  * @param isVoid the condition for a void notice; undecided where it is null and its columns are not
+ * @param shapes what the JSON texts of source columns are taken for
  * @param received place of the day of delivery that the record names, or {@link #NOWHERE}
  */
-record FeedLayout(int sourceColumns, int key, Value isVoid, int received, List<Event> events)
+record FeedLayout(
+    int sourceColumns,
+    int key,
+    int status,
+    Value isVoid,
+    List<JsonShape> shapes,
+    int received,
+    List<Event> events)
     implements Serializable {
   /** Place of what the mapping does not give. */
   static final int NOWHERE = -1;
@@ -55,9 +65,9 @@ record FeedLayout(int sourceColumns, int key, Value isVoid, int received, List<E
 
   /** The record in a mapped row. */
   WrittenRecord record(InternalRow row, LocalDate received, ContentBuffer content) {
-    UTF8String issue = row.getUTF8String(RecordColumns.PARSE_ISSUE);
+    String issue = parseIssue(row);
     if (issue != null) {
-      return new WrittenRecord(issue.toString(), null, false, false, "", received, List.of());
+      return new WrittenRecord(issue, null, null, false, false, "", received, List.of());
     }
     List<WrittenEvent> written = new ArrayList<>(events.size());
     for (Event event : events) {
@@ -68,11 +78,22 @@ record FeedLayout(int sourceColumns, int key, Value isVoid, int received, List<E
     return new WrittenRecord(
         null,
         ownKey,
+        status == NOWHERE ? null : text(row, status),
         isTrue(row, isVoid.place()),
         isUndecided && isFilled(row, isVoid.reads()),
         content(row, content),
         received,
         written);
+  }
+
+  private String parseIssue(InternalRow row) {
+    UTF8String issue = row.getUTF8String(RecordColumns.PARSE_ISSUE);
+    if (issue != null) {
+      return issue.toString();
+    }
+    return shapes.stream().allMatch(shape -> shape.fits(row))
+        ? null
+        : RecordIssue.RECORD_MALFORMED.name();
   }
 
   /** The day of delivery that the mapping names, else that of the folder, since 1970-01-01. */

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.moeli.domain.record.Canonical;
 import org.moeli.domain.record.DatePattern;
+import org.moeli.domain.record.EventForm;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.record.RecordFormat;
@@ -47,8 +48,10 @@ import org.moeli.kernel.site.MappingFiles;
  * @param blank texts that mean "not recorded"
  * @param recordId the post's own record id; empty when it has none, then the content decides
  * @param recordIds the same for each of several feeds
- * @param voidWhen condition under which a record withdraws the one with its record id; where it is
- *     null although a column that it reads is filled, the record is set aside
+ * @param status what the post writes of the standing of a record, and what its words mean
+ * @param voidWhen in place of status: condition under which a record withdraws the one with its
+ *     record id; where it is null although a column that it reads is filled, the record is set
+ *     aside
  * @param repeats what equal records without a record id are that stand in one file: records, each
  *     told by its place, or duplicates
  * @param received day of delivery; empty for the day of the folder
@@ -69,6 +72,7 @@ record FeedMapping(
     List<String> blank,
     @JsonProperty("record_id") Optional<String> recordId,
     @JsonProperty("record_ids") Map<String, String> recordIds,
+    Optional<MappedStatus> status,
     @JsonProperty("void_when") Optional<String> voidWhen,
     String repeats,
     Optional<String> received,
@@ -140,19 +144,23 @@ record FeedMapping(
    * @param date pattern of a day that the value gives as text; without it such a text is yyyy-MM-dd
    * @param time pattern of the time of day: all that stands behind the day, or a crossing_time
    * @param words list of words to be used, when it is not the one of the column
+   * @param noEnd texts that say of a last day that there is none: words, and sentinels such as
+   *     9999-12-31, as the feed writes them
    */
   record Value(
       String value,
       @JsonProperty("missing_when") Optional<String> missingWhen,
       Optional<String> date,
       Optional<String> time,
-      Optional<String> words) {
+      Optional<String> words,
+      @JsonProperty("no_end") List<String> noEnd) {
+    private static final String NO_END = "no_end";
     private static final Set<String> KEYS =
-        Set.of("value", "missing_when", "date", "time", "words");
+        Set.of("value", "missing_when", "date", "time", "words", NO_END);
 
     static Value of(String value) {
       return new Value(
-          value, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          value, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     @JsonCreator
@@ -171,8 +179,13 @@ record FeedMapping(
                         + ", not "
                         + entry.getKey());
                 require(
-                    entry.getValue().isTextual() && !entry.getValue().asText().isBlank(),
-                    entry.getKey() + " is no expression");
+                    entry.getKey().equals(NO_END)
+                        ? isTexts(entry.getValue())
+                        : isText(entry.getValue()),
+                    entry.getKey()
+                        + (entry.getKey().equals(NO_END)
+                            ? " is no list of texts"
+                            : " is no expression"));
               });
       require(node.path("value").isTextual(), "a column has no value");
       return new Value(
@@ -180,7 +193,27 @@ record FeedMapping(
           text(node, "missing_when"),
           text(node, "date"),
           text(node, "time"),
-          text(node, "words"));
+          text(node, "words"),
+          texts(node.path(NO_END)));
+    }
+
+    private static boolean isText(JsonNode node) {
+      return node.isTextual() && !node.asText().isBlank();
+    }
+
+    private static boolean isTexts(JsonNode node) {
+      return node.isArray() && texts(node).size() == node.size();
+    }
+
+    private static List<String> texts(JsonNode nodes) {
+      List<String> texts = new ArrayList<>();
+      nodes.forEach(
+          node -> {
+            if (isText(node)) {
+              texts.add(node.asText());
+            }
+          });
+      return texts;
     }
 
     private static Optional<String> text(JsonNode node, String key) {
@@ -189,6 +222,7 @@ record FeedMapping(
 
     Value {
       require(!value.isBlank(), "a column has no value");
+      noEnd = List.copyOf(noEnd);
     }
 
     /** How a day or a time of day is written; empty when the mapping does not say. */
@@ -207,6 +241,9 @@ record FeedMapping(
               || column.name().equals("crossing_time") && date.isEmpty()
               || column.name().equals("crossing_date") && date.isPresent(),
           "time belongs to crossing_time, or to crossing_date beside date");
+      require(
+          noEnd.isEmpty() || EventForm.ENDS.contains(column.name()),
+          column.name() + " is no last day, so no_end says nothing about it");
       try {
         pattern();
       } catch (IllegalArgumentException e) {
@@ -247,11 +284,15 @@ record FeedMapping(
     require(
         recordIds.isEmpty() || recordId.isEmpty() && recordIds.keySet().equals(Set.copyOf(sources)),
         "record_ids does not give one record_id for each of the sources " + sources);
+    status = status == null ? Optional.empty() : status;
     voidWhen = voidWhen == null ? Optional.empty() : voidWhen;
     received = received == null ? Optional.empty() : received;
+    boolean hasId = recordId.isPresent() || !recordIds.isEmpty();
+    require(voidWhen.isEmpty() || hasId, "void_when needs a record_id");
+    require(status.isEmpty() || voidWhen.isEmpty(), "status and void_when say the same; give one");
     require(
-        voidWhen.isEmpty() || recordId.isPresent() || !recordIds.isEmpty(),
-        "void_when needs a record_id");
+        status.isEmpty() || status.get().withdrawn().isEmpty() || hasId,
+        "status.void needs a record_id");
     repeats = repeats == null ? RECORDS : repeats;
     require(REPEATS.contains(repeats), "repeats is none of duplicates, records");
     require(events != null && !events.isEmpty(), "there are no events");
@@ -285,6 +326,11 @@ record FeedMapping(
     return events.get(0).target().steward();
   }
 
+  /** Whether one of its records may withdraw another one. */
+  boolean hasVoids() {
+    return voidWhen.isPresent() || status.map(s -> !s.withdrawn().isEmpty()).orElse(false);
+  }
+
   /** Name of its file, as messages give it. */
   String file() {
     return sources.get(0) + ".yaml";
@@ -316,6 +362,7 @@ record FeedMapping(
         blank,
         recordIds.isEmpty() ? recordId : Optional.of(recordIds.get(feed)),
         Map.of(),
+        status,
         voidWhen,
         repeats,
         received,

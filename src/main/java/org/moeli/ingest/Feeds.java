@@ -87,12 +87,13 @@ final class Feeds {
   /**
    * Judged records of files of one steward.
    *
+   * @param orders takes in which order they write days
    * @return schema of {@link StagedRows}
    */
-  Dataset<Row> judge(Steward steward, Map<String, List<Accepted>> files) {
+  Dataset<Row> judge(Steward steward, Map<String, List<Accepted>> files, DayOrdersByFile orders) {
     Map<String, Dataset<Row>> records = new LinkedHashMap<>();
     files.forEach((source, own) -> records.put(source, records(source, own)));
-    return judgeRecords(steward, records);
+    return judgeRecords(steward, records, orders);
   }
 
   private Dataset<Row> records(String source, List<Accepted> files) {
@@ -104,13 +105,15 @@ final class Feeds {
   }
 
   /** Judged records of feeds of one steward, from wherever they came, in one pass. */
-  Dataset<Row> judgeRecords(Steward steward, Map<String, Dataset<Row>> recordsBySource) {
+  Dataset<Row> judgeRecords(
+      Steward steward, Map<String, Dataset<Row>> recordsBySource, DayOrdersByFile orders) {
     StagedRows rows = StagedRows.of(steward, context.run().contracts());
     JavaSparkContext spark = new JavaSparkContext(context.spark().sparkContext());
     List<JavaRDD<InternalRow>> judged = new ArrayList<>();
     recordsBySource.forEach(
         (source, records) ->
-            judged.add(feed(source).judge(records, rows, context.run().ids().forTasks(PURPOSES))));
+            judged.add(
+                feed(source).judge(records, rows, context.run().ids().forTasks(PURPOSES), orders)));
     JavaRDD<InternalRow> all = judged.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
     return CatalystRows.frame(context.spark(), all, rows.schema());
   }
@@ -135,7 +138,7 @@ final class Feeds {
     if (bySource.get(source).recordId().isPresent()) {
       all.add(Settlement.REUSED_ID);
     }
-    if (bySource.get(source).voidWhen().isPresent()) {
+    if (bySource.get(source).hasVoids()) {
       all.add(Settlement.VOID_OF_REUSED_ID);
       all.add(new Issue("VOID_WITHOUT_RECORD", Issue.WHOLE));
     }

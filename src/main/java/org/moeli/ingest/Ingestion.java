@@ -20,6 +20,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.moeli.domain.record.DayOrders;
 import org.moeli.domain.record.EventTable;
 import org.moeli.domain.record.Steward;
 import org.moeli.ingest.FileIntake.Scanned;
@@ -108,7 +109,32 @@ final class Ingestion {
     issues.keySet().removeIf(source -> feeds.steward(source) != steward);
     List<Accepted> own =
         accepted.stream().filter(file -> feeds.steward(file.source()) == steward).toList();
-    new Intake(context, feeds, steward, issues).takeIn(own, stage(steward, own));
+    DayOrdersByFile orders = DayOrdersByFile.of(context.spark());
+    Dataset<Row> judged = stage(steward, own, orders);
+    List<Accepted> certain = new ArrayList<>();
+    for (Accepted file : own) {
+      Set<String> doubtful = orders.value().getOrDefault(file.number(), new DayOrders()).doubtful();
+      if (doubtful.isEmpty()) {
+        certain.add(file);
+      } else {
+        refuseForOrder(file, doubtful);
+      }
+    }
+    new Intake(context, feeds, steward, issues)
+        .takeIn(certain, certain.size() == own.size() ? judged : stage(steward, certain, orders));
+  }
+
+  /**
+   * Refuses a file whose days tell another order of day and month than its mapping: the days that
+   * can be read in both would come in wrongly, and nothing would say so.
+   */
+  private void refuseForOrder(Accepted file, Set<String> columns) {
+    String code = FileIssue.FILE_DATE_ORDER.name();
+    LOG.warn("{}: day and month are exchanged in {}", file.source(), columns);
+    fileRows.removeIf(row -> row.get(0).equals(file.hash()) && row.get(1).equals(file.source()));
+    fileRows.add(fileRow(file.scanned(), Optional.of(code), file.received(), file.sequence()));
+    countFileIssue(file.source(), code);
+    tellRefused(file.scanned(), code);
   }
 
   /** Lists, scans and sorts the files that are not known by name, size and time. */
@@ -169,26 +195,34 @@ final class Ingestion {
     String source = file.file().source();
     file.scan().notes().forEach(note -> countFileIssue(source, note.name()));
     refusal.ifPresent(code -> countFileIssue(source, code));
-    fileRows.add(
-        RowFactory.create(
-            file.scan().sha256(),
-            source,
-            refusal.isPresent() ? "REFUSED" : "ACCEPTED",
-            refusal.orElse(null),
-            received,
-            file.scan().sizeBytes(),
-            file.scan().recordCount(),
-            sequence,
-            context.run().runId()));
+    fileRows.add(fileRow(file, refusal, received, sequence));
     if (refusal.isPresent()) {
-      // Its name may be that of a person and stands in the restricted list of file names.
-      LOG.warn(
-          "{}: a file is refused: {}, file_hash {}", source, refusal.get(), file.scan().sha256());
-      refused.add(Balance.refused(source, file.scan().sha256(), refusal.get()));
+      tellRefused(file, refusal.get());
     } else {
       accepted.add(new Accepted(accepted.size(), file, received, sequence));
     }
     return refusal.isEmpty();
+  }
+
+  private Row fileRow(Scanned file, Optional<String> refusal, LocalDate received, long sequence) {
+    return RowFactory.create(
+        file.scan().sha256(),
+        file.file().source(),
+        refusal.isPresent() ? "REFUSED" : "ACCEPTED",
+        refusal.orElse(null),
+        received,
+        file.scan().sizeBytes(),
+        file.scan().recordCount(),
+        sequence,
+        context.run().runId());
+  }
+
+  /** Its name may be that of a person and stands in the restricted list of file names. */
+  private void tellRefused(Scanned file, String code) {
+    String source = file.file().source();
+    String hash = file.scan().sha256();
+    LOG.warn("{}: a file is refused: {}, file_hash {}", source, code, hash);
+    refused.add(Balance.refused(source, hash, code));
   }
 
   private Optional<String> refusal(Scanned file) {
@@ -267,11 +301,11 @@ final class Ingestion {
   }
 
   /** Judges all records of files and stages them: the tables are written from there. */
-  private Dataset<Row> stage(Steward steward, List<Accepted> files) {
+  private Dataset<Row> stage(Steward steward, List<Accepted> files, DayOrdersByFile orders) {
     Map<String, List<Accepted>> bySource = new LinkedHashMap<>();
     files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
     bySource.forEach((source, own) -> LOG.info("{}: reading {} file(s)", source, own.size()));
-    return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource));
+    return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource, orders));
   }
 }

@@ -205,7 +205,12 @@ final class Replay {
                   .mapPartitions(rows -> parse(rows, format, numbers)),
               RecordColumns.schema(mapping.columns().keySet())));
     }
-    return context.tables().stage(steward.zone(), "judged", feeds.judgeRecords(steward, records));
+    return context
+        .tables()
+        .stage(
+            steward.zone(),
+            "judged",
+            feeds.judgeRecords(steward, records, DayOrdersByFile.of(context.spark())));
   }
 
   // Set-aside Parquet rows are kept as JSON.

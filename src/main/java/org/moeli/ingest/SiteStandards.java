@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.moeli.domain.record.Standards;
 import org.moeli.domain.record.Standards.WithdrawnSeries;
 import org.moeli.kernel.Definitions;
@@ -24,7 +25,10 @@ import org.moeli.kernel.site.WordLists;
 record SiteStandards(Standards standards, WordLists words, IssueCodes issues) {
   private static final CodeColumn IS_EXTENSION = CodeColumn.of("permit_kind", "is_extension");
   private static final CodeColumn ISSUER = CodeColumn.of("withdrawn_series", "issuer");
+  private static final CodeColumn LATE_DAYS = CodeColumn.of("post", "late_days");
   private static final CodeColumn FROM = CodeColumn.of("withdrawn_series", "from");
+
+  private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}");
 
   static SiteStandards of(SiteProfile site, CodeLists lists, Definitions schemas) {
     IssueCodes issues = IssueCodes.load(schemas);
@@ -40,8 +44,23 @@ record SiteStandards(Standards standards, WordLists words, IssueCodes issues) {
             codes,
             Set.copyOf(lists.codesWhere(IS_EXTENSION, "true")),
             withdrawn(lists),
+            lateDays(lists),
             issues.quarantining());
     return new SiteStandards(standards, new WordLists(schemas, lists), issues);
+  }
+
+  private static Map<String, Integer> lateDays(CodeLists codes) {
+    Map<String, Integer> days = new LinkedHashMap<>();
+    codes
+        .column(LATE_DAYS)
+        .forEach(
+            (post, cell) -> {
+              if (!DAYS.matcher(cell).matches()) {
+                throw Errors.lateDays(CodeLists.file(LATE_DAYS.list()), post);
+              }
+              days.put(post, Integer.valueOf(cell));
+            });
+    return days;
   }
 
   private static List<WithdrawnSeries> withdrawn(CodeLists codes) {

@@ -45,7 +45,8 @@ enum DuckFeed {
         case when feed_of(filename) = 'maseru-bridge' then event else post || '/' || event end
           as key,
         case status when 'VOID' then true when 'OK' then false end as is_void,
-        status is not null as is_marked, %3$s as content, direction,
+        status is not null as is_marked, upper(status) = 'REFUSED' as is_refused,
+        %3$s as content, direction,
         coalesce(cast(captured_at as date), %4$s) as day, captured is not null as is_day_written,
         captured_at as moment,
         day is not null and captured_at is null and length(captured) > 10 as is_time_unread,
@@ -115,7 +116,7 @@ enum DuckFeed {
           + """
           select filename, parse_issue, raw, serial as key,
             case cancelled when 'Y' then true when 'N' then false end as is_void,
-            cancelled is not null as is_marked, %1$s as content, direction,
+            cancelled is not null as is_marked, false as is_refused, %1$s as content, direction,
             %2$s as day, cross_date is not null as is_day_written,
             %2$s + cast(try_strptime(cross_time, '%%Hh%%M') as time) as moment,
             day is not null and cross_time is not null
@@ -128,7 +129,7 @@ enum DuckFeed {
             null::integer as written_year,
             %4$s as expiry, doc_expiry is not null as is_expiry_written,
             %5$s as until, until is not null and until <> 'NO LIMIT' as is_until_written,
-            try_cast(regexp_replace(days_given, ',0+$', '') as integer) as days,
+            try_cast(regexp_replace(days_given, ',(0{1,2}|0{4,})$', '') as integer) as days,
             days_given is not null as is_days_written,
             until is not distinct from 'NO LIMIT' as is_no_limit, plate,
             null::varchar as mrz1, null::varchar as mrz2, null::varchar as mrz3
@@ -161,6 +162,7 @@ enum DuckFeed {
             case when regexp_full_match(page, '[0-9]+') and regexp_full_match(line_no, '[0-9]+')
               then register || '/' || page || '/' || line_no end as key,
             case status when 'VOID' then true end as is_void, status is not null as is_marked,
+            upper(status) = 'REFUSED' as is_refused,
             %1$s as content, direction,
             %2$s as day, reg_date is not null as is_day_written, null::timestamp as moment,
             false as is_time_unread,
@@ -171,7 +173,7 @@ enum DuckFeed {
             doc_number as document_number, holder as full_name, null::varchar as family_name,
             null::varchar as given_names, %3$s as born,
             born is not null and not regexp_full_match(born, '[0-9]{4}') as is_born_written,
-            case when regexp_matches(born, '[0-9]{4}$') then try_cast(right(born, 4) as integer)
+            case when regexp_matches(born, '(^|[^0-9])[0-9]{4}$') then try_cast(right(born, 4) as integer)
               end as written_year,
             null::date as expiry, false as is_expiry_written, null::date as until,
             false as is_until_written, try_cast(days_given as integer) as days,
@@ -199,7 +201,8 @@ enum DuckFeed {
           + """
           select filename, parse_issue, raw, permit as key,
             case state when 'WITHDRAWN' then true when 'GRANTED' then false end as is_void,
-            state is not null as is_marked, %1$s as content, kind as permit_kind,
+            state is not null as is_marked, state = 'REFUSED' as is_refused,
+            %1$s as content, kind as permit_kind,
             %2$s as valid_from, valid_from is not null as is_from_written,
             %3$s as valid_to,
             valid_to is not null and valid_to <> 'OPEN' as is_to_written,

@@ -36,6 +36,7 @@ public final class DuckIngest {
   private static final CodeColumn SEVERITY = CodeColumn.of("issue", "severity");
   private static final CodeColumn IS_EXTENSION = CodeColumn.of("permit_kind", "is_extension");
   private static final CodeColumn ISSUER = CodeColumn.of("withdrawn_series", "issuer");
+  private static final CodeColumn LATE_DAYS = CodeColumn.of("post", "late_days");
   private static final CodeColumn FROM = CodeColumn.of("withdrawn_series", "from");
   private static final int BLOCK = 64;
 
@@ -148,9 +149,16 @@ public final class DuckIngest {
                     "starts_with(number, '%s') and document_issuer = '%s' and day >= date '%s'"
                         .formatted(s.getKey(), s.getValue(), days.get(s.getKey())))
             .collect(Collectors.joining(" or "));
+    String late =
+        codes.column(LATE_DAYS).entrySet().stream()
+            .map(
+                post ->
+                    "post = '%s' and day + %s < received".formatted(post.getKey(), post.getValue()))
+            .collect(Collectors.joining(" or "));
     return new IngestSql(
         quarantining,
         withdrawn,
+        late,
         Set.copyOf(codes.codesWhere(IS_EXTENSION, "true")),
         site.plausibleFrom().getYear(),
         site.plausibleTo().getYear());

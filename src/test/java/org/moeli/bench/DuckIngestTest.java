@@ -152,8 +152,7 @@ class DuckIngestTest {
         maseru-bridge QUARANTINED IDENTITY_MISSING *
         maseru-bridge QUARANTINED RECORD_MALFORMED *
         maseru-bridge QUARANTINED REQUIRED_UNREADABLE crossing_date
-        maseru-bridge QUARANTINED REQUIRED_UNREADABLE void_when
-        paper-registers ACCEPTED BIRTH_DATE_IMPLAUSIBLE birth_year
+        maseru-bridge QUARANTINED STATUS_UNKNOWN status
         paper-registers ACCEPTED VALUE_UNREADABLE birth_date
         permits QUARANTINED REQUIRED_MISSING valid_to_date
         permits QUARANTINED REQUIRED_UNREADABLE valid_to_date

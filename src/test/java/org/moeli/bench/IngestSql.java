@@ -23,6 +23,7 @@ final class IngestSql {
 
   private final Set<String> quarantining;
   private final String withdrawn;
+  private final String late;
   private final String extensions;
   private final int firstYear;
   private final int lastYear;
@@ -33,16 +34,20 @@ final class IngestSql {
    * @param quarantining issue codes that set a record aside
    * @param withdrawn condition over {@code number}, {@code issuer} and {@code day} for a withdrawn
    *     series of documents
+   * @param late condition over {@code post}, {@code day} and {@code received} for a record that
+   *     took longer than those of its post do
    * @param extensions permit kinds that extend a stay
    */
   IngestSql(
       Set<String> quarantining,
       String withdrawn,
+      String late,
       Set<String> extensions,
       int firstYear,
       int lastYear) {
     this.quarantining = quarantining;
     this.withdrawn = withdrawn;
+    this.late = late;
     this.extensions = DuckSql.list(extensions);
     this.firstYear = firstYear;
     this.lastYear = lastYear;
@@ -103,6 +108,9 @@ final class IngestSql {
     checks.add(
         new Check(
             "EVENT_AFTER_RECEIVED", "crossing_date", plausible("day") + " and day > received"));
+    checks.add(
+        new Check(
+            "EVENT_DELIVERED_LATE", "crossing_date", plausible("day") + " and (" + late + ")"));
     checks.add(grant("granted_until_date", "direction = 'ENTRY' and not " + plausible("until")));
     checks.add(
         new Check(
@@ -333,7 +341,8 @@ final class IngestSql {
         select *,
           case
             when parse_issue is not null then [parse_issue || ' *']
-            when is_void is null and is_marked then ['REQUIRED_UNREADABLE void_when']
+            when is_refused then ['ENTRY_REFUSED status']
+            when is_void is null and is_marked then ['STATUS_UNKNOWN status']
             when is_void and key is null then ['REQUIRED_MISSING record_id']
             when is_void then []
             when len(severe) > 0 then list_concat(severe, attached)

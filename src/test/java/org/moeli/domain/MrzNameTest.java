@@ -87,6 +87,12 @@ class MrzNameTest {
         "Müller       | Jörg             | MUELLER<<JOERG             | true",
         "Ibáñez       | Güell            | IBANXXEZ<<GUXXELL          | true",
         "Van-der-Berg | Anna             | VAN<DER<BERG<<ANNA         | true",
+        "Tsolo        | Tsepo Mathabo    | TSOLO<<T<M                 | true",
+        "Tsolo        | Tsepo Mathabo    | TSOLO<<M<TSEPO             | true",
+        "Tsolo        | Tsepo Mathabo    | T<<TSEPO<MATHABO           | true",
+        "Tsolo        | Tsepo Mathabo    | TSOLO<<T                   | false",
+        "Tsolo        | Tsepo Mathabo    | TSOLO<<T<N                 | false",
+        "Tsolo        | Tsepo Mathabo    | TSOLO<<TS<M                | false",
         "Neo Neo      | Lerato           | NEO<<LERATO                | false",
         "Neo          | Lerato           | NEO<NEO<<LERATO            | false"
       })

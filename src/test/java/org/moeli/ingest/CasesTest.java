@@ -209,10 +209,9 @@ class CasesTest {
         CASE_SUSPECT_IS_VICTIM persons 1
         DATE_OUT_OF_RANGE registered_date 1
         EVENT_AFTER_RECEIVED registered_date 1
-        RECORD_MALFORMED - 1
+        RECORD_MALFORMED - 2
         REQUIRED_MISSING persons 2
         REQUIRED_MISSING registered_date 1
-        REQUIRED_UNREADABLE persons 1
         REQUIRED_UNREADABLE registered_date 1
         UNKNOWN_CODE act_codes 1
         UNKNOWN_CODE detection_code 1

@@ -31,7 +31,7 @@ import org.moeli.testing.TestLake;
 @SparkTest
 class DialectReadingTest {
   private static final LocalDate FROM = LocalDate.of(2026, 3, 1);
-  private static final String RECEIVED = "received=2026-06-01";
+  private static final int DAYS_OF_A_FILE = 16;
   private static final Map<String, List<String>> POSTS =
       new TreeMap<>(
           Map.of(
@@ -57,7 +57,8 @@ class DialectReadingTest {
   static void ingest(SparkSession spark) throws IOException {
     lake = new TestLake(spark, directory);
     for (String feed : POSTS.keySet()) {
-      write(feed);
+      write(feed, 0, "received=2026-03-20");
+      write(feed, DAYS_OF_A_FILE, "received=2026-04-10");
     }
     run = lake.run(new IngestJob());
   }
@@ -87,12 +88,12 @@ class DialectReadingTest {
     assertEquals(expected, found);
   }
 
-  /** As many passages as there are nationalities, the third malformed as well. */
-  private static void write(String feed) throws IOException {
+  /** Half as many passages as there are nationalities, the third of all malformed as well. */
+  private static void write(String feed, int first, String received) throws IOException {
     Dialect dialect = Dialects.of(feed);
     StringBuilder text = new StringBuilder(dialect.head((int) FROM.toEpochDay()));
     List<String> posts = POSTS.get(feed);
-    for (int i = 0; i < NATIONALITIES.size(); i++) {
+    for (int i = first; i < first + DAYS_OF_A_FILE; i++) {
       Passage passage = passage(i, posts.get(i % posts.size()), !dialect.minute(1, 1).isEmpty());
       Values values = dialect.record(passage, i + 1);
       dialect.write(text, values);
@@ -101,7 +102,7 @@ class DialectReadingTest {
         text.append(dialect.malformed(dialect.record(passage, 1000)));
       }
     }
-    Path folder = Files.createDirectories(lake.landing().resolve(feed).resolve(RECEIVED));
+    Path folder = Files.createDirectories(lake.landing().resolve(feed).resolve(received));
     Files.write(
         folder.resolve("all" + dialect.extension()),
         text.append(dialect.tail()).toString().getBytes(dialect.charset()));

@@ -72,7 +72,8 @@ class FeedMappingTest {
                         Optional.of("day = 'later'"),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())))),
+                        Optional.empty(),
+                        List.of())))),
         gate.events());
     assertEquals(Optional.of("number"), gate.recordId());
     assertEquals(List.of("", "-"), gate.blank());
@@ -160,6 +161,10 @@ class FeedMappingTest {
           record_id: number             | #                        | void_when needs a record_id
           record_id: number             | record_ids: {door: way}  | record_ids does not give one record_id for each of the sources [gate]
           files: "*.csv"                | repeats: never           | repeats is none of duplicates, records
+          void_when: "way = 'CANCEL'"   | status: {value: way}     | status lists no word
+          void_when: "way = 'CANCEL'"   | status: {void: [X]}      | status has no value
+          void_when: "way = 'CANCEL'"   | status: {value: way, record: [ok], void: [O.K.]} | status lists no word, or one word twice
+          received: "to_date(day)"      | status: {value: way, void: [X]} | status and void_when say the same; give one
           - name: passage               | - name: Passage!         | an event has no name of the form a_b
           table: core.crossing          | table: core.crosing      | table is none of core.crossing, core.permit
           direction_code: way           | direction: way           | core.crossing has no canonical column direction
@@ -169,6 +174,8 @@ class FeedMappingTest {
           {value: "to_date(day)",       | {                        | a column has no value
           missing_when: "day = 'later'" | missing: "day = 'later'" | unknown key 'missing' (at events[0].columns.crossing_date.missing)
           missing_when: "day = 'later'" | missing_when:            | missing_when is no expression
+          missing_when: "day = 'later'" | no_end: later            | no_end is no list of texts
+          missing_when: "day = 'later'" | no_end: [later]          | crossing_date is no last day, so no_end says nothing about it
           optional: [post_code]         | optional: [postcode]     | optional names the unknown column postcode
           when: "way is not null"       | where: "way is not null" | line 19: unknown key 'where' (at events[0].where)
           """)

@@ -38,7 +38,7 @@ class MappingMistakesTest {
           expression that is no SQL          | full_name: holder             | full_name: "upper(holder"           | events.line.full_name
           function that does not exist       | full_name: holder             | full_name: "shout(holder)"          | events.line.full_name
           random value                       | full_name: holder             | full_name: "string(rand())"         | events.line.full_name
-          void condition on no column        | void_when: "case status       | void_when: "case state              | void_when
+          status that is no column           | {value: status,               | {value: state,                      | status
           pattern of what is no text         | {value: reg_date,             | {value: "to_date(reg_date)",        | events.line.crossing_date
           pattern that only data meets       | full_name: holder             | full_name: "regexp_extract(holder, '[a', 0)" | events.line.full_name fails on the example 'an entry by the day
           post that is in no code list       | tele-bridge: "'TEL'"          | tele-bridge: "'NOWHERE'"            | NOWHERE

@@ -104,6 +104,9 @@ final class CrossingJudge extends EventJudge {
         standards.isPlausible(day) && day.isAfter(event.received),
         "EVENT_AFTER_RECEIVED",
         "crossing_date");
+    if (!standards.lateDays().isEmpty()) {
+      findings.when(isLate(event, day), "EVENT_DELIVERED_LATE", "crossing_date");
+    }
     checkGrant(event, day, findings);
     // Before what looks at the values that it fills.
     if (form.has("mrz")) {
@@ -111,8 +114,9 @@ final class CrossingJudge extends EventJudge {
     }
     if (form.has("document_expiry_date")) {
       LocalDate expiry = event.day("document_expiry_date");
+      findings.when(standards.isImplausible(expiry), UNREADABLE, "document_expiry_date");
       findings.when(
-          expiry != null && day != null && expiry.isBefore(day),
+          standards.isPlausible(expiry) && day != null && expiry.isBefore(day),
           "DOCUMENT_EXPIRED",
           "document_expiry_date");
     }
@@ -121,6 +125,15 @@ final class CrossingJudge extends EventJudge {
     }
     WrittenIdentity.checkBirth(form, event, day, findings);
     WrittenIdentity.check(form, event, findings);
+  }
+
+  /** Whether the record took longer than those of its post do. */
+  private boolean isLate(Reading event, LocalDate day) {
+    String post = event.listed("post_code");
+    Integer most = post == null ? null : standards.lateDays().get(post);
+    return most != null
+        && standards.isPlausible(day)
+        && day.plusDays(most).isBefore(event.received);
   }
 
   private void checkGrant(Reading event, LocalDate day, Findings findings) {
@@ -295,7 +308,7 @@ final class CrossingJudge extends EventJudge {
     if (!ENTRY.equals(event.text("direction_code"))) {
       return "NONE";
     }
-    if (Boolean.TRUE.equals(event.value("is_no_limit"))) {
+    if (Boolean.TRUE.equals(event.value("is_no_limit")) || event.isEndless("granted_until_date")) {
       return "NO_LIMIT";
     }
     if (findings.issues().stream().anyMatch(issue -> issue.code().startsWith("GRANTED_"))) {

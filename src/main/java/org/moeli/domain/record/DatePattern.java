@@ -13,9 +13,11 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
  * @param time pattern of what stands behind it; blank when nothing may
  */
 public record DatePattern(String date, String time) implements Serializable {
+  private static final Pattern QUOTED_OR_DAY_OR_MONTH = Pattern.compile("'[^']*'|d+|M+");
   private static final Pattern QUOTED_OR_YEAR = Pattern.compile("'[^']*'|y");
 
   /** The pattern of a day that a mapping gives as text without saying how it is written. */
@@ -66,6 +69,33 @@ public record DatePattern(String date, String time) implements Serializable {
   /** Whether a time of day stands behind the day. */
   boolean hasTime() {
     return !time.isBlank();
+  }
+
+  /** The same with day and month exchanged; empty where the month is written in letters. */
+  Optional<DatePattern> otherOrder() {
+    List<String> numbers =
+        QUOTED_OR_DAY_OR_MONTH
+            .matcher(date)
+            .results()
+            .map(MatchResult::group)
+            .filter(part -> part.charAt(0) != '\'')
+            .toList();
+    return numbers.size() == 2 && numbers.stream().allMatch(part -> part.length() <= 2)
+        ? Optional.of(new DatePattern(exchanged(date), time))
+        : Optional.empty();
+  }
+
+  private static String exchanged(String pattern) {
+    return QUOTED_OR_DAY_OR_MONTH
+        .matcher(pattern)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    switch (found.group().charAt(0)) {
+                      case 'd' -> found.group().replace('d', 'M');
+                      case 'M' -> found.group().replace('M', 'd');
+                      default -> found.group();
+                    }));
   }
 
   /** A reader of such texts, for one thread. */

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param patterns how days are written, by column, where they are given as text
  * @param words what words stand for, by column, where they are not taken as they are; a field of an
  *     element as {@code persons.role_code}
+ * @param noEnd words and sentinels, such as 9999-12-31, that say that there is no last day, by
+ *     column; of {@link #ENDS} only
  */
 public record EventForm(
     String name,
@@ -21,8 +23,12 @@ public record EventForm(
     Set<String> optional,
     Set<String> given,
     Map<String, DatePattern> patterns,
-    Map<String, WordList> words)
+    Map<String, WordList> words,
+    Map<String, WordList> noEnd)
     implements Serializable {
+  /** The columns that are a last day, and may have none. */
+  public static final Set<String> ENDS =
+      Set.of("granted_until_date", "valid_to_date", "document_expiry_date");
 
   /** Freezes the collections. */
   public EventForm {
@@ -30,6 +36,7 @@ public record EventForm(
     given = Set.copyOf(given);
     patterns = Map.copyOf(patterns);
     words = Map.copyOf(words);
+    noEnd = Map.copyOf(noEnd);
   }
 
   /** Whether the mapping gives a canonical column. */

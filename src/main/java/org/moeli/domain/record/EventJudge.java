@@ -22,27 +22,36 @@ abstract class EventJudge {
   static final String REQUIRED_UNREADABLE = "REQUIRED_UNREADABLE";
   static final String UNREADABLE = "VALUE_UNREADABLE";
 
+  private static final String DOCUMENT_NUMBER = "document_number";
+
   final EventForm form;
   final Standards standards;
   private final List<Canonical> columns;
   private final List<Asked> asked = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
   private final Function<String, Moment> fieldDays;
+  private DayOrders dayOrders = new DayOrders();
 
   /**
    * What a column is asked, looked up once for all records.
    *
    * @param days reads its texts; empty unless it is a day
+   * @param otherOrder reads them with day and month exchanged; empty where they cannot be
    * @param words what its words stand for
+   * @param noEnd the words that say that there is no such day
    * @param isZone whether it is the lines of a document, which are read as ICAO 9303 has them
+   * @param isDocument whether it is the number of a document
    * @param known the codes that it may hold; empty when they are not checked
    * @param fields the codes that the fields of its elements may hold, by field; of those that are
    *     checked
    */
   private record Asked(
       Optional<Function<String, Moment>> days,
+      Optional<Function<String, Moment>> otherOrder,
       Optional<WordList> words,
+      Optional<WordList> noEnd,
       boolean isZone,
+      boolean isDocument,
       boolean hasTime,
       boolean isGiven,
       boolean isRequired,
@@ -66,8 +75,13 @@ abstract class EventJudge {
         column.type() == Type.DATE
             ? Optional.of(pattern.reader(standards.zone()))
             : Optional.empty(),
+        column.type() == Type.DATE
+            ? pattern.otherOrder().map(other -> other.reader(standards.zone()))
+            : Optional.empty(),
         Optional.ofNullable(form.words().get(column.name())),
+        Optional.ofNullable(form.noEnd().get(column.name())),
         column.name().equals("mrz"),
+        column.name().equals(DOCUMENT_NUMBER),
         form.hasTime(column.name()),
         form.has(column.name()),
         form.requires(column),
@@ -112,7 +126,11 @@ abstract class EventJudge {
     /** Whether a value holds signs that are not seen. */
     private boolean isHiding;
 
+    /** Whether letters of a value were read in another encoding on their way, or are lost. */
+    private boolean isMisread;
+
     private Set<String> unreadFields = Set.of();
+    private Set<String> endless = Set.of();
 
     Reading(WrittenEvent event, LocalDate received) {
       this.values = new Object[columns.size()];
@@ -121,7 +139,8 @@ abstract class EventJudge {
       for (int i = 0; i < values.length; i++) {
         if (event.values()[i] != null) {
           values[i] = read(i, event.values()[i]);
-          isUnread[i] |= values[i] == null && !isPartial(i, event.values()[i]);
+          boolean isMeant = values[i] != null || endless.contains(columns.get(i).name());
+          isUnread[i] |= !isMeant && !isPartial(i, event.values()[i]);
         }
       }
     }
@@ -149,7 +168,8 @@ abstract class EventJudge {
       return switch (columns.get(i).type()) {
         case TEXT -> text(i, (String) written);
         case DATE -> written instanceof String text ? day(i, plain(i, text)) : written;
-        case NUMBER -> written instanceof String text ? wholeNumber(plain(i, text)) : written;
+        case NUMBER ->
+            written instanceof String text ? WrittenNumber.whole(plain(i, text)) : written;
         case TEXTS -> texts(i, (List<?>) written);
         case FLAG -> written;
         case ELEMENTS -> elements(i, (List<?>) written);
@@ -157,17 +177,37 @@ abstract class EventJudge {
     }
 
     private LocalDate day(int i, String text) {
+      Optional<WordList> noEnd = asked.get(i).noEnd();
+      if (noEnd.isPresent() && noEnd.get().code(text).isPresent()) {
+        endless = with(endless, columns.get(i).name());
+        return null;
+      }
       Moment read = asked.get(i).days().orElseThrow().apply(text);
+      if (asked.get(i).otherOrder().isPresent()) {
+        countOrder(i, text, read);
+      }
       if (asked.get(i).hasTime()) {
         moment = read;
       }
       return read.day().orElse(null);
     }
 
+    private void countOrder(int i, String text, Moment read) {
+      String column = columns.get(i).name();
+      if (read.day().isPresent()) {
+        dayOrders.add(column, DayOrders.Order.ofDay(read.day().get().getDayOfMonth()));
+      } else if (asked.get(i).otherOrder().orElseThrow().apply(text).day().isPresent()) {
+        dayOrders.add(column, DayOrders.Order.OTHER);
+      }
+    }
+
     private String text(int i, String written) {
       String text = plain(i, written);
       if (text.isEmpty()) {
         return null;
+      }
+      if (asked.get(i).isDocument()) {
+        return WrittenNumber.ofDocument(text);
       }
       Optional<WordList> list = asked.get(i).words();
       return list.isEmpty() ? text : list.get().code(text).orElse(text);
@@ -177,10 +217,13 @@ abstract class EventJudge {
       if (asked.get(i).isZone()) {
         return written;
       }
-      String plain = WrittenText.plain(written);
-      // Nearly all texts are plain as they are written.
-      isHiding |= !plain.equals(written) && WrittenText.hides(written);
-      return plain;
+      if (WrittenText.isPlain(written)) {
+        return written.strip();
+      }
+      String meant = Misread.mended(written);
+      isMisread |= !meant.equals(written) || Misread.isLost(meant);
+      isHiding |= WrittenText.hides(meant);
+      return WrittenText.plain(meant);
     }
 
     private List<Map<String, Object>> elements(int i, List<?> elements) {
@@ -203,6 +246,9 @@ abstract class EventJudge {
       if (columns.get(i).field(name).type() == Type.DATE) {
         return fieldDay(place, text);
       }
+      if (name.equals(DOCUMENT_NUMBER)) {
+        return WrittenNumber.ofDocument(text);
+      }
       WordList list = form.words().get(place);
       return list == null ? text : list.code(text).orElse(text);
     }
@@ -210,8 +256,7 @@ abstract class EventJudge {
     private LocalDate fieldDay(String place, String text) {
       Optional<LocalDate> day = fieldDays.apply(text).day();
       if (day.isEmpty()) {
-        unreadFields = new HashSet<>(unreadFields);
-        unreadFields.add(place);
+        unreadFields = with(unreadFields, place);
       }
       return day.orElse(null);
     }
@@ -240,6 +285,11 @@ abstract class EventJudge {
       return (Integer) value(canonical);
     }
 
+    /** Whether a record says of a last day that there is none. */
+    boolean isEndless(String canonical) {
+      return endless.contains(canonical);
+    }
+
     /** Whether the day of some element is there and not understood; a field as {@code a.b}. */
     boolean isFieldUnread(String field) {
       return unreadFields.contains(field);
@@ -254,13 +304,17 @@ abstract class EventJudge {
     }
   }
 
-  /** A number of digits alone; null when the text is anything else. */
-  private static Integer wholeNumber(String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+  private static Set<String> with(Set<String> names, String name) {
+    Set<String> all = new HashSet<>(names);
+    all.add(name);
+    return all;
+  }
+
+  /** In which order days were written since the last call. */
+  final DayOrders takeDayOrders() {
+    DayOrders taken = dayOrders;
+    dayOrders = new DayOrders();
+    return taken;
   }
 
   final Reading read(WrittenEvent event, LocalDate received) {
@@ -273,6 +327,7 @@ abstract class EventJudge {
       checkColumn(i, event, findings);
     }
     findings.when(event.isHiding, "HIDDEN_SIGNS", Issue.WHOLE);
+    findings.when(event.isMisread, "TEXT_MISREAD", Issue.WHOLE);
     checkTable(event, findings);
   }
 

@@ -27,6 +27,12 @@ final class PermitJudge extends EventJudge {
     findings.when(granted == null && isExtension, MISSING, "granted_on_date");
     findings.when(
         standards.isImplausible(granted) && isExtension, "DATE_OUT_OF_RANGE", "granted_on_date");
+    if (form.has("granted_on_date")) {
+      findings.when(
+          standards.isPlausible(granted) && granted.isAfter(event.received),
+          "EVENT_AFTER_RECEIVED",
+          "granted_on_date");
+    }
     findings.when(standards.isImplausible(from), "DATE_OUT_OF_RANGE", "valid_from_date");
     findings.when(standards.isImplausible(to), "DATE_OUT_OF_RANGE", "valid_to_date");
     findings.when(

@@ -18,6 +18,8 @@ import org.moeli.domain.record.Verdict.Fate;
 public final class RecordJudge {
   private static final Issue WITHOUT_EVENT = new Issue("RECORD_WITHOUT_EVENT", Issue.WHOLE);
   private static final Issue WITHOUT_KEY = new Issue(EventJudge.MISSING, "record_id");
+  private static final Issue STATUS_UNKNOWN = new Issue("STATUS_UNKNOWN", "status");
+  private static final Issue ENTRY_REFUSED = new Issue("ENTRY_REFUSED", "status");
   private static final Issue UNREAD_MARK = new Issue(EventJudge.REQUIRED_UNREADABLE, "void_when");
   private static final Issue ROUNDED_KEY = new Issue("RECORD_ID_ROUNDED", "record_id");
   private static final Issue EXIT_BEFORE_ENTRY = new Issue("EXIT_BEFORE_ENTRY", "crossing_date");
@@ -30,6 +32,7 @@ public final class RecordJudge {
    * @param hasVoids whether a record may withdraw another one, by its id
    * @param isRepetitionReal whether equal records without an id are several when they stand in one
    *     file
+   * @param status its words for the standing of a record; none when its records have no status
    * @param events how it writes its events, in their order
    * @param standards what the records of the site are judged by
    */
@@ -38,6 +41,7 @@ public final class RecordJudge {
       boolean hasKey,
       boolean hasVoids,
       boolean isRepetitionReal,
+      WordList status,
       List<EventForm> events,
       Standards standards)
       implements Serializable {
@@ -80,9 +84,15 @@ public final class RecordJudge {
     if (form.hasKey()) {
       all.add(ROUNDED_KEY);
     }
-    if (form.hasVoids()) {
+    if (form.hasVoids() && form.status().isEmpty()) {
       all.add(UNREAD_MARK);
+    }
+    if (form.hasVoids()) {
       all.add(WITHOUT_KEY);
+    }
+    if (!form.status().isEmpty()) {
+      all.add(STATUS_UNKNOWN);
+      all.add(ENTRY_REFUSED);
     }
     all.add(WITHOUT_EVENT);
     return List.copyOf(all);
@@ -96,14 +106,40 @@ public final class RecordJudge {
     if (record.isVoidUnread()) {
       return setAside(List.of(UNREAD_MARK), false);
     }
-    RecordKey key = RecordKey.of(record.key());
-    if (record.isVoid()) {
-      return key.text() == null
-          ? setAside(
-              key.isRounded() ? List.of(ROUNDED_KEY, WITHOUT_KEY) : List.of(WITHOUT_KEY), false)
-          : verdict(record, key, Fate.VOID, false, List.of(), List.of());
+    Optional<RecordStatus> status = status(record);
+    if (status.isEmpty()) {
+      return setAside(List.of(STATUS_UNKNOWN), false);
     }
-    return judgeEvents(record, key);
+    RecordKey key = RecordKey.of(record.key());
+    return switch (status.get()) {
+      case RECORD -> judgeEvents(record, key);
+      case REFUSED -> setAside(List.of(ENTRY_REFUSED), false);
+      case VOID -> judgeNotice(record, key);
+    };
+  }
+
+  /** What the record is; empty when its status is there and no word of the feed. */
+  private Optional<RecordStatus> status(WrittenRecord record) {
+    if (record.isVoid()) {
+      return Optional.of(RecordStatus.VOID);
+    }
+    return record.status() == null
+        ? Optional.of(RecordStatus.RECORD)
+        : form.status().code(WrittenText.plain(record.status())).map(RecordStatus::valueOf);
+  }
+
+  private Verdict judgeNotice(WrittenRecord record, RecordKey key) {
+    return key.text() == null
+        ? setAside(
+            key.isRounded() ? List.of(ROUNDED_KEY, WITHOUT_KEY) : List.of(WITHOUT_KEY), false)
+        : verdict(record, key, Fate.VOID, false, List.of(), List.of());
+  }
+
+  /** In which order the days of the records judged since the last call were written. */
+  public DayOrders takeDayOrders() {
+    DayOrders all = new DayOrders();
+    judges.forEach(judge -> all.add(judge.takeDayOrders()));
+    return all;
   }
 
   private Verdict judgeEvents(WrittenRecord record, RecordKey key) {

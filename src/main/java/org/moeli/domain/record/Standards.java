@@ -18,6 +18,7 @@ import java.util.Set;
  * @param codes the codes of each kind that the site checks
  * @param extensionKinds permit kinds that extend a stay
  * @param withdrawnSeries series of documents that are no longer accepted
+ * @param lateDays by post the days after which a record of it is late; of those that are checked
  * @param quarantining issue codes that set a record aside
  */
 public record Standards(
@@ -27,6 +28,7 @@ public record Standards(
     Map<String, Set<String>> codes,
     Set<String> extensionKinds,
     List<WithdrawnSeries> withdrawnSeries,
+    Map<String, Integer> lateDays,
     Set<String> quarantining)
     implements Serializable {
 
@@ -48,6 +50,7 @@ public record Standards(
     codes = new LinkedHashMap<>(codes);
     extensionKinds = Set.copyOf(extensionKinds);
     withdrawnSeries = List.copyOf(withdrawnSeries);
+    lateDays = Map.copyOf(lateDays);
     quarantining = Set.copyOf(quarantining);
   }
 

@@ -39,6 +39,11 @@ public final class WordList implements Serializable {
     return letters.isEmpty() ? word.strip() : letters;
   }
 
+  /** Whether it has no word. */
+  boolean isEmpty() {
+    return codeByWord.isEmpty();
+  }
+
   /** The code of a word; empty when the list does not have it. */
   public Optional<String> code(String word) {
     Memory<Optional<String>> known = memory;

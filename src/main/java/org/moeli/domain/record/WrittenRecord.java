@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param parseIssue why it could not be parsed; null when it could
  * @param key the post's own record id; null when it has none
+ * @param status what the post writes of its standing; null when it writes nothing
  * @param isVoid whether it withdraws the record with its id
  * @param isVoidUnread whether it is marked in a way that says neither that it does nor that it does
  *     not
@@ -18,6 +19,7 @@ import java.util.List;
 public record WrittenRecord(
     String parseIssue,
     String key,
+    String status,
     boolean isVoid,
     boolean isVoidUnread,
     String content,

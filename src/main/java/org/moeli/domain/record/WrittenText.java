@@ -27,7 +27,8 @@ public final class WrittenText {
     return !isPlain(text) && text.strip().codePoints().anyMatch(WrittenText::isHidden);
   }
 
-  private static boolean isPlain(String text) {
+  /** Whether a text needs nothing but its ends looked at: nearly all are written so. */
+  static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c > '~') {

@@ -1,12 +1,14 @@
 package org.moeli.ingest.record;
 
+import java.util.Optional;
+
 /**
  * Where the records of a file begin and end: the one rule that both counting and reading follow.
  *
- * <p>A file is a sequence of pieces, each of them a record or bytes to ignore (blank lines, what
- * stands between XML records). The piece at a place depends on the bytes from there on only, and is
- * the same when the bytes after the beginning of any later record are cut off. That is what allows
- * a file to be split.
+ * <p>A file is a sequence of pieces, each of them a record or bytes to ignore (blank lines, a
+ * header that comes again, what stands between XML records). The piece at a place depends on the
+ * bytes from there on only, and is the same when the bytes after the beginning of any later record
+ * are cut off. That is what allows a file to be split.
  */
 abstract class Boundary {
   /** What was found at a place. */
@@ -33,6 +35,9 @@ abstract class Boundary {
   /** Line ends from the first byte of the piece to {@link #next}. */
   int lines;
 
+  /** Whether what is ignored is the header of the file once more. */
+  boolean isHeader;
+
   /** Whether the record is complete as far as its outer form shows. */
   boolean isWhole;
 
@@ -48,7 +53,11 @@ abstract class Boundary {
   static Boundary of(RecordFormat format, String header) {
     return switch (format.kind()) {
       case JSON -> LineBoundary.withoutQuotes();
-      case CSV -> LineBoundary.of(format.delimiter(), format.quote());
+      case CSV ->
+          LineBoundary.of(
+              format.delimiter(),
+              format.quote(),
+              Optional.ofNullable(header).flatMap(line -> HeaderLine.of(format, line)));
       case XML -> {
         XmlBoundary boundary = new XmlBoundary(format.recordTag());
         if (header != null) {

@@ -1,10 +1,6 @@
 package org.moeli.ingest.record;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * One line of fields per record, as many as the header names. Fields end where {@link LineBoundary}
@@ -18,11 +14,13 @@ final class CsvRecordParser extends RecordParser {
   CsvRecordParser(RecordFormat format, String header) {
     super(format);
     List<String> names =
-        names(format, header)
-            .orElseThrow(() -> new IllegalArgumentException("the header is malformed"));
+        HeaderLine.of(format, header)
+            .orElseThrow(() -> new IllegalArgumentException("the header is malformed"))
+            .names();
     this.fields = new FieldReader(format);
     this.columnOfField = new int[names.size()];
-    List<String> sources = format.columns().stream().map(RecordFormat.Column::source).toList();
+    List<String> sources =
+        format.columns().stream().map(column -> HeaderLine.normal(column.source())).toList();
     for (int field = 0; field < columnOfField.length; field++) {
       columnOfField[field] = sources.indexOf(names.get(field));
     }
@@ -30,21 +28,7 @@ final class CsvRecordParser extends RecordParser {
 
   /** Whether the header names every declared column, and no column twice. */
   static boolean isHeader(RecordFormat format, String header) {
-    Optional<List<String>> names = names(format, header);
-    Set<String> distinct = new HashSet<>();
-    return names.isPresent()
-        && names.get().stream().allMatch(name -> name.isEmpty() || distinct.add(name))
-        && format.columns().stream().allMatch(column -> distinct.contains(column.source()));
-  }
-
-  private static Optional<List<String>> names(RecordFormat format, String header) {
-    FieldReader reader = new FieldReader(format);
-    List<String> names = new ArrayList<>();
-    reader.begin(header.getBytes(format.charset()));
-    while (reader.next()) {
-      names.add(reader.text().strip());
-    }
-    return reader.isMalformed ? Optional.empty() : Optional.of(names);
+    return HeaderLine.of(format, header).map(names -> names.fits(format)).orElse(false);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.moeli.ingest.record;
 
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /** The fields of one delimited record, one after the other. */
 final class FieldReader {
@@ -25,7 +26,7 @@ final class FieldReader {
     this.quote = format.quote();
     this.oneQuote = String.valueOf(quote);
     this.twoQuotes = oneQuote + oneQuote;
-    this.boundary = LineBoundary.of(delimiter, quote);
+    this.boundary = LineBoundary.of(delimiter, quote, Optional.empty());
   }
 
   /** Goes before the first field of a record. */

@@ -13,5 +13,9 @@ public enum FileIssue {
   /** Another format than the declared one, or a single record too large to hold. */
   FILE_WRONG_SHAPE,
   /** The root element is never closed: a note, the records of the file are judged one by one. */
-  FILE_TRUNCATED
+  FILE_TRUNCATED,
+  /** The header stands in the file more than once: a note, such lines are no records. */
+  FILE_HEADER_REPEATED,
+  /** Its days tell that month and day stand in the other order than the mapping says. */
+  FILE_DATE_ORDER
 }

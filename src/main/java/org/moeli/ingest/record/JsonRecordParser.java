@@ -10,11 +10,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One JSON object per record, strictly: nothing after it and no name twice in an object. Where a
- * path expects a value and the record has a structure, or the other way round, the record is
- * malformed unless nothing stands there; an array of scalars is a value of several lines. A path
- * that expects an array takes it as compact JSON text, in which values are trimmed and null when
- * they mean "not recorded", as everywhere else.
+ * One JSON object per record, strictly: nothing after it, no name twice in an object, and no value
+ * twice under two spellings of its name. Where a path expects a value and the record has a
+ * structure, or the other way round, the record is malformed unless nothing stands there; an array
+ * of scalars is a value of several lines. A path that expects an array takes it as compact JSON
+ * text, in which values are trimmed and null when they mean "not recorded", as everywhere else.
  */
 final class JsonRecordParser extends RecordParser {
   private final JsonFactory factory =
@@ -71,6 +71,9 @@ final class JsonRecordParser extends RecordParser {
               ? readObject(parser, node, values)
               : parser.nextToken() == JsonToken.END_OBJECT;
       case START_ARRAY -> {
+        if (node.hasColumn() && values[node.column] != null) {
+          yield false;
+        }
         if (node.isArray) {
           values[node.column] = arrayText(parser);
           yield true;
@@ -81,7 +84,7 @@ final class JsonRecordParser extends RecordParser {
       }
       default -> {
         String text = parser.getText();
-        boolean isValue = node.hasColumn() && !node.isArray;
+        boolean isValue = node.hasColumn() && !node.isArray && values[node.column] == null;
         if (isValue) {
           values[node.column] = text;
         }

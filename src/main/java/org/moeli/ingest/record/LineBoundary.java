@@ -1,5 +1,7 @@
 package org.moeli.ingest.record;
 
+import java.util.Optional;
+
 /**
  * Records that are lines (JSON Lines, delimited text). LF, CR LF and CR end a line.
  *
@@ -20,9 +22,11 @@ final class LineBoundary extends Boundary {
 
   private final int delimiter;
   private final int quote;
+  private final Optional<HeaderLine> header;
   private final boolean[] isStop = new boolean[256];
 
-  private LineBoundary(int delimiter, int quote) {
+  private LineBoundary(int delimiter, int quote, Optional<HeaderLine> header) {
+    this.header = header;
     this.delimiter = delimiter;
     this.quote = quote;
     isStop['\n'] = true;
@@ -33,11 +37,11 @@ final class LineBoundary extends Boundary {
   }
 
   static LineBoundary withoutQuotes() {
-    return new LineBoundary(NONE, NONE);
+    return new LineBoundary(NONE, NONE, Optional.empty());
   }
 
-  static LineBoundary of(char delimiter, char quote) {
-    return new LineBoundary(delimiter, quote == RecordFormat.NO_QUOTE ? NONE : quote);
+  static LineBoundary of(char delimiter, char quote, Optional<HeaderLine> header) {
+    return new LineBoundary(delimiter, quote == RecordFormat.NO_QUOTE ? NONE : quote, header);
   }
 
   @Override
@@ -127,7 +131,8 @@ final class LineBoundary extends Boundary {
     while (first < end && isBlank(bytes[first]) && bytes[first] != delimiter) {
       first++;
     }
-    if (first == end) {
+    isHeader = first < end && header.isPresent() && header.get().isAgain(bytes, from, first, end);
+    if (first == end || isHeader) {
       return Piece.IGNORED;
     }
     int last = end - 1;

@@ -3,12 +3,19 @@ package org.moeli.ingest.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The declared paths as a tree: what to do at each name on the way down a record. */
+/**
+ * The declared paths as a tree: what to do at each name on the way down a record. A name that is
+ * not there as it is written is looked for in the form in which names of columns are compared.
+ */
 final class PathNode {
   static final int NO_COLUMN = -1;
 
+  private static final int MOST_OTHERS = 1_000;
+
   private final Map<String, PathNode> children = new HashMap<>();
+  private final Map<String, Optional<PathNode>> others = new HashMap<>();
 
   /** Column whose value stands here. */
   int column = NO_COLUMN;
@@ -42,7 +49,25 @@ final class PathNode {
 
   /** The node of a name; null when no path goes there. */
   PathNode child(String name) {
-    return children.get(name);
+    PathNode exact = children.get(name);
+    return exact != null || children.isEmpty() ? exact : other(name).orElse(null);
+  }
+
+  private Optional<PathNode> other(String name) {
+    Optional<PathNode> known = others.get(name);
+    if (known == null) {
+      if (others.size() >= MOST_OTHERS) {
+        others.clear();
+      }
+      String normal = HeaderLine.normal(name);
+      known =
+          children.entrySet().stream()
+              .filter(child -> HeaderLine.normal(child.getKey()).equals(normal))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      others.put(name, known);
+    }
+    return known;
   }
 
   boolean hasColumn() {

@@ -98,7 +98,8 @@ public record RecordFormat(
       if (!isSource(kind, column.source())) {
         throw Errors.source(column.name(), column.source());
       }
-      if (!sources.add(column.source())) {
+      String place = kind == Kind.CSV ? HeaderLine.normal(column.source()) : column.source();
+      if (!sources.add(place)) {
         throw Errors.sameSource(column.name(), column.source());
       }
     }

@@ -70,6 +70,7 @@ public final class RecordScanner {
   private long records;
   private long whole;
   private long elements;
+  private boolean isHeaderAgain;
   private long nonAscii;
   private long undecodable;
   private byte firstByte;
@@ -122,7 +123,6 @@ public final class RecordScanner {
       refusal = FileIssue.FILE_WRONG_SHAPE;
     }
     delivered.drain();
-    boolean isCutOff = boundary instanceof XmlBoundary xml && xml.depth > 0;
     return new FileScan(
         HexFormat.of().formatHex(delivered.digest.digest()),
         delivered.count,
@@ -130,7 +130,18 @@ public final class RecordScanner {
         header,
         refusal == null ? splits : List.of(),
         refusal,
-        refusal == null && isCutOff ? List.of(FileIssue.FILE_TRUNCATED) : List.of());
+        refusal == null ? notes() : List.of());
+  }
+
+  private List<FileIssue> notes() {
+    List<FileIssue> notes = new ArrayList<>();
+    if (boundary instanceof XmlBoundary xml && xml.depth > 0) {
+      notes.add(FileIssue.FILE_TRUNCATED);
+    }
+    if (isHeaderAgain) {
+      notes.add(FileIssue.FILE_HEADER_REPEATED);
+    }
+    return notes;
   }
 
   private void readHeader() throws IOException {
@@ -214,6 +225,7 @@ public final class RecordScanner {
       if (piece == Piece.RECORD) {
         countRecord(from);
       }
+      isHeaderAgain |= boundary.isHeader;
       lineNo += boundary.lines;
       window.position = boundary.next;
     }

@@ -72,6 +72,36 @@ class CrossingJudgeTest {
             """);
   }
 
+  /** Else all whose number was rounded alike would be one person. */
+  @Test
+  void aDocumentNumberThatASpreadsheetRoundedIsNone() {
+    gate()
+        .assertJudged(
+            """
+            document_number | family_name | => | fate       | document_number | issues
+            7,628E+09       | Tau         |    | RECORD     | -               | VALUE_UNREADABLE document_number
+            7.628112345E+09 | Tau         |    | RECORD     | 7628112345      | -
+            7,628E+09       | -           |    | QUARANTINE | -               | VALUE_UNREADABLE document_number, IDENTITY_MISSING
+            12E34           | -           |    | RECORD     | 12E34           | -
+            E12345678       | -           |    | RECORD     | E12345678       | -
+            """);
+  }
+
+  /** Each field by itself: one line may hold both encodings. */
+  @Test
+  void lettersReadInAnotherEncodingAreRestored() {
+    gate()
+        .words("post_code", "Monontša", "MPU", "MSB", "MSB")
+        .assertJudged(
+            """
+            family_name | given_names | post_code  | => | family_name | given_names | post_code | issues
+            Tšolo       | ’Mathabo    | MSB        |    | Tšolo       | ’Mathabo    | MSB       | -
+            TÅ¡olo      | Tšepo       | MSB        |    | Tšolo       | Tšepo       | MSB       | TEXT_MISREAD
+            Tšolo       | Tšepo       | MonontÅ¡a  |    | Tšolo       | Tšepo       | MPU       | TEXT_MISREAD
+            T\ufffdolo | Tšepo       | MSB        |    | T\ufffdolo | Tšepo       | MSB       | TEXT_MISREAD
+            """);
+  }
+
   private static Standards withoutWithdrawnSeries() {
     Standards all = ExampleFeed.STANDARDS;
     return ExampleFeed.standards(all.codes(), List.of(), all.quarantining());
@@ -260,6 +290,11 @@ class CrossingJudgeTest {
             ENTRY          | -                  | 30           | false       |    | DATE         | 2026-04-30         | -
             ENTRY          | -                  | -1           | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | 30 days      | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30.0         | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 30,00        | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 30.0000      | -           |    | DATE         | 2026-04-30         | -
+            ENTRY          | -                  | 1.000        | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
+            ENTRY          | -                  | 30.0.0       | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | 30.5         | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | -                  | !            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_days
             ENTRY          | soon               | -            | -           |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
@@ -269,6 +304,45 @@ class CrossingJudgeTest {
             EXIT           | 2026-04-30         | 30           | true        |    | NONE         | -                  | -
             EXIT           | 2026-03-30         | -1           | -           |    | NONE         | -                  | -
             EXIT           | soon               | many         | -           |    | NONE         | -                  | GRANTED_UNREADABLE granted_until_date, GRANTED_UNREADABLE granted_days
+            """);
+  }
+
+  /**
+   * As a record after its delivery is wrong, so is one that comes years later than its post needs.
+   */
+  @Test
+  void whatComesLaterThanItsPostExplainsIsTold() {
+    gate()
+        .assertJudged(
+            """
+            received   | crossing_date | post_code | => | fate   | issues
+            2026-04-10 | 2026-03-11    | MPU       |    | RECORD | -
+            2026-04-10 | 2026-03-10    | MPU       |    | RECORD | EVENT_DELIVERED_LATE crossing_date
+            2026-04-10 | 2018-03-31    | MPU       |    | RECORD | EVENT_DELIVERED_LATE crossing_date
+            2026-04-10 | 2018-03-31    | MSB       |    | RECORD | -
+            2026-04-10 | 2018-03-31    | ATLANTIS  |    | QUARANTINE | UNKNOWN_POST post_code
+            2026-04-10 | 0218-03-31    | MPU       |    | QUARANTINE | DATE_OUT_OF_RANGE crossing_date
+            """);
+  }
+
+  /** A sentinel is no day, however well it can be read as one. */
+  @Test
+  void whoMayStayWithoutEndIsToldByWordsAndSentinels() {
+    gate()
+        .noEnd("granted_until_date", "INDEFINITE", "9999-12-31", "2099-12-31", "9999-99-99")
+        .noEnd("document_expiry_date", "9999-12-31")
+        .assertJudged(
+            """
+            direction_code | granted_until_date | document_expiry_date | => | granted_code | granted_until_date | issues
+            ENTRY          | INDEFINITE         | 9999-12-31           |    | NO_LIMIT     | -                  | -
+            ENTRY          | indefinite         | 2030-01-01           |    | NO_LIMIT     | -                  | -
+            ENTRY          | 9999-12-31         | -                    |    | NO_LIMIT     | -                  | -
+            ENTRY          | 9999-99-99         | -                    |    | NO_LIMIT     | -                  | -
+            ENTRY          | 2099-12-31         | -                    |    | NO_LIMIT     | -                  | -
+            ENTRY          | 2099-12-30         | -                    |    | DATE         | 2099-12-30         | -
+            ENTRY          | 9999-12-30         | -                    |    | UNREADABLE   | -                  | GRANTED_UNREADABLE granted_until_date
+            ENTRY          | 2026-04-30         | INDEFINITE           |    | DATE         | 2026-04-30         | VALUE_UNREADABLE document_expiry_date
+            EXIT           | 9999-12-31         | -                    |    | NONE         | -                  | -
             """);
   }
 
@@ -296,6 +370,8 @@ class CrossingJudgeTest {
             2026-03-31    | 2026-03-30           |    | DOCUMENT_EXPIRED document_expiry_date
             2026-03-31    | -                    |    | -
             2026-03-31    | never                |    | VALUE_UNREADABLE document_expiry_date
+            2026-03-31    | 2205-03-31           |    | VALUE_UNREADABLE document_expiry_date
+            2026-03-31    | 0206-03-31           |    | VALUE_UNREADABLE document_expiry_date
             """);
   }
 

@@ -49,6 +49,7 @@ final class ExampleFeed {
               Map.entry("tip_service", Set.of("SHELTER"))),
           Set.of("EXTENSION"),
           List.of(new WithdrawnSeries("RA", "LSO", LocalDate.of(2019, 1, 1))),
+          Map.of("MPU", 30),
           Set.of(
               "REQUIRED_MISSING",
               "REQUIRED_UNREADABLE",
@@ -68,6 +69,7 @@ final class ExampleFeed {
         codes,
         STANDARDS.extensionKinds(),
         series,
+        STANDARDS.lateDays(),
         quarantining);
   }
 
@@ -107,6 +109,8 @@ final class ExampleFeed {
   private final Map<String, EventTable> tables = new LinkedHashMap<>();
   private final Map<String, DatePattern> patterns = new HashMap<>();
   private final Map<String, WordList> words = new HashMap<>();
+  private final Map<String, WordList> noEnd = new HashMap<>();
+  private WordList status = WordList.of(Map.of());
   private Set<String> optional = Set.of();
   private Standards standards = STANDARDS;
 
@@ -137,6 +141,27 @@ final class ExampleFeed {
     return this;
   }
 
+  /** Says in some words that there is no last day. */
+  ExampleFeed noEnd(String column, String... sentinels) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (String sentinel : sentinels) {
+      codes.put(sentinel, sentinel);
+    }
+    noEnd.put(column, WordList.of(codes));
+    return this;
+  }
+
+  /** Writes a status: what tells of a passage, of a refusal, and what withdraws. */
+  ExampleFeed status(List<String> record, List<String> refused, List<String> notice) {
+    status =
+        RecordStatus.words(
+            Map.of(
+                RecordStatus.RECORD, record,
+                RecordStatus.REFUSED, refused,
+                RecordStatus.VOID, notice));
+    return this;
+  }
+
   /** Leaves out what other feeds must give. */
   ExampleFeed optional(String... columns) {
     optional = Set.of(columns);
@@ -160,9 +185,9 @@ final class ExampleFeed {
               columns.add(column.name());
             }
           }
-          events.add(new EventForm(name, table, optional, columns, patterns, words));
+          events.add(new EventForm(name, table, optional, columns, patterns, words, noEnd));
         });
-    return new RecordJudge.Form("gate", true, true, true, events, standards);
+    return new RecordJudge.Form("gate", true, true, true, status, events, standards);
   }
 
   /** Asserts what becomes of each record of a table. */
@@ -192,6 +217,13 @@ final class ExampleFeed {
     assertEquals(String.join("\n", wanted), String.join("\n", got));
   }
 
+  /** In which order the days of a column are written, one record each. */
+  DayOrders dayOrders(String column, List<String> days) {
+    RecordJudge judge = new RecordJudge(form(Set.of(column)), IDS);
+    days.forEach(day -> judge.judge(record(Map.of(column, day))));
+    return judge.takeDayOrders();
+  }
+
   private WrittenRecord record(Map<String, String> cells) {
     List<WrittenEvent> events = new ArrayList<>();
     tables.forEach(
@@ -209,6 +241,7 @@ final class ExampleFeed {
     return new WrittenRecord(
         cells.get("parse_issue"),
         cells.get("key"),
+        cells.get("status"),
         "yes".equals(cells.get("is_void")),
         UNREAD.equals(cells.get("is_void")),
         cells.getOrDefault("content", "content"),

@@ -45,6 +45,7 @@ final class GeneratedRecords {
     return new WrittenRecord(
         null,
         rarely(10) ? null : rarely(10) ? "7,6E+09" : "7",
+        null,
         rarely(20),
         rarely(50),
         "content " + random.nextInt(3),
@@ -69,7 +70,7 @@ final class GeneratedRecords {
 
   private Object value(Canonical column) {
     return switch (column.type()) {
-      case TEXT -> rarely(5) ? pick("x", "ZZ", "7", "--", "M\u200bM") : text(column);
+      case TEXT -> rarely(5) ? pick("x", "ZZ", "7", "--", "M\u200bM", "TÅ¡olo") : text(column);
       case DATE ->
           rarely(2) ? "2026-03-0" + (1 + random.nextInt(9)) : DAYS.get(random.nextInt(DAYS.size()));
       case NUMBER -> pick("0", "30", "-1", "1990", "2008", "2030", "99999", "2147483647", "3x");

@@ -67,6 +67,32 @@ class PermitJudgeTest {
             """);
   }
 
+  /** As no crossing is recorded after it was delivered. */
+  @Test
+  void nothingIsDecidedAfterItWasDelivered() {
+    office()
+        .assertJudged(
+            """
+            received   | granted_on_date | => | fate   | issues
+            2026-04-10 | 2026-04-10      |    | RECORD | -
+            2026-04-10 | 2026-04-11      |    | RECORD | EVENT_AFTER_RECEIVED granted_on_date
+            """);
+  }
+
+  @Test
+  void anEndThatNoCalendarReachesIsNone() {
+    office()
+        .noEnd("valid_to_date", "OPEN", "9999-12-31")
+        .assertJudged(
+            """
+            permit_kind_code | valid_to_date | granted_on_date | => | fate       | valid_to_date | issues
+            WORK             | open          | -               |    | RECORD     | -             | -
+            WORK             | 9999-12-31    | -               |    | RECORD     | -             | -
+            WORK             | 9999-12-30    | -               |    | QUARANTINE | -             | DATE_OUT_OF_RANGE valid_to_date
+            EXTENSION        | 9999-12-31    | 2026-03-15      |    | QUARANTINE | -             | REQUIRED_MISSING valid_to_date
+            """);
+  }
+
   @Test
   void holderIsNamedAndBornBeforeThePermitArrived() {
     office()

@@ -92,6 +92,32 @@ class RecordJudgeTest {
             """);
   }
 
+  /**
+   * Whoever was refused is not in the country, and whatever is not understood begins no presence.
+   */
+  @Test
+  void theStatusSaysWhatARecordIs() {
+    gate()
+        .status(List.of("OK", "admitted"), List.of("REFUSED", "turned back"), List.of("VOID"))
+        .assertJudged(
+            """
+            key | status      | => | fate       | events     | issues
+            7   | -           |    | RECORD     | 0 crossing | -
+            7   | OK          |    | RECORD     | 0 crossing | -
+            7   | ok.         |    | RECORD     | 0 crossing | -
+            7   | Admitted    |    | RECORD     | 0 crossing | -
+            7   | REFUSED     |    | QUARANTINE | -          | ENTRY_REFUSED status
+            7   | turned-back |    | QUARANTINE | -          | ENTRY_REFUSED status
+            -   | refused     |    | QUARANTINE | -          | ENTRY_REFUSED status
+            7   | void        |    | VOID       | -          | -
+            -   | VOID        |    | QUARANTINE | -          | REQUIRED_MISSING record_id
+            7   | VO ID​ |    | VOID       | -          | -
+            7   | DENIED      |    | QUARANTINE | -          | STATUS_UNKNOWN status
+            7   | OK REFUSED  |    | QUARANTINE | -          | STATUS_UNKNOWN status
+            7   | 0           |    | QUARANTINE | -          | STATUS_UNKNOWN status
+            """);
+  }
+
   @Test
   void recordThatCouldNotBeParsedIsSetAside() {
     gate()
@@ -227,8 +253,10 @@ class RecordJudgeTest {
         UNKNOWN_CODE mode_code
         VALUE_UNREADABLE document_number
         HIDDEN_SIGNS
+        TEXT_MISREAD
         DATE_OUT_OF_RANGE crossing_date
         EVENT_AFTER_RECEIVED crossing_date
+        EVENT_DELIVERED_LATE crossing_date
         DOCUMENT_SERIES_WITHDRAWN document_number
         IDENTITY_MISSING
         RECORD_ID_ROUNDED record_id

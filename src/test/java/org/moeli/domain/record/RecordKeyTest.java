@@ -32,4 +32,25 @@ class RecordKeyTest {
   void anIdNamesOneRecordOrItIsNone(String written, String text, boolean isRounded) {
     assertEquals(new RecordKey(text, isRounded), RecordKey.of(written));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "7001"       | 7001
+          '7001        | 7001
+          ="7001"      | 7001
+          “ MSB-7 ”    | MSB-7
+          "7,628E+09"  |
+          ""           |
+          ="           |
+          =7001        | =7001
+          O'NEIL-7     | O'NEIL-7
+          7'           | 7'
+          """)
+  void quotesAreNoPartOfAnId(String written, String text) {
+    assertEquals(text, RecordKey.of(written).text());
+  }
 }

@@ -46,6 +46,47 @@ class CsvFilesTest {
         Delivery.of(CSV, "ref;name\n" + line + "\n9;LAST\n").outcomes());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          REF;Name
+          "\u00a0Ref ";NAME\u200b
+          \ufeffref;name
+          """)
+  void namesOfColumnsAreComparedInOneForm(String header) {
+    assertEquals(List.of("1 2: [1, MPHO]"), Delivery.of(CSV, header + "\n1;MPHO\n").outcomes());
+  }
+
+  /** Of files that were put together; it is no record, and none is lost beside it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ref;name             | true
+          REF; name            | true
+          "ref";"name"         | true
+          \ufeffref;name       | true
+          ref;name;            | false
+          name;ref             | false
+          ref;names            | false
+          re;name              | false
+          """)
+  void headerThatComesAgainIsNoRecord(String line, boolean isHeader) {
+    Delivery delivery = Delivery.of(CSV, "ref;name\n1;a\n" + line + "\n2;b\n");
+    List<String> outcomes = delivery.outcomes();
+
+    assertEquals("1 2: [1, a]", outcomes.get(0));
+    assertEquals((isHeader ? "2" : "3") + " 4: [2, b]", outcomes.get(outcomes.size() - 1));
+    assertEquals(isHeader ? 2 : 3, outcomes.size());
+    assertEquals(
+        isHeader ? List.of(FileIssue.FILE_HEADER_REPEATED) : List.of(), delivery.scan().notes());
+  }
+
   @Test
   void quotedFieldsHoldLineEnds() {
     List<String> outcomes =

@@ -47,6 +47,9 @@ class JsonFilesTest {
           """
           {"id": " 7 "}                               | [7, null, null]
           {"id": "NULL", "mrz": null}                 | [null, null, null]
+          {"ID": 7, "Document": {"\u200bnumber": "RA1"}} | [7, RA1, null]
+          {"id": 7, "ID": 8}                          | RECORD_MALFORMED
+          {"id": 7, "ID": ""}                         | [7, null, null]
           {"id": true, "mrz": 1.50}                   | [true, null, 1.50]
           {"id": "\\u00a0x\\u00a0", "other": {"id": 2}} | [x, null, null]
           {"mrz": ["P<LSO", "RA1"]}                   | [null, null, P<LSO#RA1]

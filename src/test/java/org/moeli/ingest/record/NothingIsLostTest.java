@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes: what is counted is what is read, and what is read is all there is. */
 class NothingIsLostTest {
+  private static final Pattern NOT_SEEN = Pattern.compile("[^!-~]|\"");
   private static final int TRIES = 2000;
 
   /** A byte order mark must fit in. */
@@ -170,7 +173,10 @@ class NothingIsLostTest {
       }
       assertTrue(boundary.next > from, message);
       if (piece == Boundary.Piece.IGNORED) {
-        assertTrue(isIgnorable(text(content, from, boundary.next)), message);
+        String ignored = text(content, from, boundary.next);
+        assertTrue(
+            isIgnorable(ignored) || boundary.isHeader && signs(ignored).equals(signs(header)),
+            message);
       } else {
         assertTrue(text(content, boundary.end, boundary.next).isBlank(), message);
         lineNo += Boundary.countLines(content, counted, from);
@@ -198,6 +204,11 @@ class NothingIsLostTest {
       at = boundary.next;
     }
     return at;
+  }
+
+  /** What is seen of a line, without quotes. */
+  private static String signs(String line) {
+    return NOT_SEEN.matcher(line).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isIgnorable(String text) {

@@ -21,7 +21,7 @@ class XmlFilesTest {
         <crossings xmlns="urn:x" day="2024-05-06">
         <crossing id="1">
           <direction> ENTRY </direction><document><number>RA1</number></document>
-          <post code="CAL">Caledonspoort</post><mrz>P&lt;LSO</mrz><mrz>RA1</mrz>
+          <Post CODE="CAL">Caledonspoort</Post><mrz>P&lt;LSO</mrz><mrz>RA1</mrz>
         </crossing><crossing id="2"/>
         <!-- <crossing id="3"/> --><?pi <x> ?>
         <crossing

@@ -4,6 +4,7 @@ import static org.moeli.lab.twin.defect.Fate.ACCEPTED;
 import static org.moeli.lab.twin.defect.Fate.QUARANTINED;
 import static org.moeli.lab.twin.defect.Fate.VOIDED;
 
+import java.time.LocalDate;
 import java.util.function.BiConsumer;
 import org.moeli.lab.twin.dialect.CsvDialect;
 import org.moeli.lab.twin.dialect.Dialect;
@@ -161,7 +162,37 @@ enum Defect {
       ACCEPTED,
       null,
       Field.REMARK,
-      (draft, at) -> draft.set(at, "first line; more,\nsecond \"line\""));
+      (draft, at) -> draft.set(at, "first line; more,\nsecond \"line\"")),
+  STATUS_UNKNOWN(
+      QUARANTINED, "STATUS_UNKNOWN", Field.STATUS, (draft, at) -> draft.set(at, "PENDING")),
+  REFUSED_AT_THE_POST(QUARANTINED, "ENTRY_REFUSED", Field.STATUS, (draft, at) -> draft.refuse(at)),
+  LETTERS_MISREAD(
+      ACCEPTED,
+      "TEXT_MISREAD",
+      Field.FAMILY,
+      (draft, at) -> {
+        draft.set(at, "TÅ¡olo");
+        // Beside letters that were read rightly: else all of the line is in another encoding.
+        draft.set(Field.GIVEN, "Tšepo");
+      }),
+  DELIVERED_YEARS_LATE(
+      ACCEPTED,
+      "EVENT_DELIVERED_LATE",
+      Field.DIRECTION,
+      (draft, at) -> draft.setDay(Field.DATE, draft.day() - 8 * 365)),
+  NO_LAST_DAY(
+      ACCEPTED,
+      null,
+      Field.UNTIL,
+      (draft, at) -> {
+        draft.setDay(at, (int) LocalDate.of(9999, 12, 31).toEpochDay());
+        draft.clear(Field.DAYS);
+      }),
+  NAME_WITHOUT_ITS_SHAPE(
+      QUARANTINED,
+      "RECORD_MALFORMED",
+      Field.PEOPLE,
+      (draft, at) -> draft.set(at, CaseDialect.list("{\"role\":\"victim\",\"name\":\"Palesa\"}")));
 
   private final Fate fate;
   private final String issueCode;
@@ -190,6 +221,9 @@ enum Defect {
       case COLUMN_LOST, COLUMN_TOO_MANY -> dialect instanceof CsvDialect;
       // The line of a page is no id by itself.
       case ID_ROUNDED -> dialect.has(field) && !dialect.has(Field.PAGE);
+      // Of a case every status but that of a notice is right.
+      case STATUS_UNKNOWN -> dialect.has(field) && !(dialect instanceof CaseDialect);
+      case REFUSED_AT_THE_POST -> dialect.refusal().isPresent();
       default -> dialect.has(field);
     };
   }
@@ -197,7 +231,7 @@ enum Defect {
   /** State whose passport is shown: only foreigners are granted days. */
   String state() {
     return switch (this) {
-      case DAYS_UNREADABLE, UNTIL_UNREADABLE, UNTIL_BEFORE_ENTRY -> "ZAF";
+      case DAYS_UNREADABLE, UNTIL_UNREADABLE, UNTIL_BEFORE_ENTRY, NO_LAST_DAY -> "ZAF";
       default -> "LSO";
     };
   }

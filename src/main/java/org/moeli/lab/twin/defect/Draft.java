@@ -171,6 +171,11 @@ final class Draft {
     text = ((CsvDialect) dialect).lengthened(values);
   }
 
+  /** The status of what the post did not let through. */
+  void refuse(Field field) {
+    values.set(field, dialect.refusal().orElseThrow());
+  }
+
   /** The notice that withdraws the record in place of it. */
   void withdraw() {
     values = dialect.voidNotice(values);

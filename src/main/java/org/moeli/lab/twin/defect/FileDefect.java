@@ -51,6 +51,12 @@ enum FileDefect {
       "",
       dialect -> dialect instanceof CsvDialect,
       (dialect, good) -> good.replaceFirst("(?i)sex", "colour").getBytes(dialect.charset())),
+  MONTH_FIRST(
+      "FILE_DATE_ORDER",
+      "",
+      dialect -> dialect.day(0).equals("01/01/1970"),
+      (dialect, good) ->
+          good.replaceAll("(\\d\\d)/(\\d\\d)/(\\d{4})", "$2/$1/$3").getBytes(dialect.charset())),
   WRONG_CHARSET(
       "FILE_WRONG_CHARSET",
       "",

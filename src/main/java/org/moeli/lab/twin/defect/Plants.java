@@ -81,6 +81,9 @@ public final class Plants {
     if (dialect instanceof CsvDialect && dialect.charset().equals(StandardCharsets.UTF_8)) {
       plantMarked();
     }
+    if (dialect instanceof CsvDialect) {
+      plantJoined();
+    }
   }
 
   /** Two deliveries: the records, and what is said of some of them later, packed. */
@@ -152,6 +155,18 @@ public final class Plants {
     for (int i = 0; i < GOOD_RECORDS; i++) {
       file.add("MARKED", draft("LSO"), FIRST);
     }
+    file.save(landing);
+  }
+
+  /** Two files put together, each with its header; nobody takes the second one for a record. */
+  private void plantJoined() throws IOException {
+    PlantedFile file = file(1, "joined" + dialect.extension());
+    String mark = dialect.charset().equals(StandardCharsets.UTF_8) ? "\ufeff" : "";
+    for (String before : List.of("", mark)) {
+      file.write(before + dialect.head(day));
+      file.add("JOINED", draft("LSO"), FIRST);
+    }
+    file.expect("JOINED", Fate.ACCEPTED, "FILE_HEADER_REPEATED");
     file.save(landing);
   }
 
