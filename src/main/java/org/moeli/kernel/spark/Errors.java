@@ -1,5 +1,6 @@
 package org.moeli.kernel.spark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.moeli.kernel.PipelineException;
@@ -13,6 +14,13 @@ final class Errors {
         "Spark cannot start with these settings",
         PipelineException.firstLine(failure, "a setting is not valid"),
         "correct the settings given with --conf");
+  }
+
+  static PipelineException scratch(Path directory, IOException failure) {
+    return PipelineException.configuration(
+        "cannot make a temporary folder in " + directory,
+        "the file system refused (" + failure.getClass().getSimpleName() + ")",
+        "make room there, or name another directory: --conf spark.local.dir=DIR");
   }
 
   static PipelineException noKey(String fileVariable, String variable) {
