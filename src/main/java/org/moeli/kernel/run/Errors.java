@@ -81,7 +81,14 @@ final class Errors {
   static PipelineException damagedMark(String file) {
     return PipelineException.refused(
         "the lake's own mark is damaged",
-        file + " is not what a run writes",
-        "restore it from a backup");
+        file + " is not what a run with this key writes",
+        "restore it from a backup, and find out who could write it");
+  }
+
+  static PipelineException lostMark(String file) {
+    return PipelineException.refused(
+        "the lake's own mark is gone",
+        "runs have ended in this lake, and each needs " + file,
+        "restore it from a backup, and find out who could remove it");
   }
 }
