@@ -61,7 +61,7 @@ final class Errors {
     return PipelineException.refused(
         "the key of generated data does not open the lake " + lake,
         "anybody can make that key again, so it protects nobody",
-        "make a key of your own: head -c 32 /dev/urandom | base64 > moeli.key");
+        "make a key of your own: (umask 077; head -c 32 /dev/urandom | base64 > moeli.key)");
   }
 
   static PipelineException generatedLake(String lake) {

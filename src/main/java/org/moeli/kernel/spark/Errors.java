@@ -31,7 +31,8 @@ final class Errors {
             + " nor "
             + variable
             + " is given",
-        "make one, outside the lake, and keep it: head -c 32 /dev/urandom | base64 > moeli.key;"
+        "make one, outside the lake, and keep it:"
+            + " (umask 077; head -c 32 /dev/urandom | base64 > moeli.key);"
             + " export "
             + fileVariable
             + "=$PWD/moeli.key");

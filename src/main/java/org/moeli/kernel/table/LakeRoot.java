@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LocalFiles;
@@ -169,7 +170,9 @@ public final class LakeRoot {
       files.delete(draft, false);
       try (FSDataOutputStream out = create(draft, permission)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.hsync();
+        if (out.hasCapability(StreamCapabilities.HSYNC)) {
+          out.hsync();
+        }
       }
       FileContext.getFileContext(root.toUri(), hadoop())
           .rename(draft, target, Options.Rename.OVERWRITE);
