@@ -114,7 +114,8 @@ class AccessCommandsTest {
     RunContext begun = generated(made, key);
     LakeMark.checkGenerated(begun, true);
     LakeMark.noteAudit(begun, 5, "h5");
-    for (Path open : List.of(directory, Files.createDirectories(made.resolve("restricted")))) {
+    Path restricted = Files.createDirectories(made.resolve("restricted"));
+    for (Path open : List.of(directory, made, restricted)) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     Files.writeString(
@@ -265,8 +266,8 @@ class AccessCommandsTest {
         out.get(10)
             .lines()
             .skip(2)
+            .filter(line -> !line.isBlank())
             .map(line -> line.substring(0, line.indexOf(' ')))
-            .filter(word -> !word.isEmpty())
             .toList(),
         out.get(10));
     assertTrue(
