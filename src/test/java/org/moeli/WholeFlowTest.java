@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,26 @@ class WholeFlowTest {
     written.removeIf(table -> flow.table(table).isEmpty());
 
     assertEquals(expected, written);
+  }
+
+  /** Of a lake that the commands have made, under whatever umask they were called with. */
+  @Test
+  void whatHoldsNamesIsForItsOwnerAndNothingIsForOthersToWrite() throws IOException {
+    Path lake = flow.lake().directory();
+    Set<String> wrong = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(lake)) {
+      for (Path path : all.toList()) {
+        Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+        String place = lake.relativize(path).toString();
+        boolean isClosed = place.startsWith("restricted") || place.endsWith("unfinished.txt");
+        String most = isClosed ? "rwx------" : path.equals(lake) ? "rwxr-xr-x" : "rwxr-x---";
+        if (!PosixFilePermissions.fromString(most).containsAll(found)) {
+          wrong.add(place + " " + PosixFilePermissions.toString(found));
+        }
+      }
+    }
+
+    assertEquals(Set.of(), wrong);
   }
 
   @Test

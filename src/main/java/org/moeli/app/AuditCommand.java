@@ -1,7 +1,13 @@
 package org.moeli.app;
 
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.audit.Audit;
 import org.moeli.kernel.run.RunContext;
@@ -24,6 +30,24 @@ final class AuditCommand implements Callable<Integer> {
       description = "Rows to show (default: ${DEFAULT-VALUE}).")
   private int last;
 
+  @Option(
+      names = "--noted",
+      paramLabel = "HASH",
+      description = "A hash that was written down when it was the newest: must still be there.")
+  private String noted;
+
+  @Option(
+      names = "--person",
+      paramLabel = "ID",
+      description = "Show the reads that showed this person (person_id) only.")
+  private String person;
+
+  @Option(
+      names = "--account",
+      paramLabel = "UID",
+      description = "Show the reads of this account of the system only.")
+  private String account;
+
   @Mixin private LakeFlags flags;
 
   @Override
@@ -36,9 +60,22 @@ final class AuditCommand implements Callable<Integer> {
         context,
         (run, spark) -> {
           TableCatalogue tables = new TableCatalogue(spark, run.root(), run.contracts());
-          print(new Audit(run, tables), last, Console.OUT);
+          print(new Audit(run, tables), rows(run), last, Optional.ofNullable(noted), Console.OUT);
         });
     return 0;
+  }
+
+  /** Which rows are asked for. */
+  private Column rows(RunContext run) {
+    Column rows = lit(true);
+    if (person != null) {
+      rows = rows.and(array_contains(col("subject_keys"), Audit.subjectKey(run.ids(), person)));
+    }
+    if (account != null) {
+      String key = Audit.userKey(run.ids(), account);
+      rows = rows.and(col("user_key").equalTo(key).or(col("login_key").equalTo(key)));
+    }
+    return rows;
   }
 
   /**
@@ -46,9 +83,9 @@ final class AuditCommand implements Callable<Integer> {
    *
    * @throws PipelineException (refused) after the rows, when the chain is broken
    */
-  static void print(Audit audit, int last, PrintStream out) {
-    Audit.Verdict verdict = audit.verify();
-    RowPrinter.table(audit.last(last), out);
+  static void print(Audit audit, Column rows, int last, Optional<String> noted, PrintStream out) {
+    Audit.Verdict verdict = audit.verify(noted);
+    RowPrinter.table(audit.last(rows, last), out);
     out.println();
     if (verdict.broken().isPresent()) {
       out.flush();

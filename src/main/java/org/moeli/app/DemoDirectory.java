@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.OwnerOnly;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunLock;
@@ -131,7 +132,7 @@ final class DemoDirectory {
       Files.createDirectories(directory);
       write(Mark.of(options, parameters, false));
       remove(twin());
-      Files.writeString(key(), LakeKey.throwAway(options.seed()) + "\n");
+      OwnerOnly.write(key(), LakeKey.throwAway(options.seed()) + "\n");
       writing.write(TwinFolder.empty(twin()));
       write(Mark.of(options, parameters, true));
       return true;

@@ -144,7 +144,8 @@ final class DemoSummary implements Runs.Ending {
     List<Row> first =
         profile.orderBy(col("score").desc(), col("profile_id")).select("profile_id").takeAsList(1);
     for (Row row : first) {
-      lines.put("one of them", List.of(command("explain", "--profile=" + row.getString(0))));
+      lines.put(
+          "one of them", List.of(command("explain", "--profile=" + row.getString(0)), withKey()));
     }
   }
 
@@ -195,9 +196,7 @@ final class DemoSummary implements Runs.Ending {
     }
     print(
         "how good",
-        List.of(
-            command("evaluate", "--truth " + asGiven.resolve("twin/truth")),
-            "with --key-file " + asGiven.resolve("moeli.key")),
+        List.of(command("evaluate", "--truth " + asGiven.resolve("twin/truth")), withKey()),
         out);
     print("again", List.of("run it again: nothing changes; --fresh begins anew"), out);
   }
@@ -215,6 +214,10 @@ final class DemoSummary implements Runs.Ending {
     times.add(seconds("start and this summary", run.seconds() - jobs));
     times.add(seconds("all", generated + run.seconds()));
     return times;
+  }
+
+  private String withKey() {
+    return "with --key-file " + asGiven.resolve("moeli.key");
   }
 
   private String command(String name, String rest) {

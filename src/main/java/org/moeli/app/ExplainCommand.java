@@ -10,7 +10,9 @@ import org.moeli.explain.Language;
 import org.moeli.explain.LeadStory;
 import org.moeli.explain.StayStory;
 import org.moeli.kernel.Definitions;
+import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.contract.Contracts;
+import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
 import org.moeli.kernel.spark.SessionFactory;
@@ -21,10 +23,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells a lead or an episode in plain words; reads no restricted table and needs no key. */
+/**
+ * Tells a lead or an episode in plain words; reads no restricted table. A lead is told with the key
+ * of the lake only, for a row in the account of reads; an episode needs none.
+ */
 @Command(
     name = "explain",
-    description = "tell a lead or an episode in plain words",
+    description = "tell a lead (audited) or an episode in plain words",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class ExplainCommand implements Callable<Integer> {
@@ -73,6 +78,19 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Rule files (default: those of the application).")
   private Path rulesDir;
 
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "For a lead: the key of the lake (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
+  private Path keyFile;
+
+  @Option(
+      names = "--ticket",
+      paramLabel = "N",
+      description = "For a lead: number of the case or check, if there is one.")
+  private String ticket;
+
   @Mixin private SparkFlags sparkFlags;
 
   /** The options that make another command be about the same lake. */
@@ -82,7 +100,44 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String id = ProfileId.of(subject.profile == null ? subject.stay : subject.profile);
+    if (subject.profile == null) {
+      tellStay(ProfileId.of(subject.stay));
+    } else {
+      tellLead(ProfileId.of(subject.profile));
+    }
+    return 0;
+  }
+
+  private void tellLead(String id) {
+    Optional<String> given = Optional.ofNullable(ticket).map(ReadReason::ticket);
+    Visit.alone(
+        Visit.prepare(options(), System.getenv()),
+        (run, spark) -> {
+          TableCatalogue tables = new TableCatalogue(spark, run.root(), run.contracts());
+          LocalDate today = Visit.today(run.root(), run.site().zone());
+          LeadAudit.record(run, tables, "explain", given, id);
+          print(LeadStory.lines(tables, run.codes(), run.schemas(), id, language, today, again()));
+        });
+  }
+
+  private RunOptions options() {
+    return new RunOptions(
+        lake,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(siteFile),
+        Optional.ofNullable(schemasDir),
+        Optional.ofNullable(rulesDir),
+        false,
+        Optional.ofNullable(keyFile),
+        Optional.empty(),
+        false,
+        false,
+        sparkFlags.settings());
+  }
+
+  private void tellStay(String id) {
     Definitions schemas = Definitions.schemas(Optional.ofNullable(schemasDir));
     Definitions rules = Definitions.rules(Optional.ofNullable(rulesDir));
     SiteProfile site = SiteProfile.load(Optional.ofNullable(siteFile), schemas);
@@ -90,19 +145,17 @@ final class ExplainCommand implements Callable<Integer> {
     Contracts contracts = Contracts.load(schemas);
     LakeRoot root = LakeRoot.of(lake);
     Visit.requireLake(root, lake);
-    LocalDate today = Visit.today(root, site.zone());
     SparkSession spark = SessionFactory.start(Console.isEmbedded(), sparkFlags.settings());
     try {
       TableCatalogue tables = new TableCatalogue(spark, root, contracts);
-      List<String> lines =
-          subject.profile == null
-              ? StayStory.lines(tables, site, codes, schemas, rules, id)
-              : LeadStory.lines(tables, codes, schemas, id, language, today, again());
-      lines.forEach(Console.OUT::println);
-      Console.OUT.flush();
+      print(StayStory.lines(tables, site, codes, schemas, rules, id));
     } finally {
       spark.stop();
     }
-    return 0;
+  }
+
+  private static void print(List<String> lines) {
+    lines.forEach(Console.OUT::println);
+    Console.OUT.flush();
   }
 }

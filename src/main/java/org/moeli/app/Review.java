@@ -1,7 +1,5 @@
 package org.moeli.app;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.audit.ReadReason;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.SystemUser;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.table.TableCatalogue;
@@ -57,17 +56,17 @@ record Review(String outcomeCode, Optional<String> reasonCode, String ticket) {
   }
 
   /**
-   * Adds the review to the table.
+   * Adds the review to the table, and a row to the account of reads before it.
    *
    * @return id of the review
    * @throws PipelineException (refused) when no such lead is released
    */
   String append(RunContext run, TableCatalogue tables, String profileId) {
-    if (tables.read(PROFILE).where(col("profile_id").equalTo(profileId)).isEmpty()) {
+    if (!LeadAudit.record(run, tables, "review", Optional.of(ticket), profileId)) {
       throw Errors.noLead(profileId, PROFILE);
     }
     Instant reviewedAt = run.clock().now();
-    String reviewer = run.ids().id("reviewer", System.getProperty("user.name"));
+    String reviewer = run.ids().id("reviewer", SystemUser.current().account());
     String reviewId =
         run.ids()
             .id(

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 import org.moeli.kernel.PipelineException;
+import org.moeli.kernel.audit.Audit;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobRunner;
 import org.moeli.kernel.run.LakeMark;
@@ -21,10 +24,14 @@ import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunLock;
 import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.run.RunSummary;
+import org.moeli.kernel.run.RunSummary.JobLine;
 import org.moeli.kernel.run.StorageFault;
 import org.moeli.kernel.run.Vintage;
+import org.moeli.kernel.run.ZoneAccess;
+import org.moeli.kernel.spark.LakeKey;
 import org.moeli.kernel.spark.SessionFactory;
 import org.moeli.kernel.table.LakeRoot;
+import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.lab.twin.TwinFolder;
 
 /**
@@ -34,6 +41,8 @@ import org.moeli.lab.twin.TwinFolder;
 final class Runs {
   /** Summary of the last run, kept in the lake for {@code status}. */
   static final String LAST_SUMMARY = "control/last_run.json";
+
+  private static final Logger LOG = LogManager.getLogger(Runs.class);
 
   private final RunClock clock;
   private final Map<String, String> environment;
@@ -96,6 +105,7 @@ final class Runs {
     jobs.forEach(job -> job.checkDefinitions(run));
     RunLock lock = options.dryRun() ? RunLock.none() : RunLock.take(run.root().localDirectory());
     try {
+      warnOfOpenPlaces(run);
       if (ofGenerated.isPresent() || isOfTwin(run)) {
         LakeMark.checkGenerated(run, !options.dryRun());
       } else {
@@ -115,6 +125,29 @@ final class Runs {
     }
   }
 
+  private void warnOfOpenPlaces(RunContext run) {
+    Optional<Path> key = LakeKey.file(run.options().keyFile(), environment);
+    List<String> open = ZoneAccess.openPlaces(run.root(), run.landing(), key);
+    if (!open.isEmpty()) {
+      LOG.warn(
+          "other accounts of this machine may open or change what they should not, see"
+              + " src/docs/access.md: {}",
+          String.join(", ", open));
+    }
+  }
+
+  /** Tells of an account of reads that is not whole, at every run until somebody has seen to it. */
+  private static void warnOfBrokenAudit(RunContext run, SparkSession spark) {
+    TableCatalogue tables = new TableCatalogue(spark, run.root(), run.contracts());
+    new Audit(run, tables)
+        .suspicion()
+        .ifPresent(
+            reason -> {
+              LOG.warn("the account of reads is broken: {}", reason);
+              run.summary().add(new JobLine("audit", "BROKEN", 0, List.of(), List.of(reason)));
+            });
+  }
+
   /** Whether the landing files are those of a twin: then so is the lake. */
   private static boolean isOfTwin(RunContext run) {
     return LakeRoot.of(run.landing()).text(TwinFolder.LANDING_MARK).isPresent();
@@ -127,6 +160,7 @@ final class Runs {
   private Optional<PipelineException> run(List<Job> jobs, RunContext run, boolean embedded) {
     SparkSession spark = SessionFactory.start(embedded, run.options().sparkSettings());
     try {
+      warnOfBrokenAudit(run, spark);
       JobRunner runner = new JobRunner(run, spark);
       if (run.options().dryRun()) {
         runner.check(jobs);

@@ -93,6 +93,8 @@ final class Landing {
         strangers.add("no feed of the site has this folder");
       } else if (folder.isDirectory()) {
         addSource(folder.getPath(), mapping);
+      } else {
+        strangers.add("it stands where the folder of a feed should be");
       }
     }
     files.sort(
@@ -164,6 +166,10 @@ final class Landing {
           "the name does not match files: " + mapping.files() + " of " + mapping.source());
       return;
     }
+    if (!isRegular(file.getPath())) {
+      strangers.add("it is a pipe, a device or a socket, and no file");
+      return;
+    }
     files.add(
         new LandedFile(
             mapping.source(),
@@ -172,6 +178,11 @@ final class Landing {
             file.getLen(),
             Instant.ofEpochMilli(file.getModificationTime()),
             received));
+  }
+
+  /** Whoever opens a pipe waits for its other end, perhaps for ever. */
+  private boolean isRegular(Path path) {
+    return !(system instanceof LocalFileSystem local) || local.pathToFile(path).isFile();
   }
 
   private static Optional<LocalDate> received(String folder) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.audit.Audit;
+import org.moeli.kernel.run.LakeMark;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.RunOptions;
 import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.spark.LakeKey;
 import org.moeli.testing.Frames;
@@ -85,12 +90,13 @@ class AccessCommandsTest {
             List.of(
                 "review", "--profile", "normal", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
             List.of("explain", "--profile", "normal"),
-            List.of("audit", "--last", "2"));
+            List.of("audit", "--last", "2"),
+            List.of("audit", "--person", "p1", "--noted", "made up"));
     List<String> words = new ArrayList<>();
     for (List<String> command : commands) {
       words.addAll(command);
       words.addAll(List.of("--lake", where));
-      if (!command.get(0).equals("explain") && !command.get(1).contains("risk_profile")) {
+      if (!command.get(1).contains("risk_profile")) {
         words.addAll(List.of("--key-file", key));
       }
       words.add(NEXT);
@@ -123,14 +129,25 @@ class AccessCommandsTest {
     Files.writeString(directory.resolve("lake").resolve(Runs.LAST_SUMMARY), summary);
   }
 
-  /** Of a lake without stages, in which an evaluation broke off. */
+  /**
+   * Of a lake without stages, in which an evaluation broke off: the next one, and a run of a stage,
+   * to which five reads are known that nobody can find.
+   */
   private static List<String> evaluationAfterABreak() throws IOException {
     Path twin = Files.createDirectories(directory.resolve("twin/truth")).getParent();
     EvaluateCommandTest.markTwin(twin);
     Path key = Files.writeString(directory.resolve("made.key"), LakeKey.throwAway(1));
     Path made = directory.resolve("made");
-    EvaluateCommandTest.mark(made, LakeKey.read(Optional.of(key), Map.of()).fingerprint(), true);
-    Files.writeString(made.resolve("control/unfinished.txt"), "control.evaluation -1\n");
+    RunContext begun = generated(made, key);
+    LakeMark.checkGenerated(begun, true);
+    LakeMark.noteAudit(begun, 5, "h5");
+    Path restricted = Files.createDirectories(made.resolve("restricted"));
+    for (Path open : List.of(directory, made, restricted)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Files.writeString(
+        made.resolve("control/unfinished.txt"),
+        "run run-0 evaluate 2026-04-01T08:00:00Z somebody\ncontrol.evaluation -1\nend\n");
     return List.of(
         "evaluate",
         "--truth",
@@ -143,7 +160,33 @@ class AccessCommandsTest {
         "2026-03-31",
         "--known-at",
         "2026-03-31",
+        NEXT,
+        "stays",
+        "--dry-run",
+        "--lake",
+        made.toString(),
+        "--key-file",
+        key.toString(),
         NEXT);
+  }
+
+  private static RunContext generated(Path lake, Path key) {
+    RunOptions options =
+        new RunOptions(
+            lake.toString(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(key),
+            Optional.empty(),
+            false,
+            false,
+            Map.of());
+    return RunContext.of(options, RunClock.system(), Map.of(), "test");
   }
 
   private static void start(List<String> words) throws IOException, InterruptedException {
@@ -184,7 +227,9 @@ class AccessCommandsTest {
   @Test
   void exitCodesSayWhatWasDoneAndWhatWasRefused() {
     assertEquals(
-        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0", "0"), codes, () -> err + "");
+        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "3", "0", "0", "0"),
+        codes,
+        () -> err + "");
   }
 
   @Test
@@ -234,8 +279,28 @@ class AccessCommandsTest {
         2 | reveal | AUDIT | T2 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
         3 | reveal | AUDIT | T3 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
         4 | sql | AUDIT | T4 | [restricted.identity] | 2 | GRANTED
+        5 | review | INTELLIGENCE_REVIEW | T | [intelligence.risk_profile] | 0 | REFUSED
+        6 | review | INTELLIGENCE_REVIEW | T | [intelligence.risk_profile] | 1 | GRANTED
+        7 | explain | INTELLIGENCE_REVIEW | - | [intelligence.risk_profile] | 1 | GRANTED
         """);
-    assertTrue(out.get(9).contains("4 rows, none changed, missing or cut off"), out.get(9));
+    assertTrue(out.get(9).contains("7 rows, none changed, missing or cut off"), out.get(9));
+  }
+
+  /** The reveal, the review and the explanation of a lead of p1; a refusal showed nobody. */
+  @Test
+  void whoLookedAtAPersonIsKnown() {
+    assertEquals(
+        List.of("1", "6", "7"),
+        out.get(10)
+            .lines()
+            .skip(2)
+            .filter(line -> !line.isBlank())
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .toList(),
+        out.get(10));
+    assertTrue(
+        lastThreeLines(err.get(10)).contains("no row has the hash that was written down"),
+        err.get(10));
   }
 
   @Test
@@ -256,13 +321,22 @@ class AccessCommandsTest {
     String key = " --key-file " + directory.resolve("moeli.key");
     // The last command but for the marks is this one, as it is printed.
     assertTrue(out.get(7).contains(": jobs/run.sh protect" + lake + key + "\n"), out.get(7));
-    assertTrue(out.get(11).contains("as of 2026-06-30   known at 2026-06-30"), out.get(11));
+    assertTrue(out.get(13).contains("as of 2026-06-30   known at 2026-06-30"), out.get(13));
     Frames.assertRows(
         AccessCommandsTest.lake.tables().read("intelligence.risk_review"),
         """
         profile_id | outcome_code | ticket
         normal | NOT_ENCOUNTERED | T
         """);
+  }
+
+  @Test
+  void everyRunTellsWhatIsOpenAndThatTheAuditIsBroken() {
+    String said = err.get(12);
+    assertTrue(said.contains("should not, see src/docs/access.md: "), said);
+    assertTrue(said.contains("made/restricted rwxr-xr-x"), said);
+    assertTrue(said.contains("the account of reads is broken: the rows from 1 to 5 were"), said);
+    assertTrue(out.get(12).contains("the rows from 1 to 5 were cut off"), out.get(12));
   }
 
   @Test

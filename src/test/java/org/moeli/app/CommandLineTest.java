@@ -192,7 +192,7 @@ class CommandLineTest {
             """
             problem: there is no key
             cause:   ids outside the restricted zone are keyed, and neither --key-file nor MOELI_KEY_FILE nor MOELI_KEY is given
-            remedy:  make one, outside the lake, and keep it: head -c 32 /dev/urandom | base64 > moeli.key; export MOELI_KEY_FILE=$PWD/moeli.key
+            remedy:  make one, outside the lake, and keep it: (umask 077; head -c 32 /dev/urandom | base64 > moeli.key); export MOELI_KEY_FILE=$PWD/moeli.key
             """);
   }
 

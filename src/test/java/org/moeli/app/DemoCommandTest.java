@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,10 @@ class DemoCommandTest {
   @Test
   void sameOptionsUseTheFilesAgain() throws IOException {
     assertTrue(generate(SMALL));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(dir.resolve("demo/moeli.key"))));
     String before = Files.readString(dir.resolve("demo/moeli.key"));
     Files.writeString(dir.resolve("demo/twin/landing/mine.txt"), "put there by somebody");
 

@@ -12,7 +12,7 @@ import org.moeli.kernel.spark.LakeKey;
 /** What evaluate refuses, all of it before Spark starts. */
 class EvaluateCommandTest {
   private static final String MARK =
-      "{\"format\":1,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"%s\",\"generated\":%s}";
+      "{\"format\":2,\"site\":\"lesotho\",\"country\":\"LSO\",\"key\":\"%s\",\"generated\":%s}";
 
   @TempDir private Path dir;
   private InProcess app;
@@ -114,8 +114,8 @@ class EvaluateCommandTest {
     mark(dir.resolve("lake"), "0".repeat(16), isGenerated);
   }
 
-  /** Begins a lake under the fingerprint of a key. */
-  static void mark(Path lake, String key, boolean isGenerated) throws IOException {
+  /** Begins a lake under the fingerprint of a key, with which nothing is sealed. */
+  private static void mark(Path lake, String key, boolean isGenerated) throws IOException {
     Path control = Files.createDirectories(lake.resolve("control"));
     Files.writeString(control.resolve("lake.json"), MARK.formatted(key, isGenerated));
   }

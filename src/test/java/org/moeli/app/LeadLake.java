@@ -112,7 +112,21 @@ final class LeadLake {
     Instant at = Instant.parse("2026-07-01T08:00:00Z");
     Row run =
         RowFactory.create(
-            "run-1", "tip", at, at, "DONE", day, day, "lesotho", "test", "f", inputs, List.of());
+            "run-1",
+            "tip",
+            at,
+            at,
+            "DONE",
+            "user",
+            day,
+            day,
+            "lesotho",
+            "test",
+            "f",
+            inputs,
+            List.of(),
+            0L,
+            LakeMark.NO_AUDIT);
     tables.upsert("control.run", List.of(run));
   }
 

@@ -91,7 +91,7 @@ class RevealTest {
     assertEquals(2L, row.<Long>getAs("row_count"));
     assertEquals("normal", row.getAs("filter"));
     assertFalse(row.mkString("|").contains(LeadLake.NAME));
-    assertEquals(Optional.empty(), new Audit(run, tables).verify().broken());
+    assertEquals(Optional.empty(), new Audit(run, tables).verify(Optional.empty()).broken());
   }
 
   @ParameterizedTest

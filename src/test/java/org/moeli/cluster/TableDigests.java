@@ -26,7 +26,7 @@ public final class TableDigests {
   private static final Map<String, Set<String>> OF_THE_RUN =
       Map.of(
           // The fingerprint of publish names the directory of its exports.
-          "control.run", Set.of("run_id", "started_at", "ended_at", "run_fingerprint"),
+          "control.run", Set.of("run_id", "started_at", "ended_at", "run_fingerprint", "user_key"),
           "control.file", Set.of("run_id"),
           "control.issue_count", Set.of("run_id"),
           "control.reconciliation", Set.of("run_id"),
@@ -35,7 +35,7 @@ public final class TableDigests {
           "restricted_tip.file_name", Set.of("run_id"),
           "restricted_tip.quarantine", Set.of("run_id"),
           "control.audit",
-              Set.of("audited_at", "user_key", "previous_hash", "row_hash", "lake_version"));
+              Set.of("audited_at", "user_key", "login_key", "previous_hash", "row_hash"));
 
   private TableDigests() {}
 

@@ -95,6 +95,32 @@ class DeliveriesTest {
     eachKnownAtDaySeesWhatWasKnownThen();
   }
 
+  /**
+   * Taken in while it was still being copied, in the middle of a line; then under its name whole.
+   */
+  @Test
+  void aDeliveryInTwoParts(SparkSession spark) throws IOException {
+    lake = new TestLake(spark, directory);
+    String first = line(1, "01 Mar 2026", "kena");
+    String second = line(2, "05 Jan 2026", "tsoa");
+    String third = line(3, "07 Jan 2026", "kena");
+    deliver("2026-04-01", "a.csv", first, second, third.substring(0, third.indexOf(",kena")));
+    lake.run(new IngestJob());
+    assertAccounts("3 | 2 | 0 | 0 | 0 | 1 | 2");
+
+    deliver("2026-04-01", "a.csv", first, second, third, line(4, "09 Jan 2026", "tsoa"));
+    lake.run(new IngestJob());
+
+    assertAccounts("3 | 2 | 0 | 0 | 0 | 1 | 2\n4 | 2 | 2 | 0 | 0 | 0 | 2");
+    assertVersions(
+        """
+        2026-01-05 | 2026-04-01 | - | -
+        2026-01-07 | 2026-04-01 | - | -
+        2026-01-09 | 2026-04-01 | - | -
+        2026-03-01 | 2026-04-01 | - | -
+        """);
+  }
+
   private void landingIsNotThere() {
     PipelineException refusal =
         assertThrows(PipelineException.class, () -> lake.run(new IngestJob()));

@@ -135,6 +135,28 @@ class LandingTest {
         listing.strangers());
   }
 
+  /** Opened, a pipe would hold the run up for ever, and a device could feed it for ever. */
+  @Test
+  void whatIsNoFileIsLeftAndCounted() throws IOException, InterruptedException {
+    put("maseru-bridge/received=2026-03-02/a.jsonl");
+    Path day = landing.resolve("maseru-bridge/received=2026-03-02");
+    pipe(day.resolve("b.jsonl"));
+    pipe(landing.resolve("maseru-bridge/c.jsonl"));
+    pipe(landing.resolve("permits"));
+    Files.createSymbolicLink(day.resolve("d.jsonl"), Path.of("/dev/zero"));
+
+    assertEquals(1, list().files().size());
+    assertEquals(
+        Map.of(
+            "it is a pipe, a device or a socket, and no file", 3L,
+            "it stands where the folder of a feed should be", 1L),
+        list().strangers());
+  }
+
+  private static void pipe(Path path) throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).start().waitFor());
+  }
+
   @Test
   void hiddenFilesAndFoldersAreNotSeen() throws IOException {
     put("maseru-bridge/received=2026-03-02/.a.jsonl.part");

@@ -41,6 +41,7 @@ public final class TestLake {
   private Optional<Path> rules = Optional.empty();
   private boolean isTrial;
   private Optional<String> exports = Optional.empty();
+  private boolean isForced;
   private RunClock clock = RunClock.at(Instant.parse("2026-11-20T10:00:00Z"));
 
   public TestLake(SparkSession spark, Path directory) {
@@ -75,6 +76,12 @@ public final class TestLake {
   /** Writes exports elsewhere than into the lake. */
   public TestLake withExports(String directory) {
     exports = Optional.of(directory);
+    return this;
+  }
+
+  /** Runs with {@code --force}. */
+  public TestLake withForce() {
+    isForced = true;
     return this;
   }
 
@@ -134,7 +141,7 @@ public final class TestLake {
             Optional.empty(),
             exports,
             false,
-            false,
+            isForced,
             Map.of()),
         clock,
         Map.of("MOELI_KEY", KEY),

@@ -9,8 +9,11 @@ import java.io.InputStream;
  * read. It grows as long as a record needs it, up to {@link #MAX_BYTES}.
  */
 final class ByteWindow {
-  /** A record that is longer than this cannot be held. */
-  static final int MAX_BYTES = 64 << 20;
+  /**
+   * A record that is longer than this is none: parsed, judged and staged it would take many times
+   * its length in memory, in as many tasks as there are cores.
+   */
+  static final int MAX_BYTES = 8 << 20;
 
   /** Enough for reading in large steps; it is the first size, not a limit. */
   static final int INITIAL_BYTES = 1 << 20;

@@ -10,8 +10,10 @@ public enum FileIssue {
   FILE_WRONG_CHARSET,
   /** A declared column is not in the header, or the header names a column twice. */
   FILE_WRONG_COLUMNS,
-  /** Another format than the declared one, or a single record too large to hold. */
+  /** Another format than the declared one. */
   FILE_WRONG_SHAPE,
+  /** A single record, or the content of compressed data, is longer than that of any register. */
+  FILE_TOO_LARGE,
   /** The root element is never closed: a note, the records of the file are judged one by one. */
   FILE_TRUNCATED,
   /** The header stands in the file more than once: a note, such lines are no records. */

@@ -24,8 +24,25 @@ public final class GunzipStream extends InputStream {
     }
   }
 
+  /** The content is so much longer than the compressed data that no register would be like that. */
+  static final class BombException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BombException() {
+      super("more than " + MAX_RATIO + " times the compressed data");
+    }
+  }
+
+  /** Registers shrink to a tenth, a file of one line over and over to a hundredth. */
+  private static final long MAX_RATIO = 200;
+
+  /** So much content is read of any file, however short it is. */
+  private static final long FREE_BYTES = 64L << 20;
+
   /** Lets a failure of the stream below pass through the decompressor as what it is. */
   private static final class Source extends FilterInputStream {
+    private long count;
+
     Source(InputStream in) {
       super(in);
     }
@@ -33,21 +50,27 @@ public final class GunzipStream extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) {
       try {
-        return super.read(target, offset, length);
+        int read = super.read(target, offset, length);
+        count += Math.max(read, 0);
+        return read;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
+  private final Source source;
+
   /** Keeps its place exactly at the end of a member, since it can be marked. */
   private final BufferedInputStream in;
 
   private InputStream member = InputStream.nullInputStream();
+  private long content;
 
   /** Reads the content of {@code in}, which is closed with this stream. */
   public GunzipStream(InputStream in) {
-    this.in = new BufferedInputStream(new Source(in), BUFFER_BYTES);
+    this.source = new Source(in);
+    this.in = new BufferedInputStream(source, BUFFER_BYTES);
   }
 
   @Override
@@ -58,6 +81,15 @@ public final class GunzipStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    int count = decompressed(target, offset, length);
+    content += Math.max(count, 0);
+    if (content > FREE_BYTES && content / MAX_RATIO > source.count) {
+      throw new BombException();
+    }
+    return count;
+  }
+
+  private int decompressed(byte[] target, int offset, int length) throws IOException {
     try {
       int count = member.read(target, offset, length);
       while (count < 0 && hasMember()) {

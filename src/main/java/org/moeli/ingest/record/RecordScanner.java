@@ -119,8 +119,8 @@ public final class RecordScanner {
       }
     } catch (GunzipStream.CorruptException broken) {
       refusal = FileIssue.FILE_UNREADABLE;
-    } catch (ByteWindow.OverflowException tooLong) {
-      refusal = FileIssue.FILE_WRONG_SHAPE;
+    } catch (GunzipStream.BombException | ByteWindow.OverflowException tooLarge) {
+      refusal = FileIssue.FILE_TOO_LARGE;
     }
     delivered.drain();
     return new FileScan(

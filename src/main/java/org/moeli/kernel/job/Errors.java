@@ -14,6 +14,14 @@ final class Errors {
         "if no other run is alive, run again with --force: what it left half done is undone");
   }
 
+  static PipelineException damagedUndoMark(String file) {
+    return PipelineException.refused(
+        "a job has not ended, and its mark does not say what to undo",
+        file + " is empty or cut off, as a disk leaves a file that it lost",
+        "run again with --force: every table goes back to the version that control.run names for"
+            + " the last job that ended; or restore the lake from a backup");
+  }
+
   static PipelineException noInput(String job, List<String> inputs) {
     return PipelineException.refused(
         job + " has nothing to read",

@@ -54,7 +54,7 @@ public final class JobRunner {
    * @throws PipelineException when a job refuses; the jobs before it have done their work
    */
   public void run(List<Job> jobs) {
-    undo.recover(run.options().force());
+    recover();
     Map<String, RunLedger.Last> last = ledger.last();
     Set<String> outputsBefore = new HashSet<>();
     for (Job job : jobs) {
@@ -62,6 +62,29 @@ public final class JobRunner {
       named(job, () -> run(job, last.get(job.name())));
       outputsBefore.addAll(job.writes());
     }
+  }
+
+  /** Undoes a job of an earlier run that did not end, and says so. */
+  private void recover() {
+    undo.recover(run.options().force(), ledger::outputVersions)
+        .ifPresent(
+            broken -> {
+              ledger.addBrokenOff(run, broken);
+              run.summary()
+                  .add(
+                      new JobLine(
+                          broken.job(),
+                          "BROKEN_OFF",
+                          0,
+                          List.of(),
+                          List.of(
+                              "run "
+                                  + broken.runId()
+                                  + " did not end; what it wrote since "
+                                  + broken.started()
+                                  + " is undone")));
+            });
+    undo.end();
   }
 
   /** Checks what the jobs need to know before they read data, and writes nothing. */
@@ -97,7 +120,7 @@ public final class JobRunner {
       return;
     }
     LOG.info("{}: started", job.name());
-    undo.begin(job.writes());
+    undo.begin(run, job, started);
     try {
       job.run(context);
       undo.end();

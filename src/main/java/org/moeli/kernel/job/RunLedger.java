@@ -1,18 +1,24 @@
 package org.moeli.kernel.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.max_by;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.moeli.kernel.audit.Audit;
+import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.SystemUser;
 import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.kernel.table.TableCatalogue.Written;
 
@@ -63,6 +69,19 @@ public final class RunLedger {
     return last;
   }
 
+  /** Of every table that a job has written, the version that it had when one last ended well. */
+  Map<String, OptionalLong> outputVersions() {
+    List<Row> newest =
+        tables
+            .read(TABLE)
+            .where(col("status_code").equalTo("DONE"))
+            .select(col("ended_at"), explode(col("outputs")).as("output"))
+            .groupBy(col("output.table_name").as("table_name"))
+            .agg(max_by(col("output.version"), col("ended_at")).as("version"))
+            .collectAsList();
+    return versions(newest);
+  }
+
   /**
    * Versions of the tables that the last successful run of a job read.
    *
@@ -109,22 +128,32 @@ public final class RunLedger {
         outputs.stream()
             .map(w -> RowFactory.create(w.table(), w.version(), orNull(w.toldRows())))
             .toList();
-    LocalDate asOf = run.asOf();
-    Row row =
-        RowFactory.create(
-            run.runId(),
-            job,
-            started,
-            run.clock().now(),
-            status,
-            asOf,
-            run.knownAt(),
-            run.site().site(),
-            run.codeVersion(),
-            fingerprint,
-            in,
-            out);
-    tables.append(TABLE, List.of(row));
+    String user = Audit.userKey(run.ids(), SystemUser.current().account());
+    List<Object> row = new ArrayList<>(List.of(run.runId(), job, started, run.clock().now()));
+    row.addAll(List.of(status, user, run.asOf(), run.knownAt()));
+    row.addAll(List.of(run.site().site(), run.codeVersion(), fingerprint, in, out));
+    addAudit(run, row);
+    tables.append(TABLE, List.of(RowFactory.create(row.toArray())));
+  }
+
+  /**
+   * Adds the row of a job that did not end, as far as its mark tells of it; again, if the run that
+   * did so before did not end either.
+   */
+  void addBrokenOff(RunContext run, UndoMark.Unfinished job) {
+    List<Object> row = new ArrayList<>(List.of(job.runId(), job.job(), job.started()));
+    row.addAll(List.of(run.clock().now(), "BROKEN_OFF", job.userKey()));
+    row.addAll(Arrays.asList(null, null));
+    row.addAll(List.of(run.site().site(), run.codeVersion(), "-", List.of(), List.of()));
+    addAudit(run, row);
+    tables.upsert(TABLE, List.of(RowFactory.create(row.toArray())));
+  }
+
+  /** How far the account of reads had come, so that it cannot be shortened later on. */
+  private static void addAudit(RunContext run, List<Object> row) {
+    Optional<LakeMark> mark = LakeMark.read(run.root());
+    row.add(mark.map(LakeMark::auditRows).orElse(0L));
+    row.add(mark.map(LakeMark::auditHash).orElse(LakeMark.NO_AUDIT));
   }
 
   private static Long orNull(OptionalLong value) {

@@ -71,7 +71,7 @@ final class Errors {
     return PipelineException.refused(
         "the key of generated data does not open the lake " + lake,
         "anybody can make that key again, so it protects nobody",
-        "make a key of your own: head -c 32 /dev/urandom | base64 > moeli.key");
+        "make a key of your own: (umask 077; head -c 32 /dev/urandom | base64 > moeli.key)");
   }
 
   static PipelineException generatedLake(String lake) {
@@ -91,7 +91,14 @@ final class Errors {
   static PipelineException damagedMark(String file) {
     return PipelineException.refused(
         "the lake's own mark is damaged",
-        file + " is not what a run writes",
-        "restore it from a backup");
+        file + " is not what a run with this key writes",
+        "restore it from a backup, and find out who could write it");
+  }
+
+  static PipelineException lostMark(String file) {
+    return PipelineException.refused(
+        "the lake's own mark is gone",
+        "runs have ended in this lake, and each needs " + file,
+        "restore it from a backup, and find out who could remove it");
   }
 }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import org.moeli.kernel.OwnerOnly;
 import org.moeli.kernel.PipelineException;
 
 /**
@@ -16,7 +17,7 @@ import org.moeli.kernel.PipelineException;
  * there the mark of an unfinished job refuses the second run.
  */
 public final class RunLock implements AutoCloseable {
-  private static final String NAME = "run.lock";
+  private static final String NAME = "control/run.lock";
 
   private final FileChannel channel;
 
@@ -25,7 +26,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock; the zones of a new lake are made first, for it stands in one of them.
    *
    * @param lake local directory of the lake; empty when it is not local
    * @throws PipelineException (refused) when another run holds it or the lake cannot be written
@@ -34,13 +35,15 @@ public final class RunLock implements AutoCloseable {
     if (lake.isEmpty()) {
       return none();
     }
-    Path control = lake.get().resolve("control");
+    ZoneAccess.make(lake.get());
     FileChannel channel = null;
     try {
-      Files.createDirectories(control);
+      Path file = lake.get().resolve(NAME);
       channel =
           FileChannel.open(
-              control.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.fileAttributes(file));
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return new RunLock(channel);

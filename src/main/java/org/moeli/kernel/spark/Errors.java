@@ -1,5 +1,6 @@
 package org.moeli.kernel.spark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.moeli.kernel.PipelineException;
@@ -15,6 +16,13 @@ final class Errors {
         "correct the settings given with --conf");
   }
 
+  static PipelineException scratch(Path directory, IOException failure) {
+    return PipelineException.configuration(
+        "cannot make a temporary folder in " + directory,
+        "the file system refused (" + failure.getClass().getSimpleName() + ")",
+        "make room there, or name another directory: --conf spark.local.dir=DIR");
+  }
+
   static PipelineException noKey(String fileVariable, String variable) {
     return PipelineException.configuration(
         "there is no key",
@@ -23,7 +31,8 @@ final class Errors {
             + " nor "
             + variable
             + " is given",
-        "make one, outside the lake, and keep it: head -c 32 /dev/urandom | base64 > moeli.key;"
+        "make one, outside the lake, and keep it:"
+            + " (umask 077; head -c 32 /dev/urandom | base64 > moeli.key);"
             + " export "
             + fileVariable
             + "=$PWD/moeli.key");

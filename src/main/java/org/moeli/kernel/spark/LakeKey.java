@@ -38,8 +38,7 @@ public final class LakeKey {
    *     the key is never shown
    */
   public static Pseudonyms read(Optional<Path> option, Map<String, String> environment) {
-    Optional<Path> file =
-        option.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+    Optional<Path> file = file(option, environment);
     if (file.isPresent()) {
       return decode(text(file.get()), "the key file " + file.get());
     }
@@ -48,6 +47,11 @@ public final class LakeKey {
       throw Errors.noKey(FILE_VARIABLE, VARIABLE);
     }
     return decode(inline, "the variable " + VARIABLE);
+  }
+
+  /** The file that holds the key; empty when it is given otherwise. */
+  public static Optional<Path> file(Optional<Path> option, Map<String, String> environment) {
+    return option.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
   }
 
   /**

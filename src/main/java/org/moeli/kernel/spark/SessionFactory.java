@@ -1,7 +1,10 @@
 package org.moeli.kernel.spark;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkContext;
@@ -17,6 +20,12 @@ public final class SessionFactory {
   private static final String SECRET_VARIABLE = "MOELI_SPARK_SECRET";
 
   private static final String JARS = "spark.jars";
+  private static final String LOCAL_DIRECTORIES = "spark.local.dir";
+  private static final String TEMPORARY = "java.io.tmpdir";
+
+  /** Before {@link #useScratch} sets another one. */
+  private static final String TEMPORARY_OF_SYSTEM = System.getProperty(TEMPORARY);
+
   private static final Logger LOG = LogManager.getLogger(SessionFactory.class);
 
   private SessionFactory() {}
@@ -29,6 +38,7 @@ public final class SessionFactory {
    * @throws PipelineException (configuration) when Spark refuses a setting
    */
   public static SparkSession start(boolean embedded, Map<String, String> settings) {
+    Map<String, String> wanted = new LinkedHashMap<>(settings);
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("moeli")
@@ -49,9 +59,6 @@ public final class SessionFactory {
             // between them over and over.
             .config("spark.sql.codegen.cache.maxEntries", "1000")
             .config("spark.sql.parquet.compression.codec", "zstd")
-            // Spark makes this directory although no table of ours stands in it: not where the user
-            // happens to be.
-            .config("spark.sql.warehouse.dir", warehouse())
             // Upper and lower case of codes and dialect words; ICU's rules cost several times the
             // JVM's.
             .config("spark.sql.icu.caseMappings.enabled", "false")
@@ -72,6 +79,7 @@ public final class SessionFactory {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.sql.shuffle.partitions", "8");
+      useScratch(wanted);
       for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
         builder = builder.config("spark.hadoop." + setting.getKey(), setting.getValue());
       }
@@ -82,7 +90,10 @@ public final class SessionFactory {
         builder = builder.config("spark.authenticate.secret", secret);
       }
     }
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
+    // Spark makes this directory although no table of ours stands in it: not where the user happens
+    // to be.
+    builder = builder.config("spark.sql.warehouse.dir", warehouse());
+    for (Map.Entry<String, String> setting : wanted.entrySet()) {
       boolean isJars = setting.getKey().equals(JARS);
       builder = builder.config(setting.getKey(), isJars ? jars(setting) : setting.getValue());
     }
@@ -95,11 +106,24 @@ public final class SessionFactory {
     }
   }
 
+  /**
+   * Has Spark keep all that it needs for a while in a folder of this process: blocks of data where
+   * its setting says, and what it makes beside that wherever Java makes temporary files.
+   */
+  private static void useScratch(Map<String, String> settings) {
+    settings.putIfAbsent(LOCAL_DIRECTORIES, TEMPORARY_OF_SYSTEM);
+    settings.computeIfPresent(
+        LOCAL_DIRECTORIES,
+        (name, places) ->
+            Arrays.stream(places.split(",", -1))
+                .map(place -> ScratchFolder.in(Path.of(place.strip())).toString())
+                .collect(Collectors.joining(",")));
+    System.setProperty(TEMPORARY, ScratchFolder.in(Path.of(TEMPORARY_OF_SYSTEM)).toString());
+  }
+
   /** On the local disk of the driver, whatever file system the cluster has as its default. */
   private static String warehouse() {
-    return Path.of(System.getProperty("java.io.tmpdir"), "moeli-spark-warehouse")
-        .toUri()
-        .toString();
+    return Path.of(System.getProperty(TEMPORARY), "moeli-spark-warehouse").toUri().toString();
   }
 
   /** More jars for executors, beside those that spark-submit has given them. */

@@ -1,5 +1,6 @@
 package org.moeli.kernel.table;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.moeli.kernel.PipelineException;
 
@@ -19,6 +20,13 @@ final class Errors {
         "cannot use the lake " + location,
         reason,
         "give --lake a directory, or a URI that this installation of Spark can write");
+  }
+
+  static PipelineException closed(Path directory) {
+    return PipelineException.refused(
+        "this user may not read " + directory,
+        "its permissions keep other accounts out",
+        "read what is open to you, or ask whoever keeps the lake: src/docs/access.md");
   }
 
   static PipelineException failingQuery(AnalysisException failure) {

@@ -3,19 +3,24 @@ package org.moeli.kernel.table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LocalFiles;
 
@@ -27,6 +32,8 @@ public final class LakeRoot {
   private static final String LOG = "_delta_log";
   private static final int VERSION_DIGITS = 20;
   private static final String HADOOP_PREFIX = "spark.hadoop.";
+  private static final FsPermission PRIVATE = new FsPermission("600");
+  private static final int BUFFER_BYTES = 1 << 12;
 
   private final Path root;
   private final FileSystem files;
@@ -120,23 +127,83 @@ public final class LakeRoot {
   }
 
   /**
+   * Refuses what this user may not see, which otherwise looks like something that is not there.
+   *
+   * @throws PipelineException (refused) when a directory on the way is closed to this user
+   */
+  public void requireOpen(String relative) {
+    localDirectory()
+        .map(lake -> nearest(lake.resolve(relative)))
+        .filter(directory -> !Files.isExecutable(directory))
+        .ifPresent(
+            directory -> {
+              throw Errors.closed(directory);
+            });
+  }
+
+  private static java.nio.file.Path nearest(java.nio.file.Path path) {
+    java.nio.file.Path nearest = path;
+    while (!Files.isDirectory(nearest) && nearest.getParent() != null) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
+  }
+
+  /**
    * Writes a small file, replacing what was there; a reader sees the old text or the new one, never
-   * a part.
+   * a part, also after a power cut. Whoever may open its directory may read it.
    */
   public void write(String relative, String text) {
+    write(relative, text, FsPermission.getFileDefault());
+  }
+
+  /** As {@link #write(String, String)}, for its owner only. */
+  public void writePrivate(String relative, String text) {
+    write(relative, text, PRIVATE);
+  }
+
+  private void write(String relative, String text, FsPermission permission) {
     Path target = new Path(root, relative);
     Path draft = target.suffix(".new");
     try {
-      try (OutputStream out = files.create(draft, true)) {
+      // One that an earlier run has left keeps its permissions.
+      files.delete(draft, false);
+      try (FSDataOutputStream out = create(draft, permission)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
+        if (out.hasCapability(StreamCapabilities.HSYNC)) {
+          out.hsync();
+        }
       }
       FileContext.getFileContext(root.toUri(), hadoop())
           .rename(draft, target, Options.Rename.OVERWRITE);
+      syncDirectory(relative);
     } catch (FSError e) {
       // Hadoop's local file system tells a full disk by an error, not by an exception.
       throw new UncheckedIOException(new IOException(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private FSDataOutputStream create(Path file, FsPermission permission) throws IOException {
+    return files.create(
+        file,
+        permission,
+        true,
+        BUFFER_BYTES,
+        files.getDefaultReplication(file),
+        files.getDefaultBlockSize(file),
+        null);
+  }
+
+  /** A name is as safe as its directory is; other file systems than a local one see to it. */
+  private void syncDirectory(String relative) throws IOException {
+    Optional<java.nio.file.Path> directory =
+        localDirectory().map(lake -> lake.resolve(relative).getParent());
+    if (directory.isPresent()) {
+      try (FileChannel channel = FileChannel.open(directory.get(), StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

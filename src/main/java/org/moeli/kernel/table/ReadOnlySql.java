@@ -97,7 +97,8 @@ public final class ReadOnlySql {
    * The rows of a query; a table that no run has written yet has none, which is logged.
    *
    * @throws PipelineException (configuration) when it cannot be analysed, reads anything but named
-   *     tables, calls what reaches out of the engine, or names a table in a lake that holds none
+   *     tables, calls what reaches out of the engine, or names a table in a lake that holds none;
+   *     (refused) when this user may not read one of them
    */
   public Dataset<Row> rows(Query query) {
     try {
@@ -105,6 +106,7 @@ public final class ReadOnlySql {
       named.stream().findFirst().ifPresent(this::requireTables);
       for (TableContract table : named) {
         if (!root.hasTable(table.path())) {
+          root.requireOpen(table.path());
           LOG.warn("{} is empty: no run has written it yet", table.name());
         }
         register(table);

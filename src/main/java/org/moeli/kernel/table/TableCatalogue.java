@@ -88,8 +88,16 @@ public final class TableCatalogue {
     return read(table, version(table));
   }
 
-  /** A table as it was at a version; without rows when it had none, since it did not exist. */
+  /**
+   * A table as it was at a version; without rows when it had none, since it did not exist.
+   *
+   * @throws org.moeli.kernel.PipelineException (refused) when this user may not look whether it
+   *     does
+   */
   public Dataset<Row> read(String table, OptionalLong version) {
+    if (version.isEmpty()) {
+      root.requireOpen(contract(table).path());
+    }
     return version.isPresent()
         ? spark.read().format("delta").option("versionAsOf", version.getAsLong()).load(path(table))
         : spark.createDataFrame(List.of(), marked(contract(table)));

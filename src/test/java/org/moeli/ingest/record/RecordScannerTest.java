@@ -2,6 +2,7 @@ package org.moeli.ingest.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.moeli.ingest.record.Delivery.CSV;
 import static org.moeli.ingest.record.Delivery.JSON;
 import static org.moeli.ingest.record.Delivery.WINDOWS_CSV;
@@ -175,7 +176,31 @@ class RecordScannerTest {
   void recordThatCannotBeHeldRefusesTheFile() {
     byte[] content = new byte[ByteWindow.MAX_BYTES + 100];
     Arrays.fill(content, (byte) 'x');
-    assertRefused(FileIssue.FILE_WRONG_SHAPE, new Delivery(JSON, content));
+    assertRefused(FileIssue.FILE_TOO_LARGE, new Delivery(JSON, content));
+    content[0] = '{';
+    content[content.length - 1] = '}';
+    assertRefused(FileIssue.FILE_TOO_LARGE, new Delivery(JSON, content));
+    assertRefused(
+        FileIssue.FILE_TOO_LARGE, Delivery.of(CSV, "ref;name\n1;" + "x".repeat(60 << 20) + "\n"));
+    assertRefused(
+        FileIssue.FILE_TOO_LARGE,
+        Delivery.of(XML, "<all><crossing id='" + "x".repeat(60 << 20) + "'/></all>"));
+  }
+
+  /** Read to its end it would take a disk and a day; refused as soon as it is known for one. */
+  @Test
+  void compressedDataThatNoRegisterIsLikeRefuseTheFile() {
+    Delivery bomb = Delivery.of(CSV, "ref;name\n" + "1;a\n".repeat(24 << 20));
+    byte[] compressed = bomb.compressed();
+    assertTrue(bomb.content().length / compressed.length > 200);
+    FileScan scan = bomb.scanCompressed(compressed);
+    assertEquals(FileIssue.FILE_TOO_LARGE, scan.refusal());
+    assertEquals(sha256(compressed), scan.sha256());
+    assertEquals(compressed.length, scan.sizeBytes());
+    assertNull(scan.recordCount());
+
+    Delivery dull = Delivery.of(CSV, "ref;name\n" + "1;a\n".repeat(1 << 20));
+    assertEquals(1L << 20, dull.scanCompressed(dull.compressed()).recordCount());
   }
 
   private static void assertRefused(FileIssue issue, Delivery delivery) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.moeli.testing.SmallTables.row;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.run.RunSummary.JobLine;
 import org.moeli.kernel.table.LakeRoot;
@@ -165,12 +169,61 @@ class JobRunnerTest {
     assertTrue(UndoMark.isStanding(LakeRoot.of(lake.directory().toString())));
     assertEquals(2, lake.table(IN).count());
 
-    assertEquals(List.of("UNCHANGED"), run(NOTHING_CAME));
+    assertEquals(List.of("BROKEN_OFF", "UNCHANGED"), run(NOTHING_CAME));
     assertFalse(UndoMark.isStanding(LakeRoot.of(lake.directory().toString())));
     Frames.assertRows(lake.table(IN), "id | word\n1 | a");
     assertEquals(OptionalLong.empty(), lake.tables().version(OUT));
+    Frames.assertRows(
+        lake.table("control.run").where("started_at = '2026-11-20T02:00:00Z'"),
+        """
+        job | ended_at | status_code | as_of_date | run_fingerprint | outputs
+        source | 2026-11-20 03:00:00 | BROKEN_OFF | - | - | []
+        """);
     run(came(3, "c"), COPY);
     assertOut("1 | a\n3 | c");
+  }
+
+  private static FakeJob breaksOff(String word) {
+    return FakeJob.source(
+        IN,
+        context -> {
+          context.append(IN, row(2, word));
+          throw new IllegalStateException("broken on purpose");
+        });
+  }
+
+  /** As a disk leaves it that lost the file, or the end of it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40, -1, -4})
+  void aDamagedMarkIsRefusedUntilThereIsForce(int length) throws IOException {
+    run(came(1, "a"));
+    assertThrows(IllegalStateException.class, () -> run(breaksOff("half")));
+    Path mark = lake.directory().resolve("control/unfinished.txt");
+    String text = Files.readString(mark);
+    Files.writeString(mark, text.substring(0, length < 0 ? text.length() + length - 1 : length));
+
+    PipelineException refusal = assertThrows(PipelineException.class, () -> run(NOTHING_CAME));
+    assertEquals("a job has not ended, and its mark does not say what to undo", refusal.problem());
+    assertEquals(2, lake.table(IN).count());
+
+    assertEquals(List.of("UNCHANGED"), runWithForce(NOTHING_CAME));
+    Frames.assertRows(lake.table(IN), "id | word\n1 | a");
+    assertFalse(Files.exists(mark));
+  }
+
+  private List<String> runWithForce(Job... jobs) {
+    lake.withForce();
+    return run(jobs);
+  }
+
+  @Test
+  void whatABrokenRunHasStagedGoesWithTheNextRunOfAnyJob() throws IOException {
+    Path staged = lake.directory().resolve("restricted/staging/records");
+    Files.createDirectories(staged);
+
+    run(NOTHING_CAME);
+
+    assertFalse(Files.exists(staged.getParent()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.moeli.kernel.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.LakeKey;
 
@@ -80,11 +83,11 @@ class LakeMarkTest {
   @Test
   void otherLayoutIsRefused() throws IOException {
     LakeMark.check(run(KEY, "site: lesotho", "country: LSO"), true);
-    Files.writeString(mark(), Files.readString(mark()).replace("\"format\":1", "\"format\":2"));
+    Files.writeString(mark(), Files.readString(mark()).replace("\"format\":2", "\"format\":1"));
 
     PipelineException refusal = refusal(run(KEY, "site: lesotho", "country: LSO"));
 
-    assertTrue(refusal.problem().endsWith(" has the layout 2"), refusal.problem());
+    assertTrue(refusal.problem().endsWith(" has the layout 1"), refusal.problem());
   }
 
   @Test
@@ -136,17 +139,39 @@ class LakeMarkTest {
     assertTrue(refusal(otherSeed).problem().startsWith("this key is not the key of the lake "));
   }
 
-  @Test
-  void markWithoutAWordOnGenerationIsOneOfRealData() throws IOException {
+  /** What an insider without the key would like it to say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "audit_rows":7 | "audit_rows":6
+          "audit_hash":"h7" | "audit_hash":"-"
+          "seal":" | "seal":"x
+          """)
+  void aMarkThatWasWrittenWithoutTheKeyIsRefused(String written, String forged) throws IOException {
     RunContext run = run(KEY, "site: lesotho", "country: LSO");
     LakeMark.check(run, true);
-    Files.writeString(mark(), Files.readString(mark()).replace(",\"generated\":false", ""));
-    assertFalse(Files.readString(mark()).contains("generated"));
-
+    LakeMark.noteAudit(run, 7, "h7");
     LakeMark.check(run, true);
+    String mark = Files.readString(mark());
+    Files.writeString(mark(), mark.replace(written, forged));
+    assertNotEquals(mark, Files.readString(mark()));
 
-    assertFalse(LakeMark.read(run.root()).orElseThrow().isGenerated());
-    assertTrue(generatedRefusal(run).problem().endsWith(" holds no generated data"));
+    assertEquals("the lake's own mark is damaged", refusal(run).problem());
+  }
+
+  /** Else whoever removes it would have the lake begin its account of reads anew. */
+  @Test
+  void aLakeThatHasRunDoesNotBeginAnew() throws IOException {
+    RunContext run = run(KEY, "site: lesotho", "country: LSO");
+    LakeMark.check(run, true);
+    Path log = Files.createDirectories(dir.resolve("lake/control/run/_delta_log"));
+    Files.writeString(log.resolve("00000000000000000000.json"), "{}");
+    Files.delete(mark());
+
+    assertEquals("the lake's own mark is gone", refusal(run).problem());
+    assertFalse(Files.exists(mark()));
   }
 
   private static PipelineException generatedRefusal(RunContext run) {

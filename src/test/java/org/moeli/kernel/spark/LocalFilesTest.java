@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -27,6 +28,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Behaves as the local file system of Hadoop does, and starts no process. */
 class LocalFilesTest {
@@ -90,6 +93,42 @@ class LocalFilesTest {
     files.mkdirs(path("shared"));
     files.setPermission(path("shared"), new FsPermission("1777"));
     assertTrue(files.getFileStatus(path("shared")).getPermission().getStickyBit());
+  }
+
+  /** Whatever the umask: Hadoop itself would give all of them to everybody to read. */
+  @ParameterizedTest
+  @CsvSource({
+    "rwx------, rwx------, rw-------",
+    "rwxr-x---, rwxr-x---, rw-r-----",
+    "rwxr-xr-x, rwxr-xr-x, rw-r--r--"
+  })
+  void nothingIsWiderOpenThanTheDirectoryItIsMadeIn(String zone, String folder, String file)
+      throws IOException {
+    java.nio.file.Path made = Files.createDirectory(directory.resolve("zone"));
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(zone));
+    files.mkdirs(path("zone/a/b"));
+    files.mkdirs(path("zone/given"), new FsPermission("777"));
+    commit("zone/a/draft", "zone/a/0.json");
+    write("zone/a/b/part", "first, and longer");
+    write("zone/a/b/part", "second");
+    assertEquals("second", Files.readString(made.resolve("a/b/part")));
+
+    for (String name : List.of("a", "a/b", "given")) {
+      assertEquals(folder, mode(made.resolve(name)), name);
+    }
+    for (String name : List.of("a/0.json", "a/b/part", "a/b/.part.crc")) {
+      assertEquals(file, mode(made.resolve(name)), name);
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    try (OutputStream out = files.create(path(name), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String mode(java.nio.file.Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,15 @@ class TwinTest {
     folder = TwinFolder.empty(directory);
     mark = Twin.write(spark, OPTIONS, ShippedParameters.RULES, folder);
     truth = new TruthFolder(folder.truth());
+  }
+
+  /** Names are invented, yet whoever learns with them learns how names are kept. */
+  @Test
+  void filesTruthAndKeyAreForTheirOwner() throws IOException {
+    for (Path made : List.of(folder.landing(), folder.truth(), folder.key())) {
+      String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(made));
+      assertEquals("------", mode.substring(3), made.toString());
+    }
   }
 
   @Test
