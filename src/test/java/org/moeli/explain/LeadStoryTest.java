@@ -72,9 +72,9 @@ class LeadStoryTest {
         spark,
         "core.history",
         """
-        crossing_id | person_id | person_no | sequence_no | role_code | direction_code | crossing_date | post_code | granted_code | is_contradictory | double_scan_count | has_later_entry | as_of_date | known_at_date
-        c1 | p1 | 1 | 1 | LEG | ENTRY | 2026-06-20 | MSB | NONE | false | 0 | false | 2026-06-30 | 2026-06-30
-        c2 | p1 | 1 | 2 | LEG | EXIT  | 2026-06-19 | -   | NONE | false | 0 | false | 2026-06-30 | 2026-06-30
+        crossing_id | person_id | person_no | sequence_no | role_code | direction_code | crossing_date | post_code | granted_code | is_contradictory | holds_nationality | double_scan_count | has_later_entry | as_of_date | known_at_date
+        c1 | p1 | 1 | 1 | LEG | ENTRY | 2026-06-20 | MSB | NONE | false | false | 0 | false | 2026-06-30 | 2026-06-30
+        c2 | p1 | 1 | 2 | LEG | EXIT  | 2026-06-19 | -   | NONE | false | false | 0 | false | 2026-06-30 | 2026-06-30
         """);
   }
 

@@ -35,11 +35,11 @@ class StayStoryTest {
         spark,
         "core.stay",
         """
-        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | next_same_date | has_later_entry | granted_code | is_contradictory | double_scan_count | as_of_date | known_at_date
-        late | p1 | INBOUND  | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | -          | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
-        none | p2 | INBOUND  | 2026-03-01 | MSB | OPEN   | - | -          | -   | -          | false | DATE | false | 0 | 2026-06-30 | 2026-06-30
-        miss | p3 | INBOUND  | 2026-03-01 | MSB | MISSED | - | -          | -   | 2026-05-05 | true  | NONE | false | 0 | 2026-06-30 | 2026-06-30
-        away | p4 | OUTBOUND | 2026-03-01 | TEL | OPEN   | - | -          | -   | -          | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | next_same_date | has_later_entry | granted_code | is_contradictory | holds_nationality | double_scan_count | as_of_date | known_at_date
+        late | p1 | INBOUND  | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | -          | false | NONE | false | false | 0 | 2026-06-30 | 2026-06-30
+        none | p2 | INBOUND  | 2026-03-01 | MSB | OPEN   | - | -          | -   | -          | false | DATE | false | false | 0 | 2026-06-30 | 2026-06-30
+        miss | p3 | INBOUND  | 2026-03-01 | MSB | MISSED | - | -          | -   | 2026-05-05 | true  | NONE | false | false | 0 | 2026-06-30 | 2026-06-30
+        away | p4 | OUTBOUND | 2026-03-01 | TEL | OPEN   | - | -          | -   | -          | false | NONE | false | false | 0 | 2026-06-30 | 2026-06-30
         """);
     write(
         spark,

@@ -137,8 +137,8 @@ class OverstayJobTest {
                 spark,
                 "core.stay",
                 """
-                stay_id | person_id | frame_code | start_date | ending_code | end_crossing_id | end_date   | has_later_entry | nationality_code | granted_code | is_contradictory | double_scan_count | as_of_date | known_at_date
-                s       | p         | INBOUND    | 2026-03-01 | CLOSED      | x               | 2026-03-11 | false           | ZAF              | NONE         | false            | 0                 | 2026-06-30 | 2026-06-30
+                stay_id | person_id | frame_code | start_date | ending_code | end_crossing_id | end_date   | has_later_entry | nationality_code | granted_code | is_contradictory | holds_nationality | double_scan_count | as_of_date | known_at_date
+                s       | p         | INBOUND    | 2026-03-01 | CLOSED      | x               | 2026-03-11 | false           | ZAF              | NONE         | false            | false             | 0                 | 2026-06-30 | 2026-06-30
                 """));
     lake.tables()
         .overwrite(

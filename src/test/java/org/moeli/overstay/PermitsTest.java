@@ -152,12 +152,12 @@ class PermitsTest {
         actual,
         """
         stay_id | stay_status_code      | status_reason_code | authorised_until_date | overstay_days | days_past_until
-        res     | EXCLUDED              | RESIDENT           | 2025-02-20            | -             | -
+        res     | EXCLUDED              | RESIDENT           | -                     | -             | -
         resEnds | DEPARTED_LATE         | -                  | 2025-02-19            | 1             | -
-        exempt  | EXCLUDED              | EXEMPT_PERMIT      | 2025-06-30            | -             | -
+        exempt  | EXCLUDED              | EXEMPT_PERMIT      | -                     | -             | -
         exEnds  | NO_DEPARTURE_RECORDED | -                  | 2025-06-29            | -             | 1
-        missed  | EXCLUDED              | EXEMPT_PERMIT      | 2025-03-01            | -             | -
-        both    | EXCLUDED              | EXEMPT_PERMIT      | 2025-12-31            | -             | -
+        missed  | EXCLUDED              | EXEMPT_PERMIT      | -                     | -             | -
+        both    | EXCLUDED              | EXEMPT_PERMIT      | -                     | -             | -
         za      | DEPARTED_LATE         | -                  | 2025-01-31            | 20            | -
         """);
   }
