@@ -33,6 +33,7 @@ import org.moeli.testing.TestLake;
 @SparkTest
 class AccessCommandsTest {
   private static final String NEXT = "--";
+  private static final String OPEN = "SELECT count(*) AS n FROM intelligence.risk_profile";
   private static final Pattern MARK = Pattern.compile("\n?=== (\\d+)\n");
 
   @TempDir static Path directory;
@@ -76,24 +77,33 @@ class AccessCommandsTest {
             List.of("reveal", "--profile", "nobody", "--purpose", "AUDIT", "--ticket", "T3"),
             List.of("sql", secret),
             List.of("sql", secret, "--purpose", "AUDIT", "--ticket", "T4", "--format", "csv"),
-            List.of("sql", "SELECT count(*) AS n FROM intelligence.risk_profile"),
+            List.of("sql", OPEN),
             List.of(
                 "review", "--profile", "nobody", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
             List.of(
                 "review", "--profile", "normal", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
             List.of("explain", "--profile", "normal"),
-            List.of("audit", "--last", "2"));
+            List.of("audit", "--last", "2"),
+            List.of("sql"),
+            List.of("sql", "SELECT id FROM range(5)", "--limit", "2"),
+            List.of("sql", "SELECT raise_error('no stays')"),
+            List.of("sql", "--file", queries(secret), "--purpose", "AUDIT", "--ticket", "T5"));
     List<String> words = new ArrayList<>();
     for (List<String> command : commands) {
       words.addAll(command);
       words.addAll(List.of("--lake", where));
-      if (!command.get(0).equals("explain") && !command.get(1).contains("risk_profile")) {
+      if (!command.get(0).equals("explain") && !command.contains(OPEN)) {
         words.addAll(List.of("--key-file", key));
       }
       words.add(NEXT);
     }
     words.addAll(evaluationAfterABreak());
     start(words);
+  }
+
+  private static String queries(String secret) throws IOException {
+    return Files.writeString(directory.resolve("some.sql"), "SELECT 1 AS a; " + secret + ";")
+        .toString();
   }
 
   /** Of a lake without stages, in which an evaluation broke off. */
@@ -138,7 +148,11 @@ class AccessCommandsTest {
     Path printed = directory.resolve("out.txt");
     Path logged = directory.resolve("err.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(logged.toFile());
+        new ProcessBuilder(command)
+            .redirectInput(
+                Files.writeString(directory.resolve("in.txt"), OPEN + ";\nSELECT 2 AS b").toFile())
+            .redirectOutput(printed.toFile())
+            .redirectError(logged.toFile());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     Process process = builder.start();
     assertTrue(process.waitFor(5, TimeUnit.MINUTES));
@@ -157,7 +171,9 @@ class AccessCommandsTest {
   @Test
   void exitCodesSayWhatWasDoneAndWhatWasRefused() {
     assertEquals(
-        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0"), codes, () -> err + "");
+        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "0", "0", "2", "0", "0"),
+        codes,
+        () -> err + "");
   }
 
   @Test
@@ -167,7 +183,7 @@ class AccessCommandsTest {
     String elsewhere =
         String.join("", err)
             + String.join("", out.subList(1, 4))
-            + String.join("", out.subList(5, 10));
+            + String.join("", out.subList(5, 13));
     assertFalse(elsewhere.contains(LeadLake.NAME), elsewhere);
     assertFalse(elsewhere.contains("QQ11"), elsewhere);
   }
@@ -198,6 +214,24 @@ class AccessCommandsTest {
   }
 
   @Test
+  void queriesComeThroughAPipeOrFromAFileOneAfterTheOther() {
+    assertEquals("n\n-\n5\nb\n-\n2\n", out.get(10));
+    assertEquals("id\n--\n0\n1\n(the first 2 rows; --limit N prints more)\n", out.get(11));
+    assertEquals("a\n-\n1\nfamily_name\n-----------\nZZREVEALED\nZZREVEALED\n", out.get(13));
+  }
+
+  @Test
+  void aQueryThatFailsOnItsRowsIsAMistakeInWords() {
+    assertEquals(
+        """
+        problem: the query cannot be run
+        cause:   no stays
+        remedy:  write Spark SQL over the tables of schemas/README.md\
+        """,
+        lastThreeLines(err.get(12)));
+  }
+
+  @Test
   void everyReadLeftARow() {
     Frames.assertRows(
         lake.tables().read(Audit.TABLE),
@@ -207,6 +241,7 @@ class AccessCommandsTest {
         2 | reveal | AUDIT | T2 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
         3 | reveal | AUDIT | T3 | [restricted.identity,restricted.person_identity,restricted.risk_candidate,restricted_tip.link,restricted_tip.protection_queue] | 0 | REFUSED
         4 | sql | AUDIT | T4 | [restricted.identity] | 2 | GRANTED
+        5 | sql | AUDIT | T5 | [restricted.identity] | 2 | GRANTED
         """);
     assertTrue(out.get(9).contains("4 rows, none changed, missing or cut off"), out.get(9));
   }
