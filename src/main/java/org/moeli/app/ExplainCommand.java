@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** Tells a lead or an episode in plain words; reads no restricted table and needs no key. */
 @Command(
     name = "explain",
-    description = "tell a lead or an episode in plain words",
+    description = "Tell a lead or an episode in plain words.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class ExplainCommand implements Callable<Integer> {
@@ -48,12 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
           "Language of a lead's reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Language language;
 
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @Option(
       names = "--site",
@@ -77,6 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String lake = lakeFlag.lake();
     String id = ProfileId.of(subject.profile == null ? subject.stay : subject.profile);
     Definitions schemas = Definitions.schemas(Optional.ofNullable(schemasDir));
     Definitions rules = Definitions.rules(Optional.ofNullable(rulesDir));
