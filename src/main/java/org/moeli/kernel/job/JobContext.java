@@ -30,6 +30,7 @@ public final class JobContext {
   private final Map<String, OptionalLong> pins = new LinkedHashMap<>();
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> attention = new ArrayList<>();
 
   JobContext(RunContext run, SparkSession spark, TableCatalogue tables, Job job) {
     this.run = run;
@@ -183,6 +184,19 @@ public final class JobContext {
   /** Says something that the summary should show; never a personal value. */
   public void note(String text) {
     notes.add(text);
+  }
+
+  /**
+   * Says something that somebody should look at, of which the summary tells as well; it stands in
+   * {@link Attention} until the job runs again. Never a personal value.
+   */
+  public void attention(String text) {
+    note(text);
+    attention.add(text);
+  }
+
+  List<String> attention() {
+    return List.copyOf(attention);
   }
 
   Map<String, OptionalLong> pins() {

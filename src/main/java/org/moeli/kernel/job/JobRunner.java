@@ -109,6 +109,7 @@ public final class JobRunner {
     if (!context.written().isEmpty()) {
       ledger.add(run, job.name(), started, "DONE", fingerprint, context.pins(), context.written());
     }
+    Attention.put(run.root(), job.name(), context.attention());
     finish(job, started, context.written().isEmpty() ? "UNCHANGED" : "DONE", context);
   }
 
