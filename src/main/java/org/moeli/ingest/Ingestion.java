@@ -53,7 +53,9 @@ final class Ingestion {
   /** Lists what would be looked at. */
   void check() {
     feeds.check();
-    context.note(list().files().size() + " file(s) in landing");
+    Landing.Listing listing = list();
+    context.note(listing.files().size() + " file(s) in landing");
+    new LeftFiles(context, feeds, listing).tell();
   }
 
   void run() {
@@ -103,9 +105,6 @@ final class Ingestion {
   /** Lists, scans and sorts the files that are not known by name, size and time. */
   private void takeStock() {
     Landing.Listing listing = list();
-    listing
-        .strangers()
-        .forEach((why, count) -> context.note(count + " file(s) or folder(s) left: " + why));
     Set<String> known = knownNames();
     List<LandedFile> unseen =
         listing.files().stream().filter(file -> !known.contains(nameKey(file))).toList();
@@ -114,11 +113,11 @@ final class Ingestion {
     Set<String> contents = knownContents();
     long sequence = lastSequence();
     long same = 0;
-    long unreadable = 0;
+    List<LandedFile> unreadable = new ArrayList<>();
     for (Scanned file : fresh) {
       String hash = file.scan().sha256();
       if (hash == null) {
-        unreadable++;
+        unreadable.add(file.file());
         continue;
       }
       String source = file.file().source();
@@ -130,9 +129,9 @@ final class Ingestion {
         contents.add(sort(file, sequence) ? hash : refusedKey(hash, source));
       }
     }
-    if (unreadable > 0) {
-      context.note(unreadable + " file(s) cannot be opened; they are left for the next run");
-    }
+    LeftFiles left = new LeftFiles(context, feeds, listing.without(unreadable));
+    left.tell();
+    left.write();
     if (same > 0) {
       context.note(same + " file(s) with content that was already taken in");
     }
