@@ -25,9 +25,11 @@ import org.moeli.ingest.FileIntake.Scanned;
 import org.moeli.ingest.Landing.LandedFile;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.ingest.record.FileIssue;
+import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.FileLine;
+import org.moeli.kernel.table.QueryFailure;
 
 /**
  * One run of ingest: from the landing directory to the tables, file by file and record by record,
@@ -35,6 +37,9 @@ import org.moeli.kernel.run.RunSummary.FileLine;
  */
 final class Ingestion {
   private static final Logger LOG = LogManager.getLogger(Ingestion.class);
+
+  /** Records of a feed that a dry run tries. */
+  private static final int TRIED = 200;
 
   private final JobContext context;
   private final Feeds feeds;
@@ -50,12 +55,39 @@ final class Ingestion {
     this.feeds = new Feeds(context);
   }
 
-  /** Lists what would be looked at. */
+  /** Lists what would be looked at, and tries some of it. */
   void check() {
     feeds.check();
     Landing.Listing listing = list();
     context.note(listing.files().size() + " file(s) in landing");
     new LeftFiles(context, feeds, listing).tell();
+    tryRecords(listing.files());
+  }
+
+  /** Tells what the first records of the newest file of each feed would become. */
+  private void tryRecords(List<LandedFile> files) {
+    Map<String, LandedFile> newest = new LinkedHashMap<>();
+    files.forEach(file -> newest.put(file.source(), file));
+    AllMistakes mistakes = new AllMistakes();
+    for (Scanned file :
+        FileIntake.scan(context.spark(), List.copyOf(newest.values()), feeds.mappings())) {
+      String source = file.file().source();
+      Optional<String> refusal =
+          file.scan().sha256() == null ? Optional.of("FILE_UNREADABLE") : refusal(file);
+      if (refusal.isPresent()) {
+        context.note(source + ": its newest file would be refused: " + refusal.get());
+        continue;
+      }
+      List<Accepted> own = List.of(new Accepted(0, file, received(file.file()), 1));
+      mistakes
+          .in(() -> feeds.trial(source, own, TRIED))
+          .ifPresent(trial -> trial.lines().forEach(line -> context.note(source + ": " + line)));
+    }
+    mistakes.refuse();
+  }
+
+  private LocalDate received(LandedFile file) {
+    return file.received().orElse(context.run().clock().today(context.run().site().zone()));
   }
 
   void run() {
@@ -150,8 +182,7 @@ final class Ingestion {
 
   /** Accepts or refuses a file; a file may be refused in one feed and accepted in another. */
   private boolean sort(Scanned file, long sequence) {
-    LocalDate received =
-        file.file().received().orElse(context.run().clock().today(context.run().site().zone()));
+    LocalDate received = received(file.file());
     Optional<String> refusal = refusal(file);
     String source = file.file().source();
     file.scan().notes().forEach(note -> countFileIssue(source, note.name()));
@@ -259,6 +290,14 @@ final class Ingestion {
     files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
     bySource.forEach((source, own) -> LOG.info("{}: reading {} file(s)", source, own.size()));
-    return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource));
+    try {
+      return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource));
+    } catch (Exception e) {
+      // All exceptions: Scala throws checked ones that no signature declares.
+      if (QueryFailure.ofAuthor(e).isPresent()) {
+        feeds.refuseFailing(bySource);
+      }
+      throw e;
+    }
   }
 }

@@ -1,9 +1,11 @@
 package org.moeli.kernel.table;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.moeli.kernel.PipelineException;
@@ -34,27 +36,44 @@ public final class QueryFailure {
    * author.
    */
   public static Optional<PipelineException> in(Throwable failure, ReadOnlySql.Query query) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SparkThrowable spark && spark.getCondition() != null) {
-        if (spark.getCondition().equals(CANCELLED)) {
-          return Optional.of(Errors.cancelledQuery());
-        }
-        if (isOfAuthor(spark)) {
-          // A value of the row that it failed on may stand in the message.
-          return Optional.of(
-              query.restricted().isEmpty()
-                  ? Errors.failingQuery(words(cause))
-                  : Errors.failingRestrictedQuery(spark.getCondition()));
-        }
-      }
-      cause = cause.getCause();
+    if (conditions(failure).anyMatch(cause -> condition(cause).equals(CANCELLED))) {
+      return Optional.of(Errors.cancelledQuery());
     }
-    return Optional.empty();
+    return conditions(failure)
+        .filter(QueryFailure::isOfAuthor)
+        .findFirst()
+        // A value of the row that it failed on may stand in the message.
+        .map(
+            cause ->
+                query.restricted().isEmpty()
+                    ? Errors.failingQuery(words(cause))
+                    : Errors.failingRestrictedQuery(condition(cause)));
   }
 
-  private static boolean isOfAuthor(SparkThrowable failure) {
-    String state = failure.getSqlState();
+  /**
+   * Spark's condition of a failure that the author of an expression brings about; empty for any
+   * other.
+   */
+  public static Optional<String> ofAuthor(Throwable failure) {
+    return conditions(failure)
+        .filter(QueryFailure::isOfAuthor)
+        .findFirst()
+        .map(QueryFailure::condition);
+  }
+
+  /** Those of a failure and its causes that have a condition. */
+  private static Stream<Throwable> conditions(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST)
+        .filter(cause -> cause instanceof SparkThrowable spark && spark.getCondition() != null);
+  }
+
+  private static String condition(Throwable cause) {
+    return ((SparkThrowable) cause).getCondition();
+  }
+
+  private static boolean isOfAuthor(Throwable failure) {
+    String state = ((SparkThrowable) failure).getSqlState();
     return state != null && OF_AUTHORS.contains(state.substring(0, 2));
   }
 
