@@ -3,6 +3,7 @@
 #   jobs/run.sh --help
 # With SPARK_HOME set, --master or --env given the job goes through spark-submit, else Spark runs in the same JVM.
 # MOELI_MEMORY (for instance 8g) replaces the heap that is picked from the machine.
+# MOELI_LAKE names the lake of commands without --lake.
 # MOELI_BUILD names a directory with moeli.jar, lib/ and extras/ that was built before; then nothing is built.
 # The first demo, all or ingest leaves an archive of loaded classes beside the jar, with which later commands start sooner.
 set -euo pipefail
@@ -154,7 +155,7 @@ start=("$java" @"$here/jobs/jvm.args" -Xmx"${MOELI_MEMORY:-$(memory)}")
 is_little_data() {
   [ "$command" != demo ] || return 0
   local folder kib=0
-  for folder in "${lake:-lake}" ${landing:+"$landing"}; do
+  for folder in "${lake:-${MOELI_LAKE:-lake}}" ${landing:+"$landing"}; do
     [ ! -d "$folder" ] || kib=$((kib + $(du -sk "$folder" 2>/dev/null | cut -f 1)))
   done
   [ "$kib" -lt 262144 ]

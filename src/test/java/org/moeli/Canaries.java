@@ -94,6 +94,9 @@ final class Canaries {
     write(
         landing.resolve("tip-cases/received=2026-03-02/zzcasefile.jsonl"),
         aCase("t1", "2026-02-01") + aCase("t2", "soon"));
+    // Left unread, with names that are not told.
+    write(landing.resolve("maseru-bridge/received=2026-03-29/zzcanaryfile.JSONL.part"), "");
+    write(landing.resolve("tip-cases/march/zzcasefile.jsonl"), "");
   }
 
   /** Writes a record of the traveller with an identity that is new. */

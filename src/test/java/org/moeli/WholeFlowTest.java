@@ -145,8 +145,7 @@ class WholeFlowTest {
     Dataset<Row> history = flow.table("core.history");
     assertEquals(counting, history.count());
     assertEquals(
-        counting - history.where("role_code <> 'LEG'").count(),
-        flow.table("core.stay").count());
+        counting - history.where("role_code <> 'LEG'").count(), flow.table("core.stay").count());
     assertEquals(
         flow.table("core.stay").where("frame_code = 'INBOUND'").count(),
         flow.table("intelligence.overstay").count());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Shows auditors who read restricted zones, and whether the account of it is whole. */
 @Command(
     name = "audit",
-    description = "check the account of reads of restricted zones, and show its last rows",
+    description = "Check the account of reads of restricted zones, and show its last rows.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class AuditCommand implements Callable<Integer> {
@@ -85,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
    */
   static void print(Audit audit, Column rows, int last, Optional<String> noted, PrintStream out) {
     Audit.Verdict verdict = audit.verify(noted);
-    RowPrinter.table(audit.last(rows, last), out);
+    RowPrinter.printAll(audit.last(rows, last), out);
     out.println();
     if (verdict.broken().isPresent()) {
       out.flush();

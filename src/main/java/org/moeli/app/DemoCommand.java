@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "generate six months of four posts and the other feeds, run all stages on them,",
-      "and show what came of it; a second time the same files are used again"
+      "Generate six months of four posts, run all stages on them, and show what came of it.",
+      "",
+      "A second time the same files are used again."
     },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)

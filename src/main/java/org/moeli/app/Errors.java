@@ -180,6 +180,35 @@ final class Errors {
         "add --purpose CODE --ticket N, and the key of the lake");
   }
 
+  static PipelineException queryAndFile() {
+    return PipelineException.configuration(
+        "a query and --file are given", "only one of them can be run", "leave one of them out");
+  }
+
+  static PipelineException noQuery(String origin) {
+    return PipelineException.configuration(
+        "there is no query",
+        origin + " holds none",
+        "give a query, --file FILE, or call sql in a terminal for a shell");
+  }
+
+  static PipelineException queryFile(Path file, String reason) {
+    return PipelineException.configuration(
+        "cannot read the queries of " + file, reason, "give --file a text of queries");
+  }
+
+  static PipelineException statement(int number, String origin, PipelineException mistake) {
+    return PipelineException.configuration(
+        "statement " + number + " of " + origin + ": " + mistake.problem(),
+        mistake.reason(),
+        mistake.remedy());
+  }
+
+  static PipelineException negativeLimit() {
+    return PipelineException.configuration(
+        "--limit is negative", "it is a number of rows", "give a number from 0 on");
+  }
+
   static PipelineException needlessReadReason() {
     return PipelineException.configuration(
         "a purpose or a ticket is given, but nothing restricted is read",

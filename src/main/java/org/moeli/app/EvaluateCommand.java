@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** Compares a lake of generated data with what truly happened. */
 @Command(
     name = "evaluate",
-    description = "compare a lake of generated data with what truly happened",
+    description = "Compare a lake of generated data with what truly happened.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class EvaluateCommand implements Callable<Integer> {
@@ -51,10 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = {
-        "Directory for evaluation.json and evaluation.md",
-        "(default: directory control of the lake)."
-      })
+      description =
+          "Directory for evaluation.json and evaluation.md"
+              + " (default: directory control of the lake).")
   private Path report;
 
   @Mixin private LakeFlags flags;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "explain",
-    description = "tell a lead (audited) or an episode in plain words",
+    description = "Tell a lead (audited) or an episode in plain words.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class ExplainCommand implements Callable<Integer> {
@@ -53,12 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
           "Language of a lead's reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Language language;
 
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @Option(
       names = "--site",
@@ -95,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The options that make another command be about the same lake. */
   private String again() {
-    return LakeFlags.again(lake, siteFile, schemasDir, null);
+    return LakeFlags.again(lakeFlag.lake(), siteFile, schemasDir, null);
   }
 
   @Override
@@ -122,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private RunOptions options() {
     return new RunOptions(
-        lake,
+        lakeFlag.lake(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -143,8 +138,8 @@ final class ExplainCommand implements Callable<Integer> {
     SiteProfile site = SiteProfile.load(Optional.ofNullable(siteFile), schemas);
     CodeLists codes = CodeLists.load(site, schemas);
     Contracts contracts = Contracts.load(schemas);
-    LakeRoot root = LakeRoot.of(lake);
-    Visit.requireLake(root, lake);
+    LakeRoot root = LakeRoot.of(lakeFlag.lake());
+    Visit.requireLake(root, lakeFlag.lake());
     SparkSession spark = SessionFactory.start(Console.isEmbedded(), sparkFlags.settings());
     try {
       TableCatalogue tables = new TableCatalogue(spark, root, contracts);

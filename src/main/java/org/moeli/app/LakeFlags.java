@@ -9,12 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that looks into a lake and may need its key. */
 final class LakeFlags {
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @Option(
       names = "--site",
@@ -38,7 +33,7 @@ final class LakeFlags {
   @Mixin private SparkFlags sparkFlags;
 
   String lake() {
-    return lake;
+    return lakeFlag.lake();
   }
 
   Optional<Path> schemas() {
@@ -51,7 +46,7 @@ final class LakeFlags {
 
   /** The options that make another command be about the same lake. */
   String again() {
-    return again(lake, site, schemas, keyFile);
+    return again(lakeFlag.lake(), site, schemas, keyFile);
   }
 
   /** The same of a command with options of its own; what is null was not given. */
@@ -64,7 +59,7 @@ final class LakeFlags {
 
   RunOptions options() {
     return new RunOptions(
-        lake,
+        lakeFlag.lake(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

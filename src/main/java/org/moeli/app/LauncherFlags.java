@@ -18,10 +18,9 @@ final class LauncherFlags {
   @Option(
       names = "--env",
       paramLabel = "NAME|FILE",
-      description = {
-        "Spark properties of a cluster: a name of jobs/env (standalone, yarn, kubernetes) or a",
-        "file; with it the launcher calls spark-submit."
-      })
+      description =
+          "Spark properties of a cluster: a name of jobs/env (standalone, yarn, kubernetes) or a"
+              + " file; with it the launcher calls spark-submit.")
   private String environment;
 
   @Option(names = "--verbose", description = "Say more on standard error.")

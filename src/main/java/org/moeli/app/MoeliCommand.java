@@ -27,7 +27,7 @@ public final class MoeliCommand {
     for (Job job : Jobs.FLOW) {
       line.addSubcommand(job.name(), JobCommand.line(List.of(job), job.purpose()));
     }
-    line.addSubcommand("all", JobCommand.line(Jobs.FLOW, "run all stages in order"));
+    line.addSubcommand("all", JobCommand.line(Jobs.FLOW, "Run all stages in order."));
     line.addSubcommand("try", new TryCommand());
     line.addSubcommand("replay", new ReplayCommand());
     line.addSubcommand("status", new StatusCommand());

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Judges again what was set aside, after a mapping or the records themselves were corrected. */
 @Command(
     name = "replay",
-    description = "judge again the records that were set aside, and the files that were refused",
+    description = "Judge again the records that were set aside, and the files that were refused.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class ReplayCommand implements Callable<Integer> {
@@ -28,10 +28,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--corrections",
       paramLabel = "FILE",
-      description = {
-        "Corrected records, one JSON object a line:",
-        "{\"file_hash\": ..., \"record_no\": ..., \"record_text\": ...}."
-      })
+      description =
+          "Corrected records, one JSON object a line:"
+              + " {\"file_hash\": ..., \"record_no\": ..., \"record_text\": ...}.")
   private Path corrections;
 
   @Override

@@ -135,7 +135,7 @@ final class Reveal {
                 "nationality_code",
                 "link_basis_code",
                 "first_received_date");
-    long rows = RowPrinter.table(identities, out);
+    long rows = RowPrinter.printAll(identities, out);
     out.flush();
     return rows;
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Shows custodians who a lead is about, and keeps account of it. */
 @Command(
     name = "reveal",
-    description = "show who a lead is about: for a purpose, with a ticket, audited",
+    description = "Show who a lead is about: for a purpose, with a ticket, audited.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class RevealCommand implements Callable<Integer> {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Takes down what an officer found when looking into a lead. */
 @Command(
     name = "review",
-    description = "take down what was found when a lead was looked into",
+    description = "Take down what was found when a lead was looked into.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class ReviewCommand implements Callable<Integer> {
@@ -28,10 +28,9 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "CODE",
-      description = {
-        "Why the lead was wrong (schemas/codes/review_reason.csv);",
-        "an outcome that is negative or dismisses the lead needs it."
-      })
+      description =
+          "Why the lead was wrong (schemas/codes/review_reason.csv);"
+              + " an outcome that is negative or dismisses the lead needs it.")
   private String reason;
 
   @Option(

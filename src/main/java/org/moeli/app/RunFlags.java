@@ -10,12 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The options that all jobs share. */
 final class RunFlags {
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @Option(
       names = "--landing",
@@ -71,10 +66,9 @@ final class RunFlags {
   @Option(
       names = "--exports",
       paramLabel = "DIR",
-      description = {
-        "Directory or URI for CSV, Parquet and the page of publish",
-        "(default: statistics/exports in the lake)."
-      })
+      description =
+          "Directory or URI for CSV, Parquet and the page of publish"
+              + " (default: statistics/exports in the lake).")
   private String exports;
 
   @Option(names = "--dry-run", description = "Check everything, write nothing.")
@@ -82,10 +76,9 @@ final class RunFlags {
 
   @Option(
       names = "--force",
-      description = {
-        "Run again although nothing changed; on a lake without file locks",
-        "also undo what a run that broke off has left."
-      })
+      description =
+          "Run again although nothing changed; on a lake without file locks"
+              + " also undo what a run that broke off has left.")
   private boolean force;
 
   @Option(
@@ -99,7 +92,7 @@ final class RunFlags {
   RunOptions options() {
     Map<String, String> settings = sparkFlags.settings();
     return new RunOptions(
-        lake,
+        lakeFlag.lake(),
         Optional.ofNullable(landing),
         Optional.ofNullable(asOf),
         Optional.ofNullable(knownAt),

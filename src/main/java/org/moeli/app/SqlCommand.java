@@ -1,126 +1,127 @@
 package org.moeli.app;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.Definitions;
-import org.moeli.kernel.audit.Audit;
-import org.moeli.kernel.audit.AuditedRead;
-import org.moeli.kernel.audit.ReadReason;
+import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.Contracts;
-import org.moeli.kernel.run.RunContext;
-import org.moeli.kernel.spark.SessionFactory;
-import org.moeli.kernel.table.LakeRoot;
 import org.moeli.kernel.table.ReadOnlySql;
-import org.moeli.kernel.table.TableCatalogue;
+import org.moeli.kernel.table.SqlStatements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A read-only look at the tables of a lake, by their names; one at restricted zones is audited. */
 @Command(
     name = "sql",
     description = {
-      "look at tables of the lake by their names, read-only;",
-      "tables of restricted zones need the key of the lake, --purpose and --ticket"
+      "Look at tables of the lake by their names, read-only.",
+      "",
+      "Without a query it is a shell: a query may take several lines and ends with a semicolon."
+          + " What is not typed but comes through a pipe is read like a file. Tables of restricted"
+          + " zones need the key of the lake, --purpose and --ticket."
     },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class SqlCommand implements Callable<Integer> {
-  enum Format {
-    table,
-    csv,
-    json
-  }
-
-  @Parameters(paramLabel = "QUERY", description = "A query, for instance: SELECT * FROM core.stay")
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..1",
+      description = "A query, for instance SELECT * FROM core.stay.")
   private String query;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Run the queries of this file, each ended by a semicolon, one after the other.")
+  private Path file;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format;
+      description = "How rows are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private RowPrinter.Format format;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Most rows to print of a query (default: 1000 as a table, else all).")
+  private Integer limit;
 
   @Mixin private ReasonFlags why;
 
   @Mixin private LakeFlags flags;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    if (query != null && file != null) {
+      throw Errors.queryAndFile();
+    }
+    if (limit != null && limit < 0) {
+      throw Errors.negativeLimit();
+    }
     Contracts contracts = Contracts.load(Definitions.schemas(flags.schemas()));
-    ReadOnlySql.Query parsed = ReadOnlySql.parse(query, contracts);
-    if (parsed.restricted().isEmpty()) {
-      requireNoReason();
-      readOpen(parsed, contracts);
-    } else {
-      requireReason(parsed.restricted());
-      RunContext context = Visit.prepare(flags.options(), System.getenv());
-      ReadReason reason =
-          ReadReason.of(context.codes(), why.purpose().orElseThrow(), why.ticket().orElseThrow());
-      Visit.alone(context, (run, spark) -> readRestricted(run, spark, parsed, reason));
+    OptionalInt most = limit == null ? format.most() : OptionalInt.of(limit);
+    try (SqlSession session =
+        new SqlSession(contracts, flags, why, new RowPrinter(format, most), Console.OUT)) {
+      if (query == null && file == null && Console.isTerminal()) {
+        new SqlShell(session, contracts, spec.commandLine().getErr()).open();
+      } else {
+        session.run(queries(contracts));
+      }
     }
     return 0;
   }
 
-  private void readOpen(ReadOnlySql.Query parsed, Contracts contracts) {
-    LakeRoot root = LakeRoot.of(flags.lake());
-    SparkSession spark = SessionFactory.start(Console.isEmbedded(), flags.sparkSettings());
-    try {
-      print(new ReadOnlySql(spark, root, contracts).rows(parsed), format, Console.OUT);
-      Console.OUT.flush();
-    } finally {
-      spark.stop();
+  private List<ReadOnlySql.Query> queries(Contracts contracts) {
+    if (query != null) {
+      return List.of(ReadOnlySql.parse(query, contracts));
     }
+    String origin = file == null ? "standard input" : file.toString();
+    return queries(file == null ? Console.input() : text(file), origin, contracts);
   }
 
-  /** Collects the rows, records the read, and only then prints them. */
-  private void readRestricted(
-      RunContext run, SparkSession spark, ReadOnlySql.Query parsed, ReadReason reason) {
-    Audit audit = new Audit(run, new TableCatalogue(spark, run.root(), run.contracts()));
-    // A query may hold a name: what is kept of it can be confirmed with the key, not read.
-    String digest = run.ids().id("audit-query", query);
-    List<String> restricted = parsed.restricted();
-    ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    long count = -1;
-    try (PrintStream collected = new PrintStream(shown, false, StandardCharsets.UTF_8)) {
-      ReadOnlySql sql = new ReadOnlySql(spark, run.root(), run.contracts());
-      count = print(sql.rows(parsed), format, collected);
-    } finally {
-      if (count < 0) {
-        // That a query fails may itself tell something of the rows it has read.
-        audit.record(AuditedRead.refused("sql", reason, restricted, digest));
+  /** The queries of a text, all of whose mistakes are told before the first is run. */
+  static List<ReadOnlySql.Query> queries(String text, String origin, Contracts contracts) {
+    List<String> statements = SqlStatements.of(text);
+    if (statements.isEmpty()) {
+      throw Errors.noQuery(origin);
+    }
+    List<ReadOnlySql.Query> queries = new ArrayList<>();
+    AllMistakes mistakes = new AllMistakes();
+    for (int i = 0; i < statements.size(); i++) {
+      String statement = statements.get(i);
+      try {
+        queries.add(ReadOnlySql.parse(statement, contracts));
+      } catch (PipelineException e) {
+        mistakes.add(Errors.statement(i + 1, origin, e));
       }
     }
-    audit.record(AuditedRead.granted("sql", reason, restricted, digest, count, List.of()));
-    Console.OUT.print(shown.toString(StandardCharsets.UTF_8));
-    Console.OUT.flush();
+    mistakes.refuse();
+    return queries;
   }
 
-  private void requireReason(List<String> restricted) {
-    if (why.purpose().isEmpty() || why.ticket().isEmpty()) {
-      throw Errors.noReadReason(restricted);
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw Errors.queryFile(file, "it is no UTF-8 text");
+    } catch (IOException e) {
+      throw Errors.queryFile(
+          file, Files.exists(file) ? "this user may not read it" : "there is no such file");
     }
-  }
-
-  private void requireNoReason() {
-    if (why.purpose().isPresent() || why.ticket().isPresent()) {
-      throw Errors.needlessReadReason();
-    }
-  }
-
-  private static long print(Dataset<Row> rows, Format format, PrintStream out) {
-    return switch (format) {
-      case table -> RowPrinter.table(rows, out);
-      case csv -> RowPrinter.csv(rows, out);
-      case json -> RowPrinter.json(rows, out);
-    };
   }
 }

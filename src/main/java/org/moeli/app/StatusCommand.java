@@ -1,10 +1,14 @@
 package org.moeli.app;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.contract.Contracts;
 import org.moeli.kernel.contract.TableContract;
@@ -13,21 +17,15 @@ import org.moeli.kernel.run.RunSummary;
 import org.moeli.kernel.table.LakeRoot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** Shows what a lake holds and what its last run did, without starting Spark. */
+/** Shows how a lake is, what it holds and what its last run did, without starting Spark. */
 @Command(
     name = "status",
-    description = "show what a lake holds and what its last run did",
+    description = "Show whether all is well with a lake, what it holds and what its last run did.",
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
 final class StatusCommand implements Callable<Integer> {
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @SuppressWarnings("unused")
   @Mixin
@@ -35,20 +33,41 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LakeRoot root = LakeRoot.of(lake);
-    PrintStream out = Console.OUT;
+    LakeRoot root = LakeRoot.of(lakeFlag.lake());
     Optional<LakeMark> mark = LakeMark.read(root);
-    if (mark.isEmpty()) {
-      out.println("lake " + root.location() + " is empty");
-      out.println(
+    if (mark.isPresent()) {
+      // Nobody is called late for the hours by which a day of the site begins sooner.
+      print(root, mark.get().site(), Visit.today(root, ZoneOffset.UTC), Console.OUT);
+    } else {
+      Console.OUT.println("lake " + root.location() + " is empty");
+      Console.OUT.println(
           "put files below "
               + root.path("landing")
               + "/SOURCE/received=YYYY-MM-DD/ and run: jobs/run.sh all --lake "
-              + lake);
-      return 0;
+              + lakeFlag.lake());
     }
-    out.println("lake " + root.location() + "   site " + mark.get().site());
-    for (TableContract table : Contracts.load(Definitions.schemas(Optional.empty())).all()) {
+    return 0;
+  }
+
+  /**
+   * Prints how a lake is.
+   *
+   * @param today the day on which it is looked at
+   */
+  static void print(LakeRoot root, String site, LocalDate today, PrintStream out) {
+    Contracts contracts = Contracts.load(Definitions.schemas(Optional.empty()));
+    List<Concern> concerns = Concern.of(root, contracts, today);
+    out.println(
+        concerns.isEmpty()
+            ? "all is well"
+            : concerns.stream()
+                .map(Concern::brief)
+                .collect(Collectors.joining(", ", "needs attention: ", "")));
+    for (Concern concern : concerns) {
+      concern.details().forEach(line -> out.println("  " + concern.name() + ": " + line));
+    }
+    out.println("lake " + root.location() + "   site " + site);
+    for (TableContract table : contracts.all()) {
       OptionalLong version = root.latestVersion(table.path());
       out.printf(
           Locale.ROOT,
@@ -62,6 +81,5 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       SummaryText.print(RunSummary.read(last.get()), out);
     }
-    return 0;
   }
 }

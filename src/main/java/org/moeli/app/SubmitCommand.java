@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "submit",
     description = {
-      "run a Spark job of your own, with the tables of the lake by their names, read-only",
+      "Run a Spark job of your own, with the tables of the lake by their names, read-only.",
       "",
-      "The job takes its session from SparkSession.builder().getOrCreate() and reads tables as",
-      "spark.table(\"intelligence.overstay\"). Tables of the restricted zones are not known to it."
+      "The job takes its session from SparkSession.builder().getOrCreate() and reads tables as"
+          + " spark.table(\"intelligence.overstay\"). Tables of the restricted zones are not known"
+          + " to it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
@@ -61,12 +62,7 @@ final class SubmitCommand implements Callable<Integer> {
       description = "Full name of the class whose main is the job.")
   private String className;
 
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "lake",
-      description = "Directory or URI of the lake (default: ${DEFAULT-VALUE}).")
-  private String lake;
+  @Mixin private LakeFlag lakeFlag;
 
   @Option(
       names = "--schemas",
@@ -85,10 +81,11 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String lake = lakeFlag.lake();
     AnalystJar job = AnalystJar.of(jar, className);
     Contracts contracts = Contracts.load(Definitions.schemas(Optional.ofNullable(schemas)));
     LakeRoot root = LakeRoot.of(lake);
-    requireTables(contracts, root);
+    requireTables(contracts, root, lake);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = job.loader(before)) {
@@ -114,7 +111,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private void requireTables(Contracts contracts, LakeRoot root) {
+  private static void requireTables(Contracts contracts, LakeRoot root, String lake) {
     if (contracts.all().stream().noneMatch(table -> root.hasTable(table.path()))) {
       throw Errors.noTables(lake, root.location());
     }

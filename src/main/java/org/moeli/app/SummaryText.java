@@ -69,6 +69,9 @@ final class SummaryText {
                 sum(own, FileLine::voided),
                 sum(own, FileLine::quarantined),
                 sum(own, FileLine::events)));
+    out.println(
+        "(files that this run took in or changed; the page and control.reconciliation count");
+    out.println("all runs, and the page leaves out the records of feeds that it may not tell)");
     for (FileLine file : files) {
       file.refusalCode()
           .ifPresent(

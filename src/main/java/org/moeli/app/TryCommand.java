@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "try",
     description = {
-      "run the examples beside the mappings and rules of a site, and print what differs;",
-      "needs neither lake nor key"
+      "Run the examples beside the mappings and rules of a site, and print what differs.",
+      "",
+      "This needs neither lake nor key."
     },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)

@@ -30,8 +30,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "twin",
     description = {
-      "generate a border of invented people: landing files in the dialects of the posts, and a",
-      "truth folder that no stage reads; equal options give equal bytes"
+      "Generate a border of invented people.",
+      "",
+      "It writes landing files in the dialects of the posts, and a truth folder that no stage"
+          + " reads. Equal options give equal bytes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = CodeVersion.class)
@@ -75,12 +77,11 @@ final class TwinCommand implements Callable<Integer> {
       names = "--trafficking",
       paramLabel = "X",
       defaultValue = "1",
-      description = {
-        "Multiple of the real rarity of trafficking, so that a model can be tested. Traffickers,",
-        "victims and the innocent groups that look like them become so many times more; everybody",
-        "else stays, so shares of persons, crossings and leads are no longer those of the country",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Multiple of the real rarity of trafficking, so that a model can be tested. Traffickers,"
+              + " victims and the innocent groups that look like them become so many times more;"
+              + " everybody else stays, so shares of persons, crossings and leads are no longer"
+              + " those of the country (default: ${DEFAULT-VALUE}).")
   private double trafficking;
 
   @Option(
@@ -92,10 +93,9 @@ final class TwinCommand implements Callable<Integer> {
 
   @Option(
       names = "--planted",
-      description = {
-        "Also plant every kind of broken record and file once in every feed, in files of their",
-        "own; the truth says what must become of each."
-      })
+      description =
+          "Also plant every kind of broken record and file once in every feed, in files of their"
+              + " own; the truth says what must become of each.")
   private boolean planted;
 
   @Option(

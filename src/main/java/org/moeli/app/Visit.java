@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
@@ -77,13 +76,18 @@ final class Visit {
    *     state that ever was, and what is written to one of them now would be undone with the rest
    */
   static void alone(RunContext run, BiConsumer<RunContext, SparkSession> task) {
+    alone(run, () -> read(run, task));
+  }
+
+  /** The same for somebody who has a session already. */
+  static void alone(RunContext run, Runnable task) {
     locked(
         run,
         () -> {
           if (UndoMark.isStanding(run.root())) {
             throw Errors.unfinishedRun(run.options().lake());
           }
-          read(run, task);
+          task.run();
         });
   }
 
@@ -108,13 +112,17 @@ final class Visit {
       throw e;
     } catch (Exception | FSError e) {
       // All exceptions: Scala throws checked ones that no signature declares.
-      throw told(e, run.options().lake()).orElseThrow(() -> Runs.defect(e));
+      throw told(e, run.options().lake());
     } finally {
       spark.stop();
     }
   }
 
-  private static Optional<PipelineException> told(Throwable failure, String lake) {
-    return StorageFault.in(failure, lake).or(() -> Conflicts.in(failure, lake));
+  /** What to throw for a failure: a refusal, where the lake or another writer is behind it. */
+  static RuntimeException told(Throwable failure, String lake) {
+    return StorageFault.in(failure, lake)
+        .or(() -> Conflicts.in(failure, lake))
+        .map(RuntimeException.class::cast)
+        .orElseGet(() -> Runs.defect(failure));
   }
 }

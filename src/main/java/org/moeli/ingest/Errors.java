@@ -25,6 +25,18 @@ final class Errors {
         "correct the expression; 'try' runs the examples again");
   }
 
+  /**
+   * An expression fails on a record of a post, whose values are not told.
+   *
+   * @param condition Spark's name of the failure
+   */
+  static PipelineException failingOnRecord(String file, String key, String condition) {
+    return mapping(
+        file,
+        key + " fails on a record with " + condition,
+        "correct the expression, and add such a record to the examples; 'try' runs them");
+  }
+
   static PipelineException examples(String file, String reason, String remedy) {
     return PipelineException.configuration("cannot use the examples " + file, reason, remedy);
   }

@@ -30,6 +30,7 @@ import org.moeli.domain.record.Canonical;
 import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.spark.CatalystRows;
+import org.moeli.kernel.table.QueryFailure;
 
 /** The Spark SQL of a mapping, analysed against a frame without rows, and what it gives. */
 final class FeedExpressions {
@@ -265,6 +266,29 @@ final class FeedExpressions {
             .map(record -> " on the example '" + record.getKey() + "'")
             .orElse("");
     return Errors.failing(mapping.file(), expression.key(), where, failure);
+  }
+
+  /**
+   * Finds the expressions that fail on some of many records, each in a pass of its own: only for
+   * records on which one is known to fail.
+   *
+   * @throws PipelineException (configuration) for each; the message holds no value of a record
+   */
+  void refuseFailing(Dataset<Row> records) {
+    AllMistakes failing = new AllMistakes();
+    for (Computed expression : computed) {
+      try {
+        CatalystRows.of(records.select(expression.value())).count();
+      } catch (Exception e) {
+        // All exceptions: Scala throws checked ones that no signature declares.
+        QueryFailure.ofAuthor(e)
+            .ifPresent(
+                condition ->
+                    failing.add(
+                        Errors.failingOnRecord(mapping.file(), expression.key(), condition)));
+      }
+    }
+    failing.refuse();
   }
 
   private Dataset<Row> local(Collection<InternalRow> records) {

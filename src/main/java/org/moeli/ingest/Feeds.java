@@ -104,6 +104,24 @@ final class Feeds {
         : RecordFrames.text(spark, mapping, files);
   }
 
+  /**
+   * Finds the expressions that fail on some record of the files.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) with file and key of each
+   */
+  void refuseFailing(Map<String, List<Accepted>> files) {
+    AllMistakes mistakes = new AllMistakes();
+    files.forEach(
+        (source, own) ->
+            mistakes.of(() -> feed(source).expressions().refuseFailing(records(source, own))));
+    mistakes.refuse();
+  }
+
+  /** The first records of files of one feed, judged as a run would judge them. */
+  RecordTrial trial(String source, List<Accepted> files, int most) {
+    return RecordTrial.of(feed(source), records(source, files).limit(most));
+  }
+
   /** Judged records of feeds of one steward, from wherever they came, in one pass. */
   Dataset<Row> judgeRecords(
       Steward steward, Map<String, Dataset<Row>> recordsBySource, DayOrdersByFile orders) {

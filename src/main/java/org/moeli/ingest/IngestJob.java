@@ -19,7 +19,7 @@ public final class IngestJob implements Job {
 
   @Override
   public String purpose() {
-    return "take in the files that posts have delivered";
+    return "Take in the files that posts have delivered.";
   }
 
   @Override

@@ -27,9 +27,11 @@ import org.moeli.ingest.FileIntake.Scanned;
 import org.moeli.ingest.Landing.LandedFile;
 import org.moeli.ingest.RecordFrames.Accepted;
 import org.moeli.ingest.record.FileIssue;
+import org.moeli.kernel.AllMistakes;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.RunSummary.FileLine;
+import org.moeli.kernel.table.QueryFailure;
 
 /**
  * One run of ingest: from the landing directory to the tables, file by file and record by record,
@@ -37,6 +39,9 @@ import org.moeli.kernel.run.RunSummary.FileLine;
  */
 final class Ingestion {
   private static final Logger LOG = LogManager.getLogger(Ingestion.class);
+
+  /** Records of a feed that a dry run tries. */
+  private static final int TRIED = 200;
 
   private final JobContext context;
   private final Feeds feeds;
@@ -52,19 +57,46 @@ final class Ingestion {
     this.feeds = new Feeds(context);
   }
 
-  /** Lists what would be looked at. */
+  /** Lists what would be looked at, and tries some of it. */
   void check() {
     feeds.check();
-    context.note(list().files().size() + " file(s) in landing");
+    Landing.Listing listing = list();
+    context.note(listing.files().size() + " file(s) in landing");
+    new LeftFiles(context, feeds, listing).tell();
+    tryRecords(listing.files());
+  }
+
+  /** Tells what the first records of the newest file of each feed would become. */
+  private void tryRecords(List<LandedFile> files) {
+    Map<String, LandedFile> newest = new LinkedHashMap<>();
+    files.forEach(file -> newest.put(file.source(), file));
+    AllMistakes mistakes = new AllMistakes();
+    for (Scanned file :
+        FileIntake.scan(context.spark(), List.copyOf(newest.values()), feeds.mappings())) {
+      String source = file.file().source();
+      Optional<String> refusal =
+          file.scan().sha256() == null ? Optional.of("FILE_UNREADABLE") : refusal(file);
+      if (refusal.isPresent()) {
+        context.note(source + ": its newest file would be refused: " + refusal.get());
+        continue;
+      }
+      List<Accepted> own = List.of(new Accepted(0, file, received(file.file()), 1));
+      mistakes
+          .in(() -> feeds.trial(source, own, TRIED))
+          .ifPresent(trial -> trial.lines().forEach(line -> context.note(source + ": " + line)));
+    }
+    mistakes.refuse();
+  }
+
+  private LocalDate received(LandedFile file) {
+    return file.received().orElse(context.run().clock().today(context.run().site().zone()));
   }
 
   /** All that lies in landing, by name, size and time; says what no feed takes. */
   String landed() {
     Landing.Listing listing = list();
-    listing
-        .strangers()
-        .forEach((why, count) -> context.note(count + " file(s) or folder(s) left: " + why));
-    return listing.strangers()
+    new LeftFiles(context, feeds, listing).tell();
+    return listing.left()
         + listing.files().stream().map(Ingestion::nameKey).collect(Collectors.joining("\n"));
   }
 
@@ -139,23 +171,25 @@ final class Ingestion {
 
   /** Lists, scans and sorts the files that are not known by name, size and time. */
   private void takeStock() {
-    List<LandedFile> landed = list().files();
+    Landing.Listing listing = list();
+    List<LandedFile> landed = listing.files();
     Set<String> known = knownNames();
     List<LandedFile> unseen =
         landed.stream().filter(file -> !known.contains(nameKey(file))).toList();
     LOG.info("{} new of {} files", unseen.size(), landed.size());
     if (unseen.isEmpty()) {
+      new LeftFiles(context, feeds, listing).write();
       return;
     }
     fresh.addAll(FileIntake.scan(context.spark(), unseen, feeds.mappings()));
     Set<String> contents = knownContents();
     long sequence = lastSequence();
     long same = 0;
-    long unreadable = 0;
+    List<LandedFile> unreadable = new ArrayList<>();
     for (Scanned file : fresh) {
       String hash = file.scan().sha256();
       if (hash == null) {
-        unreadable++;
+        unreadable.add(file.file());
         continue;
       }
       String source = file.file().source();
@@ -167,10 +201,12 @@ final class Ingestion {
         contents.add(sort(file, sequence) ? hash : refusedKey(hash, source));
       }
     }
-    if (unreadable > 0) {
-      context.note(unreadable + " file(s) cannot be opened; they are left for the next run");
+    if (!unreadable.isEmpty()) {
+      context.attention(
+          unreadable.size() + " file(s) cannot be opened; they are left for the next run");
       context.runAgain();
     }
+    new LeftFiles(context, feeds, listing.without(unreadable)).write();
     if (same > 0) {
       context.note(same + " file(s) with content that was already taken in");
     }
@@ -189,8 +225,7 @@ final class Ingestion {
 
   /** Accepts or refuses a file; a file may be refused in one feed and accepted in another. */
   private boolean sort(Scanned file, long sequence) {
-    LocalDate received =
-        file.file().received().orElse(context.run().clock().today(context.run().site().zone()));
+    LocalDate received = received(file.file());
     Optional<String> refusal = refusal(file);
     String source = file.file().source();
     file.scan().notes().forEach(note -> countFileIssue(source, note.name()));
@@ -306,6 +341,16 @@ final class Ingestion {
     files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
     bySource.forEach((source, own) -> LOG.info("{}: reading {} file(s)", source, own.size()));
-    return context.tables().stage(steward.zone(), "judged", feeds.judge(steward, bySource, orders));
+    try {
+      return context
+          .tables()
+          .stage(steward.zone(), "judged", feeds.judge(steward, bySource, orders));
+    } catch (Exception e) {
+      // All exceptions: Scala throws checked ones that no signature declares.
+      if (QueryFailure.ofAuthor(e).isPresent()) {
+        feeds.refuseFailing(bySource);
+      }
+      throw e;
+    }
   }
 }

@@ -45,9 +45,40 @@ final class Landing {
    * The listing.
    *
    * @param files files of known feeds, in order of delivery
-   * @param strangers files that no mapping takes, by reason; they stay where they are
+   * @param left files and folders that no mapping takes, sorted; they stay where they are
    */
-  record Listing(List<LandedFile> files, Map<String, Long> strangers) {}
+  record Listing(List<LandedFile> files, List<LeftFile> left) {
+    /** The same when some of the files cannot be opened: the next run tries them again. */
+    Listing without(List<LandedFile> unreadable) {
+      List<LandedFile> read = new ArrayList<>(files);
+      read.removeAll(unreadable);
+      List<LeftFile> all = new ArrayList<>(left);
+      unreadable.forEach(
+          file ->
+              all.add(
+                  new LeftFile(
+                      Optional.of(file.source()), file.relative(), Reason.LEFT_UNREADABLE)));
+      return new Listing(read, all);
+    }
+  }
+
+  /**
+   * A file, or a whole folder, that is not read.
+   *
+   * @param source feed of the folder it stands in; empty when that is of none
+   * @param relative path below the landing directory; that of a folder ends with a slash
+   */
+  record LeftFile(Optional<String> source, String relative, Reason reason) {}
+
+  /** Why a file is left, by its issue code. */
+  enum Reason {
+    LEFT_NO_FEED,
+    LEFT_NO_DAY,
+    LEFT_OTHER_DAY,
+    LEFT_OTHER_NAME,
+    LEFT_NO_FILE,
+    LEFT_UNREADABLE
+  }
 
   /** Days on which a file can have been received. */
   record Days(LocalDate first, LocalDate last) {
@@ -59,7 +90,7 @@ final class Landing {
   private final FileSystem system;
   private final Days days;
   private final List<LandedFile> files = new ArrayList<>();
-  private final List<String> strangers = new ArrayList<>();
+  private final List<LeftFile> left = new ArrayList<>();
 
   private Landing(FileSystem system, Days days) {
     this.system = system;
@@ -89,19 +120,17 @@ final class Landing {
       throws IOException {
     for (FileStatus folder : visible(root, landing)) {
       FeedMapping mapping = bySource.get(folder.getPath().getName());
-      if (mapping == null) {
-        strangers.add("no feed of the site has this folder");
-      } else if (folder.isDirectory()) {
+      if (mapping != null && folder.isDirectory()) {
         addSource(folder.getPath(), mapping);
       } else {
-        strangers.add("it stands where the folder of a feed should be");
+        leave(folder, "", Optional.empty(), Reason.LEFT_NO_FEED);
       }
     }
     files.sort(
         Comparator.comparing((LandedFile f) -> f.received().orElse(LocalDate.MAX))
             .thenComparing(LandedFile::relative));
-    return new Listing(
-        files, strangers.stream().collect(Collectors.groupingBy(r -> r, Collectors.counting())));
+    left.sort(Comparator.comparing(LeftFile::relative));
+    return new Listing(files, left);
   }
 
   /**
@@ -145,14 +174,14 @@ final class Landing {
         continue;
       }
       Optional<LocalDate> received = received(child.getPath().getName());
+      String folder = mapping.source() + "/" + child.getPath().getName();
       for (FileStatus file : visible(child.getPath(), source.toString())) {
         if (received.isEmpty() || file.isDirectory()) {
-          strangers.add("the folder is not received=YYYY-MM-DD with files in it");
+          leave(file, folder + "/", Optional.of(mapping.source()), Reason.LEFT_NO_DAY);
         } else if (!days.contain(received.get())) {
-          strangers.add(
-              "the day of the folder is not between " + days.first() + " and " + days.last());
+          leave(file, folder + "/", Optional.of(mapping.source()), Reason.LEFT_OTHER_DAY);
         } else {
-          add(file, received, mapping.source() + "/" + child.getPath().getName(), mapping);
+          add(file, received, folder, mapping);
         }
       }
     }
@@ -162,12 +191,11 @@ final class Landing {
       FileStatus file, Optional<LocalDate> received, String folder, FeedMapping mapping) {
     String name = file.getPath().getName();
     if (!mapping.takes(name)) {
-      strangers.add(
-          "the name does not match files: " + mapping.files() + " of " + mapping.source());
+      leave(file, folder + "/", Optional.of(mapping.source()), Reason.LEFT_OTHER_NAME);
       return;
     }
     if (!isRegular(file.getPath())) {
-      strangers.add("it is a pipe, a device or a socket, and no file");
+      leave(file, folder + "/", Optional.of(mapping.source()), Reason.LEFT_NO_FILE);
       return;
     }
     files.add(
@@ -183,6 +211,11 @@ final class Landing {
   /** Whoever opens a pipe waits for its other end, perhaps for ever. */
   private boolean isRegular(Path path) {
     return !(system instanceof LocalFileSystem local) || local.pathToFile(path).isFile();
+  }
+
+  private void leave(FileStatus file, String folder, Optional<String> source, Reason reason) {
+    String name = file.getPath().getName() + (file.isDirectory() ? "/" : "");
+    left.add(new LeftFile(source, folder + name, reason));
   }
 
   private static Optional<LocalDate> received(String folder) {

@@ -34,7 +34,7 @@ import org.moeli.kernel.site.SiteProfile;
  */
 public final class MappingExamples implements ExampleSet {
   /** What stands for an id: an example cannot know the key of a lake. */
-  private static final KeyedIds KEYLESS = (purpose, parts) -> "keyed " + purpose;
+  static final KeyedIds KEYLESS = (purpose, parts) -> "keyed " + purpose;
 
   private final SiteStandards site;
   private final String folder;

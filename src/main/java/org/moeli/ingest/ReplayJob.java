@@ -29,7 +29,7 @@ public final class ReplayJob implements Job {
 
   @Override
   public String purpose() {
-    return "judge again the records that were set aside, and the files that were refused";
+    return "Judge again the records that were set aside, and the files that were refused.";
   }
 
   @Override

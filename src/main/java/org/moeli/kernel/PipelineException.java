@@ -2,6 +2,7 @@ package org.moeli.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +87,12 @@ public final class PipelineException extends RuntimeException {
    * @param otherwise what is said of a failure that says nothing
    */
   public static String firstLine(Throwable failure, String otherwise) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(otherwise);
+    // Spark begins what it says of a text that it cannot parse with an empty line.
+    return Objects.toString(failure.getMessage(), "")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse(otherwise);
   }
 
   /** How the program ends. */

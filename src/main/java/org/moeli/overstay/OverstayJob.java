@@ -29,7 +29,7 @@ public final class OverstayJob implements Job {
 
   @Override
   public String purpose() {
-    return "decide until when each stay was lawful, and count by status";
+    return "Decide until when each stay was lawful, and count by status.";
   }
 
   @Override

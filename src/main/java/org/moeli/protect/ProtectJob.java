@@ -24,7 +24,7 @@ public final class ProtectJob implements Job {
 
   @Override
   public String purpose() {
-    return "release leads, and queue persons for protection instead";
+    return "Release leads, and queue persons for protection instead.";
   }
 
   /**

@@ -39,11 +39,13 @@ final class IntakeAccount {
 
   private static final String CROSSING = "core.crossing";
   private static final String FILE = "control.file";
+  private static final String LEFT_FILE = "control.left_file";
   private static final String RECONCILIATION = "control.reconciliation";
   private static final String ISSUE_COUNT = "control.issue_count";
 
   /** The tables that it is made of. */
-  static final List<String> TABLES = List.of(CROSSING, FILE, RECONCILIATION, ISSUE_COUNT);
+  static final List<String> TABLES =
+      List.of(CROSSING, FILE, LEFT_FILE, RECONCILIATION, ISSUE_COUNT);
 
   /** The list of issue codes. */
   static final String ISSUES = "codes/issue.csv";
@@ -152,18 +154,20 @@ final class IntakeAccount {
     return row.map(one -> one.<Long>getAs(column)).orElse(0L);
   }
 
+  /** Files refused as a whole, and those that lie in landing unread. */
   private List<RefusedFiles> refusedFiles() {
     return context
         .read(FILE)
         .where(col("refusal_code").isNotNull())
-        .groupBy("source", "refusal_code")
-        .agg(count(lit(1)).as("files"))
+        .groupBy(col("source"), col("refusal_code").as("issue_code"))
+        .agg(count(lit(1)).as("file_count"))
+        .unionByName(context.read(LEFT_FILE))
         .collectAsList()
         .stream()
         .map(
             row ->
                 new RefusedFiles(
-                    row.getAs("source"), row.getAs("refusal_code"), row.<Long>getAs("files")))
+                    row.getAs("source"), row.getAs("issue_code"), row.<Long>getAs("file_count")))
         .sorted(Comparator.comparing(RefusedFiles::source).thenComparing(RefusedFiles::issueCode))
         .toList();
   }
@@ -183,6 +187,11 @@ final class IntakeAccount {
                     row -> row.getAs("issue_code"),
                     row -> row.<Long>getAs("issue_count"),
                     Long::sum));
+    context
+        .read(LEFT_FILE)
+        .collectAsList()
+        .forEach(
+            row -> counts.merge(row.getAs("issue_code"), row.<Long>getAs("file_count"), Long::sum));
     return CodeLists.read(ISSUES, run.schemas()).entrySet().stream()
         .filter(code -> counts.containsKey(code.getKey()))
         .map(

@@ -39,7 +39,7 @@ public final class PublishJob implements Job {
 
   @Override
   public String purpose() {
-    return "write statistics after disclosure control, as tables and files";
+    return "Write statistics after disclosure control, as tables and files.";
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class ResolveJob implements Job {
 
   @Override
   public String purpose() {
-    return "decide which identities as written are one person";
+    return "Decide which identities as written are one person.";
   }
 
   @Override

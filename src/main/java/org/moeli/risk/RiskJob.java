@@ -33,7 +33,7 @@ public final class RiskJob implements Job {
 
   @Override
   public String purpose() {
-    return "score recorded conduct by the risk rules, with reasons";
+    return "Score recorded conduct by the risk rules, with reasons.";
   }
 
   @Override
@@ -127,12 +127,12 @@ public final class RiskJob implements Job {
         RuleHits.flooded(inForce, RuleHits.counts(features, inForce).collectAsList().get(0));
     paused.forEach(
         rule ->
-            context.note(
+            context.attention(
                 "rule %s is paused: it fits more than %d of 10,000 scored people"
                     .formatted(rule.ruleId(), rule.maxHitsPer10000().orElseThrow())));
     if (inForce.size() == paused.size()) {
       context.write(CANDIDATE, noRows(context, CANDIDATE));
-      context.note("no risk rule is applied on " + run.asOf() + ": nobody is a candidate");
+      context.attention("no risk rule is applied on " + run.asOf() + ": nobody is a candidate");
       return;
     }
     Dataset<Row> scored = Candidates.scored(features, rules, paused, run.asOf());

@@ -18,7 +18,7 @@ public final class StaysJob implements Job {
 
   @Override
   public String purpose() {
-    return "pair each person's crossings into presences and absences";
+    return "Pair each person's crossings into presences and absences.";
   }
 
   @Override

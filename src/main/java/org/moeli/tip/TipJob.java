@@ -21,7 +21,7 @@ public final class TipJob implements Job {
 
   @Override
   public String purpose() {
-    return "link trafficking cases to persons to protect, and tell how the cases stand";
+    return "Link trafficking cases to persons to protect, and tell how the cases stand.";
   }
 
   @Override

@@ -41,6 +41,7 @@ import org.moeli.testing.TestLake;
 @SparkTest
 class AccessCommandsTest {
   private static final String NEXT = "--";
+  private static final String OPEN = "SELECT count(*) AS n FROM intelligence.risk_profile";
   private static final Pattern MARK = Pattern.compile("\n?=== (\\d+)\n");
 
   @TempDir static Path directory;
@@ -84,19 +85,23 @@ class AccessCommandsTest {
             List.of("reveal", "--profile", "nobody", "--purpose", "AUDIT", "--ticket", "T3"),
             List.of("sql", secret),
             List.of("sql", secret, "--purpose", "AUDIT", "--ticket", "T4", "--format", "csv"),
-            List.of("sql", "SELECT count(*) AS n FROM intelligence.risk_profile"),
+            List.of("sql", OPEN),
             List.of(
                 "review", "--profile", "nobody", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
             List.of(
                 "review", "--profile", "normal", "--outcome", "NOT_ENCOUNTERED", "--ticket", "T"),
             List.of("explain", "--profile", "normal"),
             List.of("audit", "--last", "2"),
-            List.of("audit", "--person", "p1", "--noted", "made up"));
+            List.of("audit", "--person", "p1", "--noted", "made up"),
+            List.of("sql"),
+            List.of("sql", "SELECT id FROM range(5)", "--limit", "2"),
+            List.of("sql", "SELECT raise_error('no stays')"),
+            List.of("sql", "--file", queries(secret), "--purpose", "AUDIT", "--ticket", "T5"));
     List<String> words = new ArrayList<>();
     for (List<String> command : commands) {
       words.addAll(command);
       words.addAll(List.of("--lake", where));
-      if (!command.get(1).contains("risk_profile")) {
+      if (!command.contains(OPEN)) {
         words.addAll(List.of("--key-file", key));
       }
       words.add(NEXT);
@@ -127,6 +132,11 @@ class AccessCommandsTest {
                 List.of(),
                 List.of()));
     Files.writeString(directory.resolve("lake").resolve(Runs.LAST_SUMMARY), summary);
+  }
+
+  private static String queries(String secret) throws IOException {
+    return Files.writeString(directory.resolve("some.sql"), "SELECT 1 AS a; " + secret + ";")
+        .toString();
   }
 
   /**
@@ -208,7 +218,11 @@ class AccessCommandsTest {
     Path printed = directory.resolve("out.txt");
     Path logged = directory.resolve("err.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(logged.toFile());
+        new ProcessBuilder(command)
+            .redirectInput(
+                Files.writeString(directory.resolve("in.txt"), OPEN + ";\nSELECT 2 AS b").toFile())
+            .redirectOutput(printed.toFile())
+            .redirectError(logged.toFile());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     Process process = builder.start();
     assertTrue(process.waitFor(5, TimeUnit.MINUTES));
@@ -227,7 +241,9 @@ class AccessCommandsTest {
   @Test
   void exitCodesSayWhatWasDoneAndWhatWasRefused() {
     assertEquals(
-        List.of("0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "3", "0", "0", "0"),
+        List.of(
+            "0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "3", "0", "0", "2", "0", "0", "0",
+            "0"),
         codes,
         () -> err + "");
   }
@@ -239,7 +255,7 @@ class AccessCommandsTest {
     String elsewhere =
         String.join("", err)
             + String.join("", out.subList(1, 4))
-            + String.join("", out.subList(5, 10));
+            + String.join("", out.subList(5, 13));
     assertFalse(elsewhere.contains(LeadLake.NAME), elsewhere);
     assertFalse(elsewhere.contains("QQ11"), elsewhere);
   }
@@ -270,6 +286,24 @@ class AccessCommandsTest {
   }
 
   @Test
+  void queriesComeThroughAPipeOrFromAFileOneAfterTheOther() {
+    assertEquals("n\n-\n5\nb\n-\n2\n", out.get(11));
+    assertEquals("id\n--\n0\n1\n(the first 2 rows; --limit N prints more)\n", out.get(12));
+    assertEquals("a\n-\n1\nfamily_name\n-----------\nZZREVEALED\nZZREVEALED\n", out.get(14));
+  }
+
+  @Test
+  void aQueryThatFailsOnItsRowsIsAMistakeInWords() {
+    assertEquals(
+        """
+        problem: the query cannot be run
+        cause:   no stays
+        remedy:  write Spark SQL over the tables of schemas/README.md\
+        """,
+        lastThreeLines(err.get(13)));
+  }
+
+  @Test
   void everyReadLeftARow() {
     Frames.assertRows(
         lake.tables().read(Audit.TABLE),
@@ -282,6 +316,7 @@ class AccessCommandsTest {
         5 | review | INTELLIGENCE_REVIEW | T | [intelligence.risk_profile] | 0 | REFUSED
         6 | review | INTELLIGENCE_REVIEW | T | [intelligence.risk_profile] | 1 | GRANTED
         7 | explain | INTELLIGENCE_REVIEW | - | [intelligence.risk_profile] | 1 | GRANTED
+        8 | sql | AUDIT | T5 | [restricted.identity] | 2 | GRANTED
         """);
     assertTrue(out.get(9).contains("7 rows, none changed, missing or cut off"), out.get(9));
   }
@@ -321,7 +356,7 @@ class AccessCommandsTest {
     String key = " --key-file " + directory.resolve("moeli.key");
     // The last command but for the marks is this one, as it is printed.
     assertTrue(out.get(7).contains(": jobs/run.sh protect" + lake + key + "\n"), out.get(7));
-    assertTrue(out.get(13).contains("as of 2026-06-30   known at 2026-06-30"), out.get(13));
+    assertTrue(out.get(17).contains("as of 2026-06-30   known at 2026-06-30"), out.get(17));
     Frames.assertRows(
         AccessCommandsTest.lake.tables().read("intelligence.risk_review"),
         """
@@ -332,11 +367,11 @@ class AccessCommandsTest {
 
   @Test
   void everyRunTellsWhatIsOpenAndThatTheAuditIsBroken() {
-    String said = err.get(12);
+    String said = err.get(16);
     assertTrue(said.contains("should not, see src/docs/access.md: "), said);
     assertTrue(said.contains("made/restricted rwxr-xr-x"), said);
     assertTrue(said.contains("the account of reads is broken: the rows from 1 to 5 were"), said);
-    assertTrue(out.get(12).contains("the rows from 1 to 5 were cut off"), out.get(12));
+    assertTrue(out.get(16).contains("the rows from 1 to 5 were cut off"), out.get(16));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,17 +120,53 @@ class CommandLineTest {
             """);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELECT 1; SELECT 2 | -        | these are 2 statements
+          VACUUM core.stay   | -        | this is not a query
+          SELECT 1           | some.sql | a query and --file are given
+          -                  | none.sql | cannot read the queries of DIR/none.sql
+          -                  | none     | there is no query
+          -                  | some.sql | statement 2 of DIR/some.sql: this is not a query
+          """)
+  void whatCannotBeQueried(String query, String file, String problem) throws IOException {
+    Files.writeString(dir.resolve("some.sql"), "SELECT 1; DROP TABLE core.stay;");
+    Files.writeString(dir.resolve("none"), "-- nothing;");
+    List<String> args = new ArrayList<>(List.of("sql", "--lake", moeli.lake()));
+    if (!query.equals("-")) {
+      args.add(query);
+    }
+    if (!file.equals("-")) {
+      args.addAll(List.of("--file", dir.resolve(file).toString()));
+    }
+
+    InProcess.Ended ended = moeli.run(args.toArray(String[]::new));
+
+    assertEquals(2, ended.exitCode());
+    ended.assertThreeLines();
+    assertTrue(ended.err().startsWith("problem: " + problem + "\n"), ended.err());
+  }
+
+  /** All at once, before the first is run. */
   @Test
-  void sqlWithoutQuery() {
-    moeli
-        .run("sql")
-        .assertTells(
-            2,
-            """
-            problem: Missing required parameter: 'QUERY'
-            cause:   the command line is not one that 'moeli sql' knows
-            remedy:  see moeli sql --help
-            """);
+  void everyMistakeOfAFileOfQueriesIsTold() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("some.sql"), "DELETE FROM core.stay; SELECT 1; SELECT FORM core.stay");
+
+    assertEquals(
+        """
+        problem: statement 1 of DIR/some.sql: this is not a query
+        cause:   sql only reads: a query begins with SELECT, WITH, FROM, VALUES or TABLE, this with DELETE
+        remedy:  write a SELECT; tables and columns are told by schemas/README.md
+        problem: statement 3 of DIR/some.sql: the query cannot be run
+        cause:   Syntax error at or near '.' (line 1, pos 16)
+        remedy:  write Spark SQL over the tables of schemas/README.md
+        """,
+        moeli.run("sql", "--file", file.toString()).err());
   }
 
   @ParameterizedTest

@@ -90,6 +90,22 @@ final class LeadLake {
     tables.create("intelligence.risk_review");
   }
 
+  /** Writes a stay, {@code late}, of the person of the lead {@code normal}. */
+  void writeStays() {
+    write(
+        "core.stay",
+        """
+        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | has_later_entry | granted_code | is_contradictory | double_scan_count | as_of_date | known_at_date
+        late | p1 | INBOUND | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        """);
+    write(
+        "intelligence.overstay",
+        """
+        stay_id | person_id | entry_date | entry_post_code | exit_date | has_later_entry | granted_basis_code | authorised_until_date | is_extended | rule_id | stay_status_code | overstay_days | link_basis_code | has_multiple_documents | as_of_date | known_at_date
+        late | p1 | 2026-03-01 | MSB | 2026-04-10 | false | RULE | 2026-03-31 | false | LSO-VISITOR-30 | DEPARTED_LATE | 10 | DOCUMENT | true | 2026-06-30 | 2026-06-30
+        """);
+  }
+
   private void writeCases() {
     write(
         "restricted_tip.link",

@@ -69,6 +69,8 @@ class SummaryTextTest {
 
         source              files  refused       read   accepted  duplicate superseded     voided quarantined     events
         permits                 2        1          4          3          0          0          0           1          3
+        (files that this run took in or changed; the page and control.reconciliation count
+        all runs, and the page leaves out the records of feeds that it may not tell)
           permits            refused a file: FILE_WRONG_SHAPE, file_hash bb22
 
         2 checks, 1 of them found something

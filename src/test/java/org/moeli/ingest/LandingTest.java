@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ class LandingTest {
         list().files().stream()
             .map(f -> f.relative() + " " + f.received().map(LocalDate::toString).orElse("-"))
             .toList());
-    assertEquals(Map.of(), list().strangers());
+    assertEquals(List.of(), list().left());
   }
 
   @Test
@@ -111,13 +111,19 @@ class LandingTest {
 
     assertEquals(1, list().files().size());
     assertEquals(
-        Map.of("the day of the folder is not between 1990-01-01 and 2026-12-31", 4L),
-        list().strangers());
+        List.of(
+            "LEFT_OTHER_DAY maseru-bridge/received=+99999999-01-01/a.jsonl",
+            "LEFT_OTHER_DAY maseru-bridge/received=0000-01-01/a.jsonl",
+            "LEFT_OTHER_DAY maseru-bridge/received=1989-12-31/a.jsonl",
+            "LEFT_OTHER_DAY maseru-bridge/received=2052-01-01/a.jsonl"),
+        left(list()));
   }
 
   @Test
-  void strangersAreLeftAndCountedByReason() throws IOException {
+  void whatNoFeedTakesIsLeftAndNamedWithItsReason() throws IOException {
     put("maseru-bridge/received=2026-03-02/notes.txt");
+    put("maseru-bridge/received=2026-03-02/A.JSONL");
+    put("permits");
     put("maseru-bridge/received=2026-02-30/a.jsonl");
     put("maseru-bridge/march/a.jsonl");
     put("maseru-bridge/received=2026-03-02/more/a.jsonl");
@@ -128,11 +134,25 @@ class LandingTest {
 
     assertEquals(List.of(), listing.files());
     assertEquals(
-        Map.of(
-            "the name does not match files: *.jsonl of maseru-bridge", 1L,
-            "the folder is not received=YYYY-MM-DD with files in it", 3L,
-            "no feed of the site has this folder", 2L),
-        listing.strangers());
+        List.of(
+                "LEFT_NO_DAY maseru-bridge/march/a.jsonl",
+                "LEFT_OTHER_NAME maseru-bridge/received=2026-03-02/A.JSONL",
+                "LEFT_NO_DAY maseru-bridge/received=2026-03-02/more/",
+                "LEFT_OTHER_NAME maseru-bridge/received=2026-03-02/notes.txt",
+                "LEFT_NO_DAY maseru-bridge/received=2026-02-30/a.jsonl",
+                "LEFT_NO_FEED maseru-brigde/",
+                "LEFT_NO_FEED permits",
+                "LEFT_NO_FEED readme.md")
+            .stream()
+            .sorted(Comparator.comparing(line -> line.substring(line.indexOf(' '))))
+            .toList(),
+        left(listing));
+    assertEquals(
+        Optional.of("maseru-bridge"), listing.left().get(0).source(), "the feed of the folder");
+  }
+
+  private static List<String> left(Listing listing) {
+    return listing.left().stream().map(file -> file.reason() + " " + file.relative()).toList();
   }
 
   /** Opened, a pipe would hold the run up for ever, and a device could feed it for ever. */
@@ -147,10 +167,12 @@ class LandingTest {
 
     assertEquals(1, list().files().size());
     assertEquals(
-        Map.of(
-            "it is a pipe, a device or a socket, and no file", 3L,
-            "it stands where the folder of a feed should be", 1L),
-        list().strangers());
+        List.of(
+            "maseru-bridge/c.jsonl LEFT_NO_FILE",
+            "maseru-bridge/received=2026-03-02/b.jsonl LEFT_NO_FILE",
+            "maseru-bridge/received=2026-03-02/d.jsonl LEFT_NO_FILE",
+            "permits LEFT_NO_FEED"),
+        list().left().stream().map(file -> file.relative() + " " + file.reason()).toList());
   }
 
   private static void pipe(Path path) throws IOException, InterruptedException {
@@ -165,7 +187,7 @@ class LandingTest {
     put(".cache/a.jsonl");
     put("_tmp/a.jsonl");
 
-    assertEquals(new Listing(List.of(), Map.of()), list());
+    assertEquals(new Listing(List.of(), List.of()), list());
   }
 
   @Test
@@ -181,7 +203,7 @@ class LandingTest {
   void emptyFolderGivesNothing() throws IOException {
     Files.createDirectories(landing.resolve("maseru-bridge/received=2026-03-02"));
 
-    assertEquals(new Listing(List.of(), Map.of()), list());
+    assertEquals(new Listing(List.of(), List.of()), list());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.job.JobRunner;
+import org.moeli.kernel.run.RunContext;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
 
@@ -94,6 +95,73 @@ class MappingMistakesTest {
                         + " "
                         + one.reason().split(" ", 2)[0])
             .toList());
+  }
+
+  /** By a dry run, and by a run that was begun without one; no value of the record is told. */
+  @Test
+  void whatOnlyARecordOfAPostMeetsIsAMistakeOfTheMapping(SparkSession spark) throws IOException {
+    Path schemas = copyOfSchemas();
+    Path tele = schemas.resolve("sources/tele-bridge.yaml");
+    Files.writeString(
+        tele,
+        Files.readString(tele)
+            .replace(
+                "full_name: holder",
+                "full_name: \"if(holder like 'Zodwa%', raise_error(holder), holder)\""));
+    deliver(
+        "R1,1,1,01 Mar 2026,kena,Zodwa Testperson,01 Feb"
+            + " 1981,F,RSA,PASSPORT,TT900001,VISIT,FOOT,,");
+    TestLake lake = new TestLake(spark, directory).withSchemas(schemas);
+
+    for (PipelineException told :
+        List.of(
+            dryRun(schemas, spark),
+            assertThrows(PipelineException.class, () -> lake.run(new IngestJob())))) {
+      assertEquals(PipelineException.Kind.CONFIGURATION, told.kind());
+      assertEquals("cannot use the mapping tele-bridge.yaml", told.problem());
+      assertEquals(
+          "events.line.full_name fails on a record with USER_RAISED_EXCEPTION", told.reason());
+      assertEquals(1, told.all().size());
+    }
+    assertEquals(0, lake.table("core.crossing").count());
+  }
+
+  /** How many would be taken, and the first of them, of which a person's values are shapes. */
+  @Test
+  void aDryRunTellsWhatTheFirstRecordsBecome(SparkSession spark) throws IOException {
+    deliver(
+        "R1,1,1,01 Mar 2026,kena,Zodwa Testperson,01 Feb"
+            + " 1981,F,RSA,PASSPORT,TT900001,VISIT,FOOT,,\n"
+            + "R1,1,2,99 Mar 2026,kena,Zodwa Testperson,01 Feb"
+            + " 1981,F,RSA,PASSPORT,TT900001,VISIT,FOOT,,");
+    TestLake lake = new TestLake(spark, directory);
+    RunContext run = lake.context(Optional.empty(), Optional.empty());
+
+    new JobRunner(run, spark).check(List.of(new IngestJob()));
+
+    List<String> notes = run.summary().jobs().get(0).notes();
+    assertEquals(
+        List.of("1 file(s) in landing", "tele-bridge: tried QUARANTINE 1, RECORD 1"),
+        notes.subList(0, 2));
+    assertTrue(notes.get(2).startsWith("tele-bridge: issues "), notes.get(2));
+    assertTrue(notes.get(3).contains("crossing_date 2026-03-01"), notes.get(3));
+    assertTrue(notes.get(3).contains("full_name Xxxxx Xxxxxxxxxx"), notes.get(3));
+    assertTrue(notes.get(3).contains("birth_date 9999-99-99"), notes.get(3));
+    for (String value : List.of("Zodwa", "1981", "TT900001")) {
+      assertFalse(notes.toString().contains(value), notes::toString);
+    }
+    assertEquals(List.of(), lake.tables().existing());
+  }
+
+  private void deliver(String lines) throws IOException {
+    Path folder = directory.resolve("landing/tele-bridge/received=2026-04-01");
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("a.csv"),
+        "register,page,line,date,kena_tsoa,name,born,sex,country,document,document_no,reason,means,"
+            + "days_given,status\n"
+            + lines
+            + "\n");
   }
 
   private PipelineException dryRun(Path schemas, SparkSession spark) throws IOException {

@@ -48,6 +48,16 @@ class PipelineExceptionTest {
   }
 
   @Test
+  void aReasonIsTheFirstLineThatSaysSomething() {
+    assertEquals("what", PipelineException.firstLine(new RuntimeException("what\nelse"), "-"));
+    assertEquals("what", PipelineException.firstLine(new RuntimeException("\n \nwhat"), "-"));
+    for (RuntimeException mute :
+        List.of(new RuntimeException(), new RuntimeException(""), new RuntimeException("\n"))) {
+      assertEquals("-", PipelineException.firstLine(mute, "-"));
+    }
+  }
+
+  @Test
   void withoutMistakesNothingIsRefused() {
     assertDoesNotThrow(new AllMistakes()::refuse);
   }

@@ -2,15 +2,19 @@ package org.moeli.testing;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.moeli.app.MoeliCommand;
 
 /**
@@ -37,9 +41,20 @@ public final class CommandJvm implements AutoCloseable {
 
   /** Starts the JVM, with options beside those of the launcher. */
   public static CommandJvm start(List<String> options) throws IOException {
+    return start(options, Path.of("").toAbsolutePath(), Map.of());
+  }
+
+  /** Starts the JVM in a directory, with variables of the environment. */
+  public static CommandJvm startIn(Path directory, Map<String, String> environment)
+      throws IOException {
+    return start(List.of(), directory, environment);
+  }
+
+  private static CommandJvm start(
+      List<String> options, Path directory, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@jobs/jvm.args");
+    command.add("@" + Path.of("jobs/jvm.args").toAbsolutePath());
     command.addAll(
         List.of(
             "-Xmx2g",
@@ -48,13 +63,22 @@ public final class CommandJvm implements AutoCloseable {
             "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), CommandJvm.class.getName()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        List.of(
+            "-cp", absolute(System.getProperty("java.class.path")), CommandJvm.class.getName()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     CompletableFuture.delayedExecutor(MOST_MINUTES, TimeUnit.MINUTES)
         .execute(process::destroyForcibly);
     return new CommandJvm(process);
+  }
+
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Runs a command to its end. */

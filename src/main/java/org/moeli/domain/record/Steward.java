@@ -34,6 +34,11 @@ public enum Steward {
     return zone + ".file_name";
   }
 
+  /** Table of the names of files that were not read. */
+  public String leftFile() {
+    return zone + ".left_file";
+  }
+
   /** Table of the void notices. */
   public String voidNotice() {
     return voidNotice;

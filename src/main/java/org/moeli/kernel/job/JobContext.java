@@ -31,6 +31,7 @@ public final class JobContext {
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private boolean isToRunAgain;
+  private final List<String> attention = new ArrayList<>();
 
   JobContext(RunContext run, SparkSession spark, TableCatalogue tables, Job job) {
     this.run = run;
@@ -193,6 +194,19 @@ public final class JobContext {
 
   boolean isToRunAgain() {
     return isToRunAgain;
+  }
+
+  /**
+   * Says something that somebody should look at, of which the summary tells as well; it stands in
+   * {@link Attention} until the job runs again. Never a personal value.
+   */
+  public void attention(String text) {
+    note(text);
+    attention.add(text);
+  }
+
+  List<String> attention() {
+    return List.copyOf(attention);
   }
 
   Map<String, OptionalLong> pins() {

@@ -140,6 +140,7 @@ public final class JobRunner {
           context.isToRunAgain() ? digest(List.of(fingerprint, run.runId())) : fingerprint;
       ledger.add(run, job.name(), started, "DONE", valid, context.pins(), context.written());
     }
+    Attention.put(run.root(), job.name(), context.attention());
     finish(job, started, context.written().isEmpty() ? "UNCHANGED" : "DONE", context);
   }
 

@@ -1,7 +1,7 @@
 package org.moeli.kernel.table;
 
 import java.nio.file.Path;
-import org.apache.spark.sql.AnalysisException;
+import java.util.Optional;
 import org.moeli.kernel.PipelineException;
 
 /** The mistakes that can be made in places and queries, each in three lines. */
@@ -29,11 +29,49 @@ final class Errors {
         "read what is open to you, or ask whoever keeps the lake: src/docs/access.md");
   }
 
-  static PipelineException failingQuery(AnalysisException failure) {
+  static PipelineException failingQuery(String words) {
+    return PipelineException.configuration(
+        "the query cannot be run", words, "write Spark SQL over the tables of schemas/README.md");
+  }
+
+  static PipelineException failingRestrictedQuery(String condition) {
     return PipelineException.configuration(
         "the query cannot be run",
-        PipelineException.firstLine(failure, "it is not Spark SQL"),
-        "write Spark SQL over the tables of schemas/README.md");
+        "Spark stops with " + condition + "; the rest of its message may hold a value of a row",
+        "write Spark SQL that holds for every row, for instance try_cast in place of cast");
+  }
+
+  static PipelineException cancelledQuery() {
+    return PipelineException.configuration(
+        "the query was broken off", "it was cancelled while it ran", "run it again");
+  }
+
+  static PipelineException noTable(String name, Optional<String> nearest) {
+    return PipelineException.configuration(
+        "there is no table " + name,
+        "neither the lake nor the query has one of this name",
+        didYouMean(nearest, "the tables are in schemas/README.md"));
+  }
+
+  /**
+   * @param proposals of Spark, the likest first
+   */
+  static PipelineException noColumn(String name, String proposals) {
+    return PipelineException.configuration(
+        "there is no column " + name,
+        "none of the tables that the query reads has it",
+        "did you mean one of: " + proposals + "?");
+  }
+
+  static PipelineException noFunction(String name, Optional<String> nearest) {
+    return PipelineException.configuration(
+        "there is no function " + name,
+        "Spark SQL has none of this name",
+        didYouMean(nearest, "the functions of Spark SQL can be used"));
+  }
+
+  private static String didYouMean(Optional<String> nearest, String otherwise) {
+    return nearest.map(name -> "did you mean " + name + "?").orElse(otherwise);
   }
 
   static PipelineException noTables(String wanted, String location) {
@@ -48,6 +86,22 @@ final class Errors {
         "this is not a query",
         "sql only reads, and the statement is a command",
         "write a SELECT; tables are changed by jobs only");
+  }
+
+  static PipelineException notAQuery(String word) {
+    return PipelineException.configuration(
+        "this is not a query",
+        "sql only reads: a query begins with SELECT, WITH, FROM, VALUES or TABLE, this with "
+            + word,
+        "write a SELECT; tables and columns are told by schemas/README.md");
+  }
+
+  static PipelineException notOneQuery(int statements) {
+    return PipelineException.configuration(
+        statements == 0 ? "this is not a query" : "these are " + statements + " statements",
+        statements == 0 ? "it is empty" : "here stands one query, and a semicolon ends it",
+        "write one; give several with --file FILE, or one by one in the shell: sql without a"
+            + " query");
   }
 
   static PipelineException otherFunction(String function) {

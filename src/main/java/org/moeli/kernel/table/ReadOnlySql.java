@@ -58,9 +58,10 @@ public final class ReadOnlySql {
    * A query as it was parsed. Who may run it is decided on this plan and this plan is run: a text
    * that is parsed twice may be two queries.
    *
+   * @param text as it was written
    * @param tables of the lake that it names, in the order of the flow
    */
-  public record Query(LogicalPlan plan, List<TableContract> tables) {
+  public record Query(String text, LogicalPlan plan, List<TableContract> tables) {
     /** Names of those tables whose every read is accounted for. */
     public List<String> restricted() {
       return tables.stream().filter(ReadOnlySql::isRestricted).map(TableContract::name).toList();
@@ -70,19 +71,34 @@ public final class ReadOnlySql {
   /**
    * Parses a query; needs no session.
    *
-   * @throws PipelineException (configuration) when it is no query or cannot be parsed
+   * @throws PipelineException (configuration) when it is no query, is several, or cannot be parsed
    */
   public static Query parse(String sql, Contracts contracts) {
+    refuseOtherStatements(sql);
     LogicalPlan plan;
     try {
       plan = plan(sql);
     } catch (AnalysisException e) {
-      throw Errors.failingQuery(e);
+      throw QueryFailure.of(e, contracts);
     }
     refuseWrites(plan);
     List<String> names = new ArrayList<>();
     collect(plan, names);
-    return new Query(plan, contracts.all().stream().filter(c -> names.contains(c.name())).toList());
+    return new Query(
+        sql, plan, contracts.all().stream().filter(c -> names.contains(c.name())).toList());
+  }
+
+  /** Refuses what Spark would tell as an error of syntax, or would run. */
+  private static void refuseOtherStatements(String sql) {
+    SqlStatements.otherOpening(sql)
+        .ifPresent(
+            word -> {
+              throw Errors.notAQuery(word);
+            });
+    int statements = SqlStatements.of(sql).size();
+    if (statements != 1) {
+      throw Errors.notOneQuery(statements);
+    }
   }
 
   // Scala declares no checked exceptions; this signature does it for the caller.
@@ -117,7 +133,7 @@ public final class ReadOnlySql {
       SqlFunctions.refuseOthers(analysed);
       return rows;
     } catch (AnalysisException e) {
-      throw Errors.failingQuery(e);
+      throw QueryFailure.of(e, contracts);
     }
   }
 

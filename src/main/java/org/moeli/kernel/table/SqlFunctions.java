@@ -1,5 +1,6 @@
 package org.moeli.kernel.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +62,14 @@ final class SqlFunctions {
                   (one, other) -> isAllowed(one) ? other : one));
 
   private SqlFunctions() {}
+
+  /** Names of the functions that can be called. */
+  static List<String> names() {
+    return CollectionConverters.asJava(FunctionRegistry.builtin().listFunction()).stream()
+        .filter(name -> isAllowed(info(name)))
+        .map(FunctionIdentifier::funcName)
+        .toList();
+  }
 
   private static ExpressionInfo info(FunctionIdentifier name) {
     return FunctionRegistry.builtin().lookupFunction(name).get();

@@ -83,7 +83,7 @@ public final class EvaluateJob implements Job {
 
   @Override
   public String purpose() {
-    return "compare a lake of generated data with what truly happened";
+    return "Compare a lake of generated data with what truly happened.";
   }
 
   /** What a scorer can do without is read as empty, and not made. */

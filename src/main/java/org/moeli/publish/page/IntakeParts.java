@@ -40,6 +40,9 @@ final class IntakeParts {
     }
     return join(
         balance(sources),
+        p(
+            "Counted is all that ever came into this lake, with what became of it by now; the"
+                + " summary that a run prints tells of the files of that run alone."),
         RunCharts.figure(
             "Chart 1.1. Records read from each source",
             "Bars show what became of the records; the number is all that were read.",
@@ -117,12 +120,12 @@ final class IntakeParts {
   private static DomContent files(IntakeReport intake) {
     List<RefusedFiles> refused = intake.refusedFiles();
     if (refused.isEmpty()) {
-      return p("No file was refused as a whole.");
+      return p("No file was refused as a whole, and none lies in landing unread.");
     }
     Map<String, Issue> known = new LinkedHashMap<>();
     intake.issues().forEach(issue -> known.put(issue.code(), issue));
     return listing(
-        "Table 2.1. Files refused as a whole, by reason",
+        "Table 2.1. Files refused as a whole or left unread, by reason",
         List.of("Source", "Reason", "What it means", "What to do"),
         "Files",
         refused.stream()

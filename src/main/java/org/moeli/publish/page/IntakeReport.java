@@ -7,7 +7,7 @@ import java.util.Optional;
  * The account of what came in. A list without rows is an answer too ("nothing to show").
  *
  * @param sources one line per feed, in the order to be shown; feeds of the site without a file too
- * @param refusedFiles one line per feed and reason for refusing a whole file
+ * @param refusedFiles one line per feed and reason for refusing a whole file or leaving it unread
  * @param issues one line per issue code that was checked, those that found nothing too; without the
  *     findings in feeds of trafficking cases
  */
@@ -38,7 +38,7 @@ public record IntakeReport(
   public record Records(
       long read, long accepted, long duplicate, long superseded, long voided, long quarantined) {}
 
-  /** Files of one feed that were refused as a whole for one reason, by its issue code. */
+  /** Files of one feed that were refused as a whole or left unread for one reason, by its code. */
   public record RefusedFiles(String source, String issueCode, long files) {}
 
   /**

@@ -31,7 +31,8 @@ final class OverstayParts {
     }
     MonthGrid rates =
         MonthGrid.ofColumns(
-            table.where(STATUS, PublishedTable.ALL), List.of(LATE, LOWER, ADJUSTED, LOW, HIGH, UPPER, HALF, DOUBLE));
+            table.where(STATUS, PublishedTable.ALL),
+            List.of(LATE, LOWER, ADJUSTED, LOW, HIGH, UPPER, HALF, DOUBLE));
     List<DomContent> content = new ArrayList<>();
     content.add(
         p("A missing departure is not an overstay. The person may have left unseen, at a post that"

@@ -1,6 +1,7 @@
 package org.moeli.kernel.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.contract.Contracts;
@@ -160,6 +162,49 @@ class ReadOnlySqlTest {
     PipelineException refusal =
         assertThrows(PipelineException.class, () -> sql.query(query).collectAsList());
     assertTrue(refusal.problem().startsWith("the query calls "), refusal::problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELECT * FROM core.void_notices      | there is no table core.void_notices | did you mean core.void_notice?
+          SELECT * FROM void_notice            | there is no table void_notice       | did you mean core.void_notice?
+          SELECT * FROM weather                | there is no table weather           | the tables are in schemas/README.md
+          SELECT sorce FROM core.void_notice   | there is no column sorce            | did you mean one of: source, record_id, file_hash, delivery_order, received_date?
+          SELECT cuont(*) FROM core.void_notice | there is no function cuont         | did you mean count?
+          """)
+  void aMisspeltNameIsToldWithTheOneThatIsMeant(String query, String problem, String remedy) {
+    PipelineException mistake =
+        assertThrows(PipelineException.class, () -> sql.query(query).collectAsList());
+    assertEquals(problem, mistake.problem());
+    assertEquals(remedy, mistake.remedy());
+  }
+
+  /**
+   * What the rows bring about is a mistake of the query too; where they are restricted, no value.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELECT raise_error('no stays') | no stays
+          SELECT assert_true(1 > 2) | '(1 > 2)' is not true!
+          SELECT (SELECT id FROM range(2)) | More than one row returned by a subquery used as an expression
+          SELECT id, raise_error(concat('row ', id)) FROM range(1, 2) | row 1
+          """)
+  void aQueryThatFailsOnItsRowsIsAMistake(String text, String words) {
+    ReadOnlySql.Query query = ReadOnlySql.parse(text, CONTRACTS);
+    Throwable failure = assertThrows(Throwable.class, () -> sql.rows(query).collectAsList());
+
+    assertEquals(words, QueryFailure.in(failure, query).orElseThrow().reason());
+    ReadOnlySql.Query restricted =
+        new ReadOnlySql.Query(text, query.plan(), List.of(CONTRACTS.table("restricted.file_name")));
+    assertFalse(
+        QueryFailure.in(failure, restricted).orElseThrow().getMessage().contains(words), text);
+    assertEquals(Optional.empty(), QueryFailure.in(new IllegalStateException("a defect"), query));
   }
 
   /** One of each allowed group, and what an analyst writes all day. */

@@ -252,7 +252,7 @@ class RunPageTest {
     for (String sentence :
         List.of(
             "No file came in: the landing folder was empty, or all of it was known already.",
-            "No file was refused as a whole.",
+            "No file was refused as a whole, and none lies in landing unread.",
             "No record was checked.",
             "No post sent a record in the period of this run.",
             "No crossing is known for the period of this run.",
