@@ -22,8 +22,8 @@ final class RunFlags {
       names = "--as-of",
       paramLabel = "DATE",
       description = {
-        "Events up to this local day count. Default: today at the site where files are taken in,",
-        "else the day of the lake's last run."
+        "Events up to this local day count.",
+        "Default: where files are taken in today at the site, else the day of the lake's last run."
       })
   private LocalDate asOf;
 

@@ -78,14 +78,17 @@ public final class OverstayJob implements Job {
     }
     context.replaceWhere(
         RATE,
-        OverstayRates.of(
-            overstay,
-            context.read(HISTORY),
-            context.read(PERSON),
-            site,
-            run.vintage(),
-            ruleSet,
-            context.tables().contract(RATE).sparkSchema()),
+        context
+            .tables()
+            .frame(
+                RATE,
+                OverstayRates.of(
+                    overstay,
+                    context.read(HISTORY),
+                    context.read(PERSON),
+                    site,
+                    run.vintage(),
+                    ruleSet)),
         replaced(run.vintage(), ruleSet));
   }
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.moeli.domain.overstay.Capture;
 import org.moeli.domain.overstay.Cohort;
 import org.moeli.domain.overstay.OverstayEstimate;
@@ -50,16 +49,15 @@ public final class OverstayRates {
    * @param history core.history at the same
    * @param person core.person
    * @param ruleSet stay rules by which they were judged
-   * @param columns of intelligence.overstay_rate
+   * @return rows of intelligence.overstay_rate, its columns in the order of the contract: few
    */
-  public static Dataset<Row> of(
+  public static List<Row> of(
       Dataset<Row> overstay,
       Dataset<Row> history,
       Dataset<Row> person,
       SiteTerms site,
       Vintage vintage,
-      RuleSet ruleSet,
-      StructType columns) {
+      RuleSet ruleSet) {
     LocalDate lastEnded = lastEndedMonth(vintage.asOf());
     Capture capture = new Capture(OverstayFacts.passages(history, person, site));
     TreeMap<Group, Cohort> cohorts = new TreeMap<>(Group.ORDER);
@@ -85,7 +83,7 @@ public final class OverstayRates {
             rows.add(row(group, first, lastEnded, vintage, ruleSet, estimate));
           }
         });
-    return overstay.sparkSession().createDataFrame(rows, columns);
+    return rows;
   }
 
   private static LocalDate lastEndedMonth(LocalDate asOf) {

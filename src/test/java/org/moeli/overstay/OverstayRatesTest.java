@@ -208,13 +208,15 @@ class OverstayRatesTest {
             .withColumn("entry_date", coalesce(col("entry_date"), lit("2016-01-01").cast("date")))
             .withColumn("stay_id", col("person_id"));
     LocalDate day = LocalDate.parse(asOf);
-    return OverstayRates.of(
-        overstay,
-        history(spark, crossings),
-        persons(overstay, history(spark, crossings)),
-        Fixture.SITE,
-        new Vintage(day, day),
-        new RuleSet("abc", false),
+    Dataset<Row> history = history(spark, crossings);
+    return spark.createDataFrame(
+        OverstayRates.of(
+            overstay,
+            history,
+            persons(overstay, history),
+            Fixture.SITE,
+            new Vintage(day, day),
+            new RuleSet("abc", false)),
         COLUMNS);
   }
 

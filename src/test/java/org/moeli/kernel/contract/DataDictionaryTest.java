@@ -54,7 +54,7 @@ class DataDictionaryTest {
         | --- | --- | --- |
         | `HOLIDAY` | Holiday, leisure and recreation | 1.1 |
         """);
-    assertShows("### country\n\n270 codes: [codes/country.csv](codes/country.csv).\n");
+    assertShows("### country\n\n276 codes: [codes/country.csv](codes/country.csv).\n");
   }
 
   private static void assertShows(String text) {
