@@ -89,8 +89,8 @@ final class Canaries {
     // A journey that nobody makes in a quarter of an hour: both are leads.
     write(
         landing.resolve("ebcs-posts/received=2026-03-29/zzcanaryfile.jsonl"),
-        record(CANARY, "c7", "QNK", "OUT", "2026-03-28T09:45", "")
-            + record(ANOTHER, "c8", "QNK", "OUT", "2026-03-28T09:45", ""));
+        record(CANARY, "c7", "QNK", "IN", "2026-03-28T09:45", "")
+            + record(ANOTHER, "c8", "QNK", "IN", "2026-03-28T09:45", ""));
     write(
         landing.resolve("tip-cases/received=2026-03-02/zzcasefile.jsonl"),
         aCase("t1", "2026-02-01") + aCase("t2", "soon"));

@@ -95,8 +95,8 @@ final class LeadLake {
     write(
         "core.stay",
         """
-        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | has_later_entry | granted_code | is_contradictory | double_scan_count | as_of_date | known_at_date
-        late | p1 | INBOUND | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | false | NONE | false | 0 | 2026-06-30 | 2026-06-30
+        stay_id | person_id | frame_code | start_date | start_post_code | ending_code | end_crossing_id | end_date | end_post_code | has_later_entry | granted_code | is_contradictory | holds_nationality | double_scan_count | as_of_date | known_at_date
+        late | p1 | INBOUND | 2026-03-01 | MSB | CLOSED | x1 | 2026-04-10 | MPU | false | NONE | false | false | 0 | 2026-06-30 | 2026-06-30
         """);
     write(
         "intelligence.overstay",

@@ -172,7 +172,7 @@ class ReadOnlySqlTest {
           SELECT * FROM core.void_notices      | there is no table core.void_notices | did you mean core.void_notice?
           SELECT * FROM void_notice            | there is no table void_notice       | did you mean core.void_notice?
           SELECT * FROM weather                | there is no table weather           | the tables are in schemas/README.md
-          SELECT sorce FROM core.void_notice   | there is no column sorce            | did you mean one of: source, record_id, file_hash, delivery_order, received_date?
+          SELECT sorce FROM core.void_notice   | there is no column sorce            | did you mean one of: source, record_id, file_hash, record_digest, delivery_order?
           SELECT cuont(*) FROM core.void_notice | there is no function cuont         | did you mean count?
           """)
   void aMisspeltNameIsToldWithTheOneThatIsMeant(String query, String problem, String remedy) {
