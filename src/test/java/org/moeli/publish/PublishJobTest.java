@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.PipelineException;
 import org.moeli.kernel.quality.RowChecks;
+import org.moeli.kernel.run.LakeMark;
 import org.moeli.kernel.run.RunSummary.JobLine;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;
@@ -45,6 +46,7 @@ class PublishJobTest {
   @BeforeAll
   static void publish(SparkSession spark) {
     lake = new TestLake(spark, directory);
+    LakeMark.check(lake.context(Optional.of(AS_OF), Optional.of(AS_OF)), true);
     write(spark, "core.history", history());
     write(
         spark,

@@ -2,7 +2,6 @@ package org.moeli.kernel.spark;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -53,7 +52,7 @@ final class ScratchFolder {
       try {
         Files.createDirectories(directory);
         known = make(directory);
-        removeLeftovers(directory, Files.getOwner(known.lock));
+        removeLeftovers(directory, known.lock);
       } catch (IOException e) {
         throw Errors.scratch(directory, e);
       }
@@ -84,21 +83,22 @@ final class ScratchFolder {
   /** Takes a lock; empty when a living process has it. */
   private static Optional<FileChannel> hold(Path lock) throws IOException {
     FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return Optional.of(channel);
-      }
-    } catch (OverlappingFileLockException e) {
-      // This process has it.
+    if (channel.tryLock() != null) {
+      return Optional.of(channel);
     }
     channel.close();
     return Optional.empty();
   }
 
-  private static void removeLeftovers(Path directory, UserPrincipal user) throws IOException {
+  /**
+   * @param mine lock of this process, which is not looked at: where a process closes a file, the
+   *     system lets go of all locks that the process has on it
+   */
+  private static void removeLeftovers(Path directory, Path mine) throws IOException {
+    UserPrincipal user = Files.getOwner(mine);
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, PREFIX + "*" + LOCK)) {
       for (Path lock : locks) {
-        if (isOwn(lock, user)) {
+        if (!isOfProcess(lock) && !isSame(lock, mine) && isOwn(lock, user)) {
           Optional<FileChannel> held = hold(lock);
           if (held.isPresent()) {
             new ScratchFolder(folder(lock), lock, held.get()).remove();
@@ -106,6 +106,16 @@ final class ScratchFolder {
         }
       }
     }
+  }
+
+  /** Also where one directory has two names. */
+  private static boolean isOfProcess(Path lock) {
+    return OF_PROCESS.values().stream().anyMatch(own -> isSame(lock, own.lock));
+  }
+
+  /** Their names are drawn at random. */
+  private static boolean isSame(Path lock, Path other) {
+    return lock.getFileName().equals(other.getFileName());
   }
 
   /** Others may have put a link of this name where everybody may write. */

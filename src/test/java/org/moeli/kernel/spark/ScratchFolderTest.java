@@ -31,6 +31,29 @@ class ScratchFolderTest {
     }
   }
 
+  /** Another process, which asks whether a lock is free. */
+  static final class Asking {
+    private Asking() {}
+
+    public static void main(String[] args) throws IOException {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+        System.out.println(channel.tryLock() == null ? "held" : "free");
+      }
+    }
+  }
+
+  private static Process process(Class<?> type, String lock) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            type.getName(),
+            lock)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   /** As Spark leaves it when it is killed. */
   private Path leftover(String name) throws IOException {
     Files.createFile(directory.resolve(name + ".lock"));
@@ -48,21 +71,23 @@ class ScratchFolderTest {
     assertEquals(folder, ScratchFolder.in(directory));
   }
 
+  /** Closing a file lets go of all locks that the process has on it. */
+  @Test
+  void itsOwnLockIsStillHeldWhenItHasLookedForLeftovers() throws Exception {
+    leftover("moeli-spark-1");
+    Path folder = ScratchFolder.in(directory);
+
+    Process process = process(Asking.class, folder + ".lock");
+    assertEquals('h', process.getInputStream().read());
+    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+  }
+
   @Test
   void whatADeadProcessLeftGoesAndWhatALivingOneHasStays() throws Exception {
     Path dead = leftover("moeli-spark-1");
     Path living = leftover("moeli-spark-2");
     Path others = Files.createDirectories(directory.resolve("blockmgr-of-somebody-else"));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Living.class.getName(),
-                living + ".lock")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = process(Living.class, living + ".lock");
     try {
       assertEquals('h', process.getInputStream().read(), "the other process holds the lock");
 
