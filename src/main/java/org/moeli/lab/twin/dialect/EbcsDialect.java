@@ -1,11 +1,14 @@
 package org.moeli.lab.twin.dialect;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Electronic border control: JSON Lines, nested, ISO dates and codes. */
 final class EbcsDialect extends JsonDialect {
+  private static final Pattern OTHER_SIGNS = Pattern.compile("[^A-Za-z0-9]+");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("PASSPORT", "P"),
@@ -57,7 +60,12 @@ final class EbcsDialect extends JsonDialect {
   @Override
   public String recordKey(Values values) {
     String id = super.recordKey(values);
-    return has(Field.POST) ? values.of(Field.POST) + "/" + id : id;
+    return has(Field.POST) ? lettersAndDigits(values.of(Field.POST)) + "/" + id : id;
+  }
+
+  /** As the mapping reads the code of a post in an id: whatever signs stand in it. */
+  private static String lettersAndDigits(String text) {
+    return OTHER_SIGNS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   @Override
