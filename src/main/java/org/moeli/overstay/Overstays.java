@@ -95,36 +95,44 @@ public final class Overstays {
 
   /** Of a record that would count as a visitor's if nothing else were known of its person. */
   private static Column visitorUntil(SiteTerms site) {
-    Column isVisitor =
-        coalesce(
-            not(
-                col("nationality_code")
-                    .isin(site.nationals().toArray())
-                    .or(coalesce(col("residence_code").equalTo(site.country()), lit(false)))
-                    .or(coalesce(col("document_class").equalTo("DIPLOMATIC"), lit(false)))
-                    .or(
-                        coalesce(
-                            col("purpose_code").isin(site.crewPurposes().toArray()), lit(false)))
-                    .or(col("link").equalTo(LinkBasis.WEAK.code()))),
-            lit(true));
-    return when(isVisitor, col(AuthorisedStays.VISITOR_UNTIL));
+    return when(
+            isNational(site)
+                .or(livesHere(site))
+                .or(isDiplomat())
+                .or(isCrew(site))
+                .or(col("link").equalTo(LinkBasis.WEAK.code())),
+            lit(null).cast("date"))
+        .otherwise(col(AuthorisedStays.VISITOR_UNTIL));
+  }
+
+  private static Column isNational(SiteTerms site) {
+    return col("nationality_code").isin(site.nationals().toArray());
+  }
+
+  private static Column livesHere(SiteTerms site) {
+    return col("residence_code").equalTo(site.country());
+  }
+
+  private static Column isDiplomat() {
+    return col("document_class").equalTo("DIPLOMATIC");
+  }
+
+  private static Column isCrew(SiteTerms site) {
+    return col("purpose_code").isin(site.crewPurposes().toArray());
   }
 
   /** Why the episode is outside the measure on every day of it; null when it is not. */
   private static Column excluded(SiteTerms site) {
-    Column residentThroughout =
-        col("residence_code")
-            .equalTo(site.country())
-            .or(coveredBy(span -> span.getField("is_resident")));
+    Column residentThroughout = livesHere(site).or(coveredBy(span -> span.getField("is_resident")));
     Column exemptThroughout =
         coveredBy(span -> span.getField("is_resident").or(span.getField("is_exempt")));
-    return when(col("nationality_code").isin(site.nationals().toArray()), lit("NATIONAL"))
+    return when(isNational(site), lit("NATIONAL"))
         .when(
             col("holds_nationality").and(col("link").notEqual(LinkBasis.WEAK.code())),
             lit("HOLDS_NATIONALITY"))
         .when(residentThroughout, lit("RESIDENT"))
-        .when(col("document_class").equalTo("DIPLOMATIC"), lit("DIPLOMAT"))
-        .when(col("purpose_code").isin(site.crewPurposes().toArray()), lit("CREW"))
+        .when(isDiplomat(), lit("DIPLOMAT"))
+        .when(isCrew(site), lit("CREW"))
         .when(exemptThroughout, lit("EXEMPT_PERMIT"));
   }
 
