@@ -2,6 +2,7 @@ package org.moeli.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -142,18 +144,36 @@ final class Ingestion {
     List<Accepted> own =
         accepted.stream().filter(file -> feeds.steward(file.source()) == steward).toList();
     DayOrdersByFile orders = DayOrdersByFile.of(context.spark());
-    Dataset<Row> judged = stage(steward, own, orders);
+    Dataset<Row> judged = stage(steward, "judged", own, orders);
     List<Accepted> certain = new ArrayList<>();
+    Set<String> shortened = new TreeSet<>();
     for (Accepted file : own) {
       Set<String> doubtful = orders.value().getOrDefault(file.number(), new DayOrders()).doubtful();
       if (doubtful.isEmpty()) {
         certain.add(file);
       } else {
         refuseForOrder(file, doubtful);
+        shortened.add(file.source());
       }
     }
     new Intake(context, feeds, steward, issues)
-        .takeIn(certain, certain.size() == own.size() ? judged : stage(steward, certain, orders));
+        .takeIn(certain, without(judged, steward, certain, shortened));
+  }
+
+  /**
+   * What was judged, without files that were refused since. Their feeds are judged again: who a
+   * record names may stand with a record of another file alone.
+   */
+  private Dataset<Row> without(
+      Dataset<Row> judged, Steward steward, List<Accepted> certain, Set<String> shortened) {
+    if (shortened.isEmpty()) {
+      return judged;
+    }
+    List<Accepted> again =
+        certain.stream().filter(file -> shortened.contains(file.source())).toList();
+    return judged
+        .where(not(col("source").isin(shortened.toArray())))
+        .unionByName(stage(steward, "judged_again", again, DayOrdersByFile.of(context.spark())));
   }
 
   /**
@@ -336,15 +356,14 @@ final class Ingestion {
   }
 
   /** Judges all records of files and stages them: the tables are written from there. */
-  private Dataset<Row> stage(Steward steward, List<Accepted> files, DayOrdersByFile orders) {
+  private Dataset<Row> stage(
+      Steward steward, String name, List<Accepted> files, DayOrdersByFile orders) {
     Map<String, List<Accepted>> bySource = new LinkedHashMap<>();
     files.forEach(
         file -> bySource.computeIfAbsent(file.source(), s -> new ArrayList<>()).add(file));
     bySource.forEach((source, own) -> LOG.info("{}: reading {} file(s)", source, own.size()));
     try {
-      return context
-          .tables()
-          .stage(steward.zone(), "judged", feeds.judge(steward, bySource, orders));
+      return context.tables().stage(steward.zone(), name, feeds.judge(steward, bySource, orders));
     } catch (Exception e) {
       // All exceptions: Scala throws checked ones that no signature declares.
       if (QueryFailure.ofAuthor(e).isPresent()) {
