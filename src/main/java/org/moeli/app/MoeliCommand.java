@@ -39,6 +39,7 @@ public final class MoeliCommand {
     line.addSubcommand("submit", SubmitCommand.line());
     line.addSubcommand("twin", new TwinCommand());
     line.addSubcommand("evaluate", new EvaluateCommand());
+    line.addSubcommand("link", new LinkCommand());
     line.addSubcommand("demo", new DemoCommand());
     line.registerConverter(LocalDate.class, MoeliCommand::day);
     line.setParameterExceptionHandler(Mistakes::usage);

@@ -52,6 +52,18 @@ public final class Definitions {
     return of("twin", directory);
   }
 
+  /**
+   * Text of a definition that stands alone, wherever it is.
+   *
+   * @throws PipelineException (configuration) when it cannot be read as UTF-8 text
+   */
+  public static String file(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw Errors.noFile(file);
+    }
+    return text(file.toAbsolutePath().getParent(), file.getFileName().toString(), file);
+  }
+
   private static Definitions of(String name, Optional<Path> directory) {
     if (directory.isPresent()) {
       Path root = directory.get();

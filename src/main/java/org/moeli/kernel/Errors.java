@@ -18,6 +18,11 @@ final class Errors {
         "cannot read the definitions in " + root, reason, "check the file and its permissions");
   }
 
+  static PipelineException noFile(Path file) {
+    return PipelineException.configuration(
+        "there is no file " + file, "it does not exist, or is no file", "check the path");
+  }
+
   static PipelineException noDefinition(String name, String label) {
     return PipelineException.configuration(
         "there is no definition " + name,

@@ -1,13 +1,20 @@
 package org.moeli.kernel.spark;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Predicate;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -45,5 +52,34 @@ public final class CatalystRows {
             .queryExecution()
             .executedPlan()
             .executeCollect());
+  }
+
+  /**
+   * A condition on rows, to be sent to tasks.
+   *
+   * @param columns of the rows
+   */
+  public record Condition(Expression expression, scala.collection.immutable.Seq<Attribute> columns)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Its compiled form, which a task makes once; null counts as false. */
+    public java.util.function.Predicate<InternalRow> compiled() {
+      return Predicate.create(expression, columns)::eval;
+    }
+  }
+
+  /**
+   * A condition over the columns of a frame; nothing of the frame is computed.
+   *
+   * @param value boolean
+   */
+  public static Condition condition(Dataset<Row> frame, Column value) {
+    var plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) frame.select(value.as("condition")))
+            .queryExecution();
+    Alias found = (Alias) ((Project) plan.optimizedPlan()).projectList().head();
+    return new Condition(
+        found.child(), ((Project) plan.analyzed()).child().output().toSeq());
   }
 }

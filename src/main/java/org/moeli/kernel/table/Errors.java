@@ -29,6 +29,11 @@ final class Errors {
         "read what is open to you, or ask whoever keeps the lake: src/docs/access.md");
   }
 
+  static PipelineException noFile(String file, String reason) {
+    return PipelineException.configuration(
+        "cannot read " + file, reason, "give a CSV file with a header, or Parquet");
+  }
+
   static PipelineException failingQuery(String words) {
     return PipelineException.configuration(
         "the query cannot be run", words, "write Spark SQL over the tables of schemas/README.md");

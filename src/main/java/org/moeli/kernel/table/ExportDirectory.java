@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -146,8 +147,19 @@ public final class ExportDirectory {
 
   /** Writes a small frame as one Parquet file. */
   public void writeParquet(String name, Dataset<Row> frame) {
+    writeOne(name, frame.coalesce(1).write().format("parquet"));
+  }
+
+  /** Writes a frame as one CSV file with a header. */
+  public void writeCsv(String name, Dataset<Row> frame) {
+    writeOne(
+        name,
+        frame.coalesce(1).write().format("csv").option("header", "true").option("escape", "\""));
+  }
+
+  private void writeOne(String name, DataFrameWriter<Row> writer) {
     Path parts = new Path(draft, name + ".parts");
-    frame.coalesce(1).write().mode(SaveMode.Overwrite).parquet(parts.toString());
+    writer.mode(SaveMode.Overwrite).save(parts.toString());
     try {
       FileStatus[] found = files.listStatus(parts, path -> path.getName().startsWith(PART));
       if (found.length != 1) {

@@ -1,0 +1,280 @@
+package org.moeli.linkage;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.moeli.kernel.run.RunClock;
+import org.moeli.kernel.spark.NamedWork;
+import org.moeli.kernel.table.ExportDirectory;
+import org.moeli.kernel.table.RecordFile;
+import org.moeli.linkage.Specification.Thresholds;
+import org.moeli.linkage.cluster.ClusterScore;
+import org.moeli.linkage.cluster.Clusters;
+import org.moeli.linkage.model.Model;
+
+/** Links a table that is no table of the lake, or two, and tells what it took and what it found. */
+public final class LinkRun {
+  /** Probability from which pairs are looked at where a truth is there to find the best threshold. */
+  private static final double SCORED_FROM = 0.02;
+
+  private static final String CLUSTER = "cluster_id";
+  private static final String STRICT = "strict_cluster_id";
+  private static final String LOOSE = "loose_cluster_id";
+  private static final String TRUTH = "truth";
+
+  private final SparkSession spark;
+  private final RunClock clock;
+  private final Map<String, Duration> phases = new LinkedHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * What is to be done.
+   *
+   * @param first table, alone or to be linked with the second
+   * @param model a pinned model; else one is trained
+   * @param truth Spark SQL over the columns of the tables that tells the person, for scoring alone
+   */
+  public record Request(
+      SpecificationFile specification,
+      RecordFile first,
+      Optional<RecordFile> second,
+      Optional<ModelFile> model,
+      Optional<String> truth,
+      ExportDirectory out) {}
+
+  private LinkRun(SparkSession spark, RunClock clock) {
+    this.spark = spark;
+    this.clock = clock;
+  }
+
+  /**
+   * Links, writes clusters, pairs and model, and gives what is to be told.
+   *
+   * @throws org.moeli.kernel.PipelineException when the request cannot be met; then nothing has been
+   *     written
+   */
+  public static List<String> run(SparkSession spark, RunClock clock, Request request) {
+    return new LinkRun(spark, clock).run(request);
+  }
+
+  private List<String> run(Request request) {
+    Specification specification = request.specification().content();
+    Linkage linkage = Linkage.of(spark, specification);
+    request
+        .model()
+        .ifPresent(
+            model -> {
+              if (!model.content().specification().equals(linkage.fingerprint())) {
+                throw Errors.otherModel(model.shownAs());
+              }
+            });
+    // Read for the counts, for training, for scoring and for looking at whole groups.
+    Dataset<Row> records = records(request, linkage).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pairs = null;
+    try {
+      Linkage.Counted counted =
+          phase("read, standardise, forecast", () -> linkage.counted(records, shownAs(request)));
+      tell(counted);
+      Model model =
+          request
+              .model()
+              .map(ModelFile::content)
+              .orElseGet(() -> phase("train", () -> linkage.train(counted, today())));
+      Thresholds thresholds = specification.thresholds().orElse(Thresholds.DEFAULT);
+      double least =
+          Model.weight(
+              request.truth().isPresent()
+                  ? Math.min(SCORED_FROM, thresholds.loose())
+                  : thresholds.loose());
+      Broadcast<Frequencies> frequencies =
+          phase("frequencies", () -> linkage.frequencies(counted));
+      // Written, and read by clustering.
+      pairs =
+          linkage
+              .score(counted, model, frequencies, least)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> scored = pairs;
+      phase("score", scored::count);
+      Clusters clusters =
+          phase("cluster", () -> linkage.cluster(counted, scored, model, frequencies, least));
+      request
+          .truth()
+          .ifPresent(
+              truth ->
+                  phase(
+                      "compare with the truth",
+                      () -> {
+                        compare(truths(request, truth), clusters, thresholds, least);
+                        return 0;
+                      }));
+      phase(
+          "write",
+          () -> {
+            write(request, linkage, counted, scored, clusters, model, thresholds);
+            return 0;
+          });
+    } finally {
+      if (pairs != null) {
+        pairs.unpersist();
+      }
+      records.unpersist();
+    }
+    phases.forEach((name, time) -> line("%-30s %8.1f s", name, time.toMillis() / 1000.0));
+    return List.copyOf(lines);
+  }
+
+  private Dataset<Row> records(Request request, Linkage linkage) {
+    Dataset<Row> first =
+        linkage.records(request.first().read(spark), 0, request.first().shownAs());
+    return request
+        .second()
+        .map(file -> first.unionByName(linkage.records(file.read(spark), 1, file.shownAs())))
+        .orElse(first);
+  }
+
+  private static String shownAs(Request request) {
+    return request.first().shownAs();
+  }
+
+  private String today() {
+    return clock.today(ZoneOffset.UTC).toString();
+  }
+
+  private void tell(Linkage.Counted counted) {
+    line("%,d records", counted.count());
+    for (Forecast.Rule rule : counted.forecast().rules()) {
+      line(
+          "blocking %-21s %,14d pairs in %,d blocks, largest %,d",
+          rule.id(), rule.pairs(), rule.blocks(), rule.largestBlock());
+    }
+  }
+
+  private Dataset<Row> truths(Request request, String truth) {
+    Dataset<Row> first = truths(request, request.first(), 0, truth);
+    return request
+        .second()
+        .map(file -> first.unionByName(truths(request, file, 1, truth)))
+        .orElse(first);
+  }
+
+  private Dataset<Row> truths(Request request, RecordFile file, int source, String truth) {
+    Dataset<Row> table = file.read(spark);
+    Column id = expr(request.specification().content().id()).cast(DataTypes.StringType);
+    Column person = Records.analysed(table, TRUTH, truth, file.shownAs());
+    return table.select(xxhash64(lit(source), id).as(Records.KEY), person.as(TRUTH));
+  }
+
+  private void compare(
+      Dataset<Row> truth, Clusters clusters, Thresholds thresholds, double least) {
+    LinkScore score = LinkScore.of(truth, clusters);
+    tell("operating threshold", Model.weight(thresholds.operating()), score);
+    tell("best threshold", score.best(least), score);
+  }
+
+  private void tell(String name, double threshold, LinkScore score) {
+    ClusterScore at = score.at(threshold);
+    line(
+        "%-20s p %.4f  pairwise precision %.4f recall %.4f F1 %.4f  B-cubed precision %.4f"
+            + " recall %.4f F1 %.4f  (%,d true pairs, %,d found, %,d right)",
+        name,
+        Model.probability(threshold),
+        at.precision(),
+        at.recall(),
+        at.f1(),
+        at.bCubedPrecision(),
+        at.bCubedRecall(),
+        at.bCubedF1(),
+        at.truePairs(),
+        at.foundPairs(),
+        at.rightPairs());
+  }
+
+  private void write(
+      Request request,
+      Linkage linkage,
+      Linkage.Counted counted,
+      Dataset<Row> pairs,
+      Clusters clusters,
+      Model model,
+      Thresholds thresholds) {
+    ExportDirectory out = request.out();
+    out.begin();
+    write(out, request, "clusters", clusters(counted, clusters, thresholds));
+    write(out, request, "pairs", PairTable.of(linkage.plan(), counted.frame(), pairs));
+    out.write("model.json", ModelFile.text(model));
+    out.finish();
+  }
+
+  private static void write(
+      ExportDirectory out, Request request, String name, Dataset<Row> frame) {
+    if (request.first().isCsv()) {
+      out.writeCsv(name + ".csv", frame);
+    } else {
+      out.writeParquet(name + ".parquet", frame);
+    }
+  }
+
+  /** One row per record with its cluster at each threshold, named by its smallest record key. */
+  private Dataset<Row> clusters(
+      Linkage.Counted counted, Clusters clusters, Thresholds thresholds) {
+    long[] records = clusters.records();
+    long[] operating = clusters.at(Model.weight(thresholds.operating()));
+    long[] strict = clusters.at(Model.weight(thresholds.strict()));
+    long[] loose = clusters.at(Model.weight(thresholds.loose()));
+    List<Row> linked = new ArrayList<>(records.length);
+    for (int i = 0; i < records.length; i++) {
+      linked.add(RowFactory.create(records[i], operating[i], strict[i], loose[i]));
+    }
+    Dataset<Row> found =
+        spark.createDataFrame(
+            linked,
+            new StructType()
+                .add(Records.KEY, DataTypes.LongType, false)
+                .add(CLUSTER, DataTypes.LongType, false)
+                .add(STRICT, DataTypes.LongType, false)
+                .add(LOOSE, DataTypes.LongType, false));
+    return counted
+        .frame()
+        .select(Records.KEY, Records.ID, Records.SOURCE)
+        .join(found, new String[] {Records.KEY}, "left")
+        .select(
+            col(Records.ID),
+            col(Records.SOURCE),
+            coalesce(col(CLUSTER), col(Records.KEY)).as(CLUSTER),
+            coalesce(col(STRICT), col(Records.KEY)).as(STRICT),
+            coalesce(col(LOOSE), col(Records.KEY)).as(LOOSE));
+  }
+
+  private <T> T phase(String name, Supplier<T> work) {
+    Instant start = clock.now();
+    T result = NamedWork.call(spark, name, work);
+    phases.merge(name, Duration.between(start, clock.now()), Duration::plus);
+    return result;
+  }
+
+  private void line(String format, Object... values) {
+    lines.add(String.format(Locale.ROOT, format, values));
+  }
+}

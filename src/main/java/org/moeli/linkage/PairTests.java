@@ -1,0 +1,115 @@
+package org.moeli.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.moeli.linkage.compare.Comparators;
+import org.moeli.linkage.compare.LevelTest;
+import org.moeli.linkage.compare.Value;
+import org.moeli.linkage.model.Patterns;
+
+/** The comparisons of a plan as one task runs them. */
+final class PairTests {
+  /** Values come back: what was found for two of them is kept, in so many places. */
+  private static final int REMEMBERED = 1 << 14;
+
+  private final Patterns patterns;
+  private final List<Compiled> comparisons = new ArrayList<>();
+  private final JoinedRow joined = new JoinedRow();
+  private final boolean readsRows;
+
+  PairTests(ComparisonPlan plan) {
+    patterns = plan.patterns();
+    plan.comparisons().forEach(comparison -> comparisons.add(new Compiled(comparison)));
+    readsRows = comparisons.stream().anyMatch(comparison -> comparison.readsRows);
+  }
+
+  /** Whether candidates need their rows. */
+  boolean readsRows() {
+    return readsRows;
+  }
+
+  /** The agreement pattern of two records, the left one first. */
+  long pattern(Candidate left, Candidate right) {
+    if (readsRows) {
+      joined.apply(left.row(), right.row());
+    }
+    long pattern = 0;
+    for (int k = 0; k < comparisons.size(); k++) {
+      pattern += patterns.part(k, comparisons.get(k).digit(left.values(), right.values()));
+    }
+    return pattern;
+  }
+
+  private interface RowTest {
+    boolean holds(Value left, Value right);
+  }
+
+  private final class Compiled {
+    private final int[] columns;
+    private final RowTest[][] levels;
+    private final boolean readsRows;
+    private final long[] pairs = new long[REMEMBERED];
+    private final byte[] digits = new byte[REMEMBERED];
+
+    Compiled(ComparisonPlan.Planned planned) {
+      columns = planned.columns();
+      levels = new RowTest[planned.levels().size()][];
+      boolean sql = false;
+      for (int i = 0; i < levels.length; i++) {
+        List<ComparisonPlan.Test> tests = planned.levels().get(i);
+        levels[i] = new RowTest[tests.size()];
+        for (int j = 0; j < tests.size(); j++) {
+          sql |= tests.get(j).condition() != null;
+          levels[i][j] = compile(tests.get(j));
+        }
+      }
+      readsRows = sql;
+    }
+
+    private RowTest compile(ComparisonPlan.Test test) {
+      if (test.condition() == null) {
+        LevelTest comparator = Comparators.named(test.comparator()).orElseThrow();
+        return comparator::holds;
+      }
+      Predicate<InternalRow> condition = test.condition().compiled();
+      return (left, right) -> condition.test(joined);
+    }
+
+    /** 0 when a value is missing on either side, else the level, best 1. */
+    int digit(Value[] left, Value[] right) {
+      for (int column : columns) {
+        if (left[column] == null || right[column] == null) {
+          return 0;
+        }
+      }
+      Value a = left[columns[0]];
+      Value b = right[columns[0]];
+      return readsRows ? level(a, b) : remembered(a, b);
+    }
+
+    private int remembered(Value a, Value b) {
+      int smaller = Math.min(a.number(), b.number());
+      long pair = (long) Math.max(a.number(), b.number()) << 32 | smaller;
+      int place = (int) ((pair * 0x9E37_79B9_7F4A_7C15L) >>> 50);
+      if (pairs[place] != pair || digits[place] == 0) {
+        pairs[place] = pair;
+        digits[place] = (byte) level(a, b);
+      }
+      return digits[place];
+    }
+
+    private int level(Value a, Value b) {
+      for (int i = 0; i < levels.length; i++) {
+        for (RowTest test : levels[i]) {
+          if (test.holds(a, b)) {
+            return i + 1;
+          }
+        }
+      }
+      return levels.length + 1;
+    }
+  }
+}

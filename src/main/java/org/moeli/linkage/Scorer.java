@@ -1,0 +1,61 @@
+package org.moeli.linkage;
+
+import java.io.Serializable;
+import org.moeli.linkage.compare.Value;
+import org.moeli.linkage.model.Model;
+import org.moeli.linkage.model.Patterns;
+
+/** The weight of a pair: the prior, the level of each comparison, and how rare what agrees is. */
+final class Scorer implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double prior;
+  private final double[][] weights;
+  private final double[] chance;
+  private final int[] columns;
+  private final Patterns patterns;
+
+  Scorer(ComparisonPlan plan, Model model) {
+    prior = model.priorWeight();
+    patterns = plan.patterns();
+    int comparisons = plan.comparisons().size();
+    weights = new double[comparisons][];
+    chance = new double[comparisons];
+    columns = new int[comparisons];
+    for (int k = 0; k < comparisons; k++) {
+      ComparisonPlan.Planned planned = plan.comparisons().get(k);
+      Model.Comparison learned = model.comparisons().get(k);
+      weights[k] = new double[learned.levels().size() + 1];
+      for (int level = 0; level < learned.levels().size(); level++) {
+        weights[k][level + 1] = learned.levels().get(level).weight();
+      }
+      columns[k] = planned.usesFrequency() ? planned.columns()[0] : -1;
+      chance[k] = -Math.log(learned.levels().get(0).u()) / Math.log(2);
+    }
+  }
+
+  /** Evidence of all comparisons and of the prior, in bits. */
+  double weight(long pattern, Candidate left, Candidate right) {
+    double weight = prior;
+    for (int k = 0; k < weights.length; k++) {
+      weight += level(pattern, k) + rarity(pattern, k, left, right);
+    }
+    return weight;
+  }
+
+  /** Evidence of one comparison without rarity; 0 where a value is missing. */
+  double level(long pattern, int comparison) {
+    return weights[comparison][patterns.digit(pattern, comparison)];
+  }
+
+  /** What the best level says more, or less, because the value that agrees is rare or frequent. */
+  double rarity(long pattern, int comparison, Candidate left, Candidate right) {
+    int column = columns[comparison];
+    if (column < 0 || patterns.digit(pattern, comparison) != 1) {
+      return 0;
+    }
+    Value a = left.values()[column];
+    Value b = right.values()[column];
+    return Math.min(a.rarity(), b.rarity()) - chance[comparison];
+  }
+}
