@@ -12,6 +12,7 @@ import org.moeli.kernel.example.ExampleFrames;
 import org.moeli.kernel.example.ExampleSet;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.site.SiteProfile;
+import org.moeli.linkage.LinkageExamples;
 import org.moeli.overstay.StayExamples;
 import org.moeli.overstay.StayRules;
 import org.moeli.publish.DisclosureExamples;
@@ -19,6 +20,9 @@ import org.moeli.risk.RiskExamples;
 
 /** The examples beside all mappings and rule files of a site. */
 final class SiteExamples {
+  /** The specification of who is who; rule files of a user's own need not have one. */
+  private static final String MATCHING = "matching";
+
   private final Contracts contracts;
   private final List<ExampleSet> sets;
 
@@ -57,6 +61,9 @@ final class SiteExamples {
     site.disclosureRules()
         .flatMap(name -> mistakes.in(() -> DisclosureExamples.read(rules, name)))
         .ifPresent(sets::add);
+    if (rules.has(MATCHING + ".yaml")) {
+      mistakes.in(() -> LinkageExamples.read(rules, MATCHING)).ifPresent(sets::add);
+    }
     mistakes.refuse();
     return new SiteExamples(contracts, sets);
   }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.flatten;
@@ -84,13 +85,15 @@ final class BlockKeys {
       return array(key(parts, number));
     }
     int place = listed;
-    return transform(
-        parts.get(place),
-        element -> {
-          List<Column> single = new ArrayList<>(parts);
-          single.set(place, element);
-          return key(single, number);
-        });
+    return coalesce(
+        transform(
+            parts.get(place),
+            element -> {
+              List<Column> single = new ArrayList<>(parts);
+              single.set(place, element);
+              return key(single, number);
+            }),
+        array().cast("array<bigint>"));
   }
 
   private static org.apache.spark.sql.types.DataType type(

@@ -1,6 +1,7 @@
 package org.moeli.linkage;
 
 import java.util.List;
+import java.util.Locale;
 import org.moeli.kernel.PipelineException;
 
 /** The mistakes that can be made in linkage, each in three lines. */
@@ -65,20 +66,25 @@ final class Errors {
   static PipelineException largeBlock(String rule, long records, long largest) {
     return PipelineException.refused(
         "the blocking rule " + rule + " would bring too many records together",
-        "%,d records share one key, and at most %,d may".formatted(records, largest),
+        String.format(
+            Locale.ROOT, "%,d records share one key, and at most %,d may", records, largest),
         "add a part to its key, or raise guard.largest_block");
   }
 
   static PipelineException manyPairs(String rule, long pairs, long records, long most) {
     return PipelineException.refused(
         "the blocking rule " + rule + " would make too many pairs",
-        "%,d pairs of %,d records, and at most %,d may be".formatted(pairs, records, most),
+        String.format(
+            Locale.ROOT, "%,d pairs of %,d records, and at most %,d may be", pairs, records, most),
         "add a part to its key, or raise guard.pairs_per_record");
   }
 
-  static PipelineException noFile(String file, String reason) {
+  static PipelineException example(String file, String example, String column) {
     return PipelineException.configuration(
-        "cannot read " + file, reason, "give a file that this user may read");
+        "cannot use " + file,
+        "the example '" + example + "' gives " + column + ", which is no column of the"
+            + " specification",
+        "use the names under columns");
   }
 
   static PipelineException otherModel(String file) {

@@ -189,7 +189,9 @@ public final class LinkRun {
   private void compare(
       Dataset<Row> truth, Clusters clusters, Thresholds thresholds, double least) {
     LinkScore score = LinkScore.of(truth, clusters);
+    tell("strict threshold", Model.weight(thresholds.strict()), score);
     tell("operating threshold", Model.weight(thresholds.operating()), score);
+    tell("loose threshold", Model.weight(thresholds.loose()), score);
     tell("best threshold", score.best(least), score);
   }
 

@@ -16,7 +16,8 @@ import org.moeli.linkage.model.Patterns;
 
 /** Scored pairs as they are told: one row per pair, with the level of each comparison by name. */
 final class PairTable {
-  private static final String MISSING = "MISSING";
+  /** Stands where a level would, of a comparison with a missing value. */
+  static final String MISSING = "MISSING";
 
   private PairTable() {}
 

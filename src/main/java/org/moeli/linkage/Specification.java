@@ -190,7 +190,7 @@ public record Specification(
 
   /** Probabilities of one person from which records are linked. */
   public record Thresholds(double strict, double operating, double loose) {
-    static final Thresholds DEFAULT = new Thresholds(0.99, 0.9, 0.5);
+    static final Thresholds DEFAULT = new Thresholds(0.99, 0.5, 0.1);
 
     /** Refuses an order that makes no sense. */
     public Thresholds {
@@ -202,23 +202,20 @@ public record Specification(
   }
 
   /**
-   * What is refused, and what goes to review.
+   * What is refused.
    *
    * @param pairsPerRecord pairs for each record that one blocking rule may bring together
    * @param largestBlock records that may share one key
-   * @param largestCluster records of one person from which a cluster is doubtful
    */
   public record Guard(
       @JsonProperty("pairs_per_record") Optional<Integer> pairsPerRecord,
-      @JsonProperty("largest_block") Optional<Integer> largestBlock,
-      @JsonProperty("largest_cluster") Optional<Integer> largestCluster) {
-    static final Guard DEFAULT = new Guard(Optional.empty(), Optional.empty(), Optional.empty());
+      @JsonProperty("largest_block") Optional<Integer> largestBlock) {
+    static final Guard DEFAULT = new Guard(Optional.empty(), Optional.empty());
 
     /** Refuses bounds below one. */
     public Guard {
       pairsPerRecord = bound(pairsPerRecord, "pairs_per_record");
       largestBlock = bound(largestBlock, "largest_block");
-      largestCluster = bound(largestCluster, "largest_cluster");
     }
 
     private static Optional<Integer> bound(Optional<Integer> given, String key) {

@@ -21,4 +21,16 @@ public record SpecificationFile(String shownAs, Specification content) {
     return new SpecificationFile(
         file.toString(), StrictYaml.read(file.toString(), text, Specification.class));
   }
+
+  /**
+   * Reads a specification among the rule files.
+   *
+   * @param name without {@code .yaml}
+   * @throws org.moeli.kernel.PipelineException (configuration) as above
+   */
+  public static SpecificationFile read(Definitions rules, String name) {
+    String shownAs = rules.label() + "/" + name + ".yaml";
+    return new SpecificationFile(
+        shownAs, StrictYaml.read(shownAs, rules.text(name + ".yaml"), Specification.class));
+  }
 }

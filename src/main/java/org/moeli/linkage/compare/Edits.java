@@ -27,7 +27,25 @@ final class Edits {
     if (a.equals(b)) {
       return true;
     }
-    return most == 1 ? isOne(a, b) : WITHIN[most].apply(a, b) >= 0;
+    return most == 1 ? isOne(a, b) : mayBe(signs(a), signs(b), most) && isWithin(a, b, most);
+  }
+
+  private static boolean isWithin(String a, String b, int most) {
+    return WITHIN[most].apply(a, b) >= 0;
+  }
+
+  /** Which signs a text has, one bit for each of 64 classes. */
+  private static long signs(String text) {
+    long signs = 0;
+    for (int i = 0; i < text.length(); i++) {
+      signs |= 1L << (text.charAt(i) & 63);
+    }
+    return signs;
+  }
+
+  /** No edit brings in or takes out more than two signs: nearly all texts are told apart by that. */
+  private static boolean mayBe(long a, long b, int most) {
+    return Long.bitCount(a ^ b) <= 2 * most;
   }
 
   /** One edit is what most pairs are asked about, and needs no table of distances. */

@@ -59,6 +59,12 @@ public enum NameAgreement {
     if (isAll && found == isTaken.length && lowest(likeness) > BEGINNING) {
       return lowest(likeness) == SAME_WORD ? SAME : SPELT;
     }
+    if (found > 0 && !isAll) {
+      String rest = fewer.joinedBeside(more);
+      if (!rest.isEmpty() && rest.equals(more.joinedBeside(fewer))) {
+        return SAME;
+      }
+    }
     if (isSlip(fewer.joined(), more.joined())) {
       return SPELT;
     }
@@ -116,7 +122,7 @@ public enum NameAgreement {
   private static boolean isCut(Word word, NameWords name) {
     List<Word> words = name.words();
     return words.get(words.size() - 1).equals(word)
-        && words.stream().mapToInt(one -> one.bare().length() + 1).sum() > FULL_FIELD;
+        && name.length() > FULL_FIELD;
   }
 
   private static int lowest(int[] likeness) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * in a small table they would be half of all agreement on a rare value.
  */
 public final class Training {
-  private static final int MOST_ROUNDS = 200;
+  private static final int MOST_ROUNDS = 1_000;
   private static final double SETTLED = 1e-7;
 
   /** Pairs that are added to the counts of each comparison, spread over its levels. */

@@ -1,0 +1,249 @@
+package org.moeli.linkage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.moeli.kernel.PipelineException;
+import org.moeli.linkage.cluster.Clusters;
+import org.moeli.linkage.model.Model;
+import org.moeli.testing.SparkTest;
+
+@SparkTest
+class LinkageTest {
+  private static final StructType TABLE =
+      StructType.fromDDL("rec STRING, given_name STRING, surname STRING, birth STRING");
+  private static final String[] GIVEN = {"Thabo", "Palesa", "Lerato", "Neo", "Mpho", "Tsepo"};
+  private static final String[] FAMILY = {"Mokoena", "Molapo", "Letsie", "Nkosi", "Sello"};
+
+  @Test
+  void neitherOrderNorPartitionsChangeAPerson(SparkSession spark) {
+    List<Row> rows = people(60);
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Model model = linkage.train(counted(linkage, frame(spark, rows)), "2026-11-30");
+    Map<String, Long> expected = persons(linkage, frame(spark, rows), model);
+    assertTrue(new TreeSet<>(expected.values()).size() < rows.size());
+    for (int shuffle = 0; shuffle < 10; shuffle++) {
+      Collections.shuffle(rows, new Random(shuffle));
+      Dataset<Row> again = frame(spark, rows).repartition(1 + 2 * (shuffle % 3));
+      assertEquals(expected, persons(linkage, again, model));
+      if (shuffle < 2) {
+        assertEquals(model, linkage.train(counted(linkage, again), "2026-11-30"));
+      }
+    }
+  }
+
+  @Test
+  void aPersonDoesNotDependOnHowManyOthersThereAre(SparkSession spark) {
+    List<Row> all = people(60);
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Linkage.Counted counted = counted(linkage, frame(spark, all));
+    Model model = linkage.train(counted, "2026-11-30");
+    // Frequencies are those of all records, as in an increment.
+    Broadcast<Frequencies> frequencies = linkage.frequencies(counted);
+    Map<String, Long> whole = persons(linkage, frame(spark, all), model, frequencies);
+    List<Row> few = all.subList(0, 45);
+    Map<String, Long> part = persons(linkage, frame(spark, few), model, frequencies);
+    part.forEach((record, person) -> assertEquals(whole.get(record), person));
+  }
+
+  @Test
+  void aDividedBlockGivesThePairsOfTheWhole(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Dataset<Row> records = linkage.records(frame(spark, people(30)), 0, "t").cache();
+    Map<Long, Long> divided = new TreeMap<>();
+    for (Row row : records.select(BlockKeys.BLOCKS).collectAsList()) {
+      row.<Long>getList(0).forEach(block -> divided.put(block, 2_500L));
+    }
+    List<String> columns = linkage.plan().columns();
+    assertEquals(
+        Pairs.counted(Blocks.of(records, Map.of(), columns), linkage.plan(), false).pairs(),
+        Pairs.counted(Blocks.of(records, divided, columns), linkage.plan(), false).pairs());
+    records.unpersist();
+  }
+
+  @Test
+  void everyPairThatSharesAKeyIsComparedOnce(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    List<Row> rows = people(30);
+    long expected = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        expected += sharesKey(rows.get(i), rows.get(j)) ? 1 : 0;
+      }
+    }
+    Dataset<Row> records = linkage.records(frame(spark, rows), 0, "t");
+    Dataset<Row> blocks = Blocks.of(records, Map.of(), linkage.plan().columns());
+    assertEquals(expected, Pairs.counted(blocks, linkage.plan(), false).total());
+    String plan = blocks.queryExecution().executedPlan().toString();
+    assertFalse(plan.contains("CartesianProduct") || plan.contains("NestedLoop"), plan);
+  }
+
+  @Test
+  void ofTwoTablesOnlyPairsOfBothCount(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Dataset<Row> table = frame(spark, people(30));
+    Dataset<Row> both =
+        linkage.records(table, 0, "first").unionByName(linkage.records(table, 1, "second"));
+    Linkage.Counted counted = linkage.counted(both, "first");
+    Model model = linkage.train(counted, "2026-11-30");
+    Map<Long, Integer> source = new HashMap<>();
+    both.select(Records.KEY, Records.SOURCE)
+        .collectAsList()
+        .forEach(row -> source.put(row.getLong(0), row.getInt(1)));
+    List<Row> pairs =
+        linkage.score(counted, model, linkage.frequencies(counted), 0).collectAsList();
+    assertTrue(pairs.size() >= 30);
+    for (Row pair : pairs) {
+      assertEquals(0, source.get(pair.<Long>getAs(Pairs.LEFT)));
+      assertEquals(1, source.get(pair.<Long>getAs(Pairs.RIGHT)));
+    }
+  }
+
+  @Test
+  void exchangedNamesAreFoundByALevelInSql(SparkSession spark) {
+    List<Row> rows = people(40);
+    rows.add(row("x1", "Zola", "Quthing", "19770807"));
+    rows.add(row("x2", "Quthing", "Zola", "19770807"));
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Linkage.Counted counted = counted(linkage, frame(spark, rows));
+    Model model = linkage.train(counted, "2026-11-30");
+    Dataset<Row> pairs = linkage.score(counted, model, linkage.frequencies(counted), -99);
+    List<Row> found =
+        PairTable.of(linkage.plan(), counted.frame(), pairs)
+            .where("left_id in ('x1', 'x2') and right_id in ('x1', 'x2')")
+            .select("family", "birth")
+            .collectAsList();
+    assertEquals(List.of(RowFactory.create("SWAPPED", "SAME")), found);
+  }
+
+  @Test
+  void oddValuesNeverFail(SparkSession spark) {
+    List<Row> rows = people(20);
+    String endless = "x".repeat(10_000);
+    rows.add(row("o1", null, null, null));
+    rows.add(row("o2", "", " ", "\t"));
+    rows.add(row("o3", endless, endless, endless));
+    rows.add(row("o4", endless, endless, endless));
+    rows.add(row("o5", "\u738B\u5C0F\u660E", "\u0645\u0631\u064A\u0645", "19800101"));
+    rows.add(row("o6", "\uD83D\uDE00", "\u0000'", "99999999"));
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Linkage.Counted counted = counted(linkage, frame(spark, rows));
+    Model model = linkage.train(counted, "2026-11-30");
+    assertEquals(rows.size(), persons(linkage, frame(spark, rows), model).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          of: given_name        | of: given_nam           | 2 | column given cannot be computed from t
+          of: given_name        | of: given_name + (      | 2 | column given cannot be computed from t
+          id: rec               | id: record              | 2 | id cannot be computed from t
+          key: birth            | key: birthday           | 2 | the key of the blocking rule birth
+          l.given = r.family    | l.givn = r.family       | 2 | a level of the comparison family
+          key: birth            | key: [birth, given]     | 2 | records without given would be compared with none
+          largest_block: 100    | largest_block: 2        | 3 | would bring too many records together
+          id: rec               | id: "'x'"               | 3 | have an id that an earlier one has too
+          id: rec               | id: "nullif(rec, rec)"  | 3 | have no id
+          """)
+  void whatCannotBeMeantIsRefused(
+      String written, String wrong, int exitCode, String told, SparkSession spark) {
+    assertTrue(SpecificationTest.TEXT.contains(written), written);
+    Specification specification =
+        SpecificationTest.of(SpecificationTest.TEXT.replace(written, wrong));
+    PipelineException mistake =
+        assertThrows(
+            PipelineException.class,
+            () -> counted(Linkage.of(spark, specification), frame(spark, people(30))));
+    assertEquals(exitCode, mistake.kind().exitCode());
+    assertTrue(mistake.problem().contains(told), mistake.problem());
+  }
+
+  @Test
+  void aTableWithoutRowsIsRefused(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    PipelineException mistake =
+        assertThrows(
+            PipelineException.class, () -> counted(linkage, frame(spark, new ArrayList<>())));
+    assertEquals(3, mistake.kind().exitCode());
+  }
+
+  private static Linkage.Counted counted(Linkage linkage, Dataset<Row> table) {
+    return linkage.counted(linkage.records(table, 0, "t"), "t");
+  }
+
+  private static Map<String, Long> persons(Linkage linkage, Dataset<Row> table, Model model) {
+    return persons(linkage, table, model, linkage.frequencies(counted(linkage, table)));
+  }
+
+  private static Map<String, Long> persons(
+      Linkage linkage, Dataset<Row> table, Model model, Broadcast<Frequencies> frequencies) {
+    Linkage.Counted counted = counted(linkage, table);
+    Dataset<Row> pairs = linkage.score(counted, model, frequencies, 0);
+    Clusters clusters = linkage.cluster(counted, pairs, model, frequencies, 0);
+    long[] linked = clusters.records();
+    long[] found = clusters.at(0);
+    return counted.frame().select(Records.ID, Records.KEY).collectAsList().stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getString(0),
+                row -> Clusters.of(row.getLong(1), linked, found),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  /** As the two rules of the specification have it. */
+  private static boolean sharesKey(Row a, Row b) {
+    String initialA = a.getString(1).substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    String initialB = b.getString(1).substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    return a.getString(3).equals(b.getString(3))
+        || (a.getString(2).equals(b.getString(2)) && initialA.equals(initialB));
+  }
+
+  /** Persons with one record, every second with another that has a slip. */
+  private static List<Row> people(int persons) {
+    List<Row> rows = new ArrayList<>();
+    Random draws = new Random(7);
+    for (int i = 0; i < persons; i++) {
+      String given = GIVEN[draws.nextInt(GIVEN.length)] + (char) ('a' + draws.nextInt(26));
+      String family = FAMILY[draws.nextInt(FAMILY.length)] + (char) ('a' + draws.nextInt(26));
+      String birth = "%d%02d%02d".formatted(1950 + i, 1 + i % 12, 1 + draws.nextInt(28));
+      rows.add(row("p" + i, given, family, birth));
+      if (i % 2 == 0) {
+        String slipped = given.substring(0, 1) + given.substring(2);
+        rows.add(row("q" + i, i % 4 == 0 ? slipped : given, family, birth));
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(String rec, String given, String family, String birth) {
+    return RowFactory.create(rec, given, family, birth);
+  }
+
+  private static Dataset<Row> frame(SparkSession spark, List<Row> rows) {
+    return spark.createDataFrame(new ArrayList<>(rows), TABLE);
+  }
+}
