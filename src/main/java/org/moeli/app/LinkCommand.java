@@ -68,6 +68,13 @@ final class LinkCommand implements Callable<Integer> {
       })
   private String truth;
 
+  @Option(
+      names = "--pair",
+      arity = "2",
+      paramLabel = "ID",
+      description = "Explain these two records, on the screen and as pair.svg.")
+  private String[] pair;
+
   @Mixin private SparkFlags sparkFlags;
 
   @Override
@@ -79,6 +86,7 @@ final class LinkCommand implements Callable<Integer> {
             Optional.ofNullable(second).map(RecordFile::of),
             Optional.ofNullable(model).map(ModelFile::read),
             Optional.ofNullable(truth),
+            Optional.ofNullable(pair).map(ids -> new LinkRun.Pair(ids[0], ids[1])),
             ExportDirectory.of(out));
     SparkSession spark = SessionFactory.start(Console.isEmbedded(), sparkFlags.settings());
     try {

@@ -36,7 +36,7 @@ final class BlockScan<T> implements Iterator<T> {
   private final Iterator<InternalRow> rows;
   private final List<String> columns;
   private final Frequencies frequencies;
-  private final boolean isLinkage;
+  private final PairsOf compared;
   private final boolean keepsRows;
   private final Comparison<T> comparison;
   private final List<Map<UTF8String, Value>> known = new ArrayList<>();
@@ -47,20 +47,20 @@ final class BlockScan<T> implements Iterator<T> {
 
   /**
    * @param columns that are compared
-   * @param isLinkage whether only pairs of two tables are compared
+   * @param compared which pairs are
    * @param keepsRows whether candidates need their rows
    */
   BlockScan(
       Iterator<InternalRow> rows,
       List<String> columns,
       Frequencies frequencies,
-      boolean isLinkage,
+      PairsOf compared,
       boolean keepsRows,
       Comparison<T> comparison) {
     this.rows = rows;
     this.columns = columns;
     this.frequencies = frequencies;
-    this.isLinkage = isLinkage;
+    this.compared = compared;
     this.keepsRows = keepsRows;
     this.comparison = comparison;
     columns.forEach(column -> known.add(new HashMap<>()));
@@ -114,7 +114,7 @@ final class BlockScan<T> implements Iterator<T> {
 
   private boolean isCompared(Candidate one, Candidate other) {
     return (one.side() < 0 || one.side() != other.side())
-        && (!isLinkage || one.source() != other.source());
+        && compared.holds(one.source(), other.source());
   }
 
   private Candidate candidate(InternalRow row) {

@@ -56,7 +56,10 @@ final class Blocks {
         divided.isEmpty()
             ? single.select(parts(col(BLOCK), lit(-1), columns))
             : divided(single, divided, columns);
-    return parts.repartition(col(PART)).sortWithinPartitions(PART);
+    // A number that Spark does not lower: few bytes may be many pairs.
+    int tasks =
+        Integer.parseInt(keyed.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    return parts.repartition(tasks, col(PART)).sortWithinPartitions(PART);
   }
 
   /** A block of all records, divided among tasks: every record is compared with every other. */

@@ -87,6 +87,13 @@ final class Errors {
         "use the names under columns");
   }
 
+  static PipelineException noPair(String left, String right) {
+    return PipelineException.refused(
+        "there are no two records " + left + " and " + right,
+        "an id is unknown, or names a record of each table",
+        "copy ids from clusters or pairs of an earlier run");
+  }
+
   static PipelineException otherModel(String file) {
     return PipelineException.configuration(
         "the model " + file + " is for other comparisons",

@@ -49,14 +49,17 @@ record Forecast(List<Rule> rules, Map<Long, Long> divided) {
    * Counts.
    *
    * @param keyed records with their blocks
-   * @param isLinkage whether only pairs of two tables count
+   * @param compared which pairs count
    */
-  static Forecast of(Dataset<Row> keyed, Specification specification, boolean isLinkage) {
+  static Forecast of(Dataset<Row> keyed, Specification specification, PairsOf compared) {
     Column n = col("n");
+    Column second = col("second");
     Column pairs =
-        isLinkage
-            ? col("second").multiply(n.minus(col("second")))
-            : shiftright(n.multiply(n.minus(lit(1L))), 1);
+        switch (compared) {
+          case ALL -> pairs(n);
+          case BOTH_TABLES -> second.multiply(n.minus(second));
+          case NEW_RECORDS -> pairs(n).minus(pairs(n.minus(second)));
+        };
     Dataset<Row> blocks =
         keyed
             .select(explode(col(BlockKeys.BLOCKS)).as("block"), col(Records.SOURCE))
@@ -89,6 +92,10 @@ record Forecast(List<Rule> rules, Map<Long, Long> divided) {
     }
     rules.sort(Comparator.comparing(rule -> order(specification, rule)));
     return new Forecast(rules, divided);
+  }
+
+  private static Column pairs(Column records) {
+    return shiftright(records.multiply(records.minus(lit(1L))), 1);
   }
 
   private static int order(Specification specification, Rule rule) {

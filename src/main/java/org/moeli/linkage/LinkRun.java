@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -44,6 +46,8 @@ public final class LinkRun {
   private static final String LOOSE = "loose_cluster_id";
   private static final String TRUTH = "truth";
 
+  private static final Logger LOG = LogManager.getLogger(LinkRun.class);
+
   private final SparkSession spark;
   private final RunClock clock;
   private final Map<String, Duration> phases = new LinkedHashMap<>();
@@ -55,6 +59,7 @@ public final class LinkRun {
    * @param first table, alone or to be linked with the second
    * @param model a pinned model; else one is trained
    * @param truth Spark SQL over the columns of the tables that tells the person, for scoring alone
+   * @param explained pair that is explained, in text and as a waterfall
    */
   public record Request(
       SpecificationFile specification,
@@ -62,7 +67,11 @@ public final class LinkRun {
       Optional<RecordFile> second,
       Optional<ModelFile> model,
       Optional<String> truth,
+      Optional<Pair> explained,
       ExportDirectory out) {}
+
+  /** Two records by their ids. */
+  public record Pair(String left, String right) {}
 
   private LinkRun(SparkSession spark, RunClock clock) {
     this.spark = spark;
@@ -95,7 +104,12 @@ public final class LinkRun {
     Dataset<Row> pairs = null;
     try {
       Linkage.Counted counted =
-          phase("read, standardise, forecast", () -> linkage.counted(records, shownAs(request)));
+          phase("read, standardise, forecast", 
+              () ->
+                  linkage.counted(
+                      records,
+                      request.second().isPresent() ? PairsOf.BOTH_TABLES : PairsOf.ALL,
+                      request.first().shownAs()));
       tell(counted);
       Model model =
           request
@@ -132,7 +146,15 @@ public final class LinkRun {
       phase(
           "write",
           () -> {
-            write(request, linkage, counted, scored, clusters, model, thresholds);
+            Optional<Explanation> explanation =
+                request
+                    .explained()
+                    .map(
+                        pair ->
+                            linkage.explain(
+                                counted, model, frequencies.value(), pair.left(), pair.right()));
+            explanation.ifPresent(found -> lines.addAll(found.lines()));
+            write(request, linkage, counted, scored, clusters, model, thresholds, explanation);
             return 0;
           });
     } finally {
@@ -152,10 +174,6 @@ public final class LinkRun {
         .second()
         .map(file -> first.unionByName(linkage.records(file.read(spark), 1, file.shownAs())))
         .orElse(first);
-  }
-
-  private static String shownAs(Request request) {
-    return request.first().shownAs();
   }
 
   private String today() {
@@ -220,12 +238,14 @@ public final class LinkRun {
       Dataset<Row> pairs,
       Clusters clusters,
       Model model,
-      Thresholds thresholds) {
+      Thresholds thresholds,
+      Optional<Explanation> explanation) {
     ExportDirectory out = request.out();
     out.begin();
     write(out, request, "clusters", clusters(counted, clusters, thresholds));
     write(out, request, "pairs", PairTable.of(linkage.plan(), counted.frame(), pairs));
     out.write("model.json", ModelFile.text(model));
+    explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
     out.finish();
   }
 
@@ -272,7 +292,9 @@ public final class LinkRun {
   private <T> T phase(String name, Supplier<T> work) {
     Instant start = clock.now();
     T result = NamedWork.call(spark, name, work);
-    phases.merge(name, Duration.between(start, clock.now()), Duration::plus);
+    Duration taken = Duration.between(start, clock.now());
+    phases.put(name, taken);
+    LOG.info("{}: {} s", name, taken.toMillis() / 1000.0);
     return result;
   }
 

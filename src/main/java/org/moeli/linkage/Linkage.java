@@ -90,21 +90,12 @@ public final class Linkage {
    * Records that have been counted.
    *
    * @param frame record_key, record_id, source_no, columns, blocks
+   * @param compared which of their pairs are
    * @param count number of records
-   * @param second number of those of the second table
+   * @param pairs pairs that there are, compared or not
    */
-  public record Counted(Dataset<Row> frame, long count, long second, Forecast forecast) {
-    /** Pairs that there are. */
-    double pairs() {
-      return second > 0
-          ? (double) second * (count - second)
-          : (double) count * (count - 1) / 2;
-    }
-
-    boolean isLinkage() {
-      return second > 0;
-    }
-  }
+  public record Counted(
+      Dataset<Row> frame, PairsOf compared, long count, double pairs, Forecast forecast) {}
 
   /** Records of a table in standard form, with their blocks. */
   public Dataset<Row> records(Dataset<Row> table, int source, String shownAs) {
@@ -115,10 +106,11 @@ public final class Linkage {
    * Counts records and the pairs that blocking would make of them.
    *
    * @param records {@link #records} of one or both tables; read several times
+   * @param compared which of their pairs are
    * @throws org.moeli.kernel.PipelineException (refused) when ids are missing or repeated, when
    *     there are no records, or when a rule would make too many pairs
    */
-  public Counted counted(Dataset<Row> records, String shownAs) {
+  public Counted counted(Dataset<Row> records, PairsOf compared, String shownAs) {
     Row counts =
         records
             .agg(
@@ -137,10 +129,14 @@ public final class Linkage {
     if (distinct < all) {
       throw Errors.repeatedIds(all - distinct);
     }
-    long second = counts.<Long>getAs("second");
-    Forecast forecast = Forecast.of(records, specification, second > 0);
+    Forecast forecast = Forecast.of(records, specification, compared);
     forecast.require(specification.guard().orElse(Specification.Guard.DEFAULT), all);
-    return new Counted(records, all, second, forecast);
+    return new Counted(
+        records,
+        compared,
+        all,
+        compared.count(all, counts.<Long>getAs("second")),
+        forecast);
   }
 
   /**
@@ -149,7 +145,6 @@ public final class Linkage {
    * @param day on which it is learned, for the model
    */
   public Model train(Counted counted, String day) {
-    boolean isLinkage = counted.isLinkage();
     PatternCounts chance =
         Pairs.counted(
             Blocks.ofAll(
@@ -157,9 +152,9 @@ public final class Linkage {
                 Math.min(SAMPLE, counted.count()),
                 plan.columns()),
             plan,
-            isLinkage);
+            counted.compared());
     long skipped = Math.max(1, counted.forecast().pairs() / TRAINING_PAIRS);
-    PatternCounts blocked = Pairs.counted(blocks(counted, skipped), plan, isLinkage);
+    PatternCounts blocked = Pairs.counted(blocks(counted, skipped), plan, counted.compared());
     PatternCounts scaled = new PatternCounts();
     blocked.pairs().forEach((pattern, pairs) -> scaled.add(pattern, pairs * skipped));
     Training.Result learned =
@@ -167,7 +162,7 @@ public final class Linkage {
     return new Model(
         fingerprint(),
         day,
-        Long.toHexString(scaled.hashCode()),
+        Integer.toHexString(scaled.pairs().hashCode()),
         counted.count(),
         1 / learned.share(),
         Training.named(plan.levels(), learned));
@@ -211,7 +206,7 @@ public final class Linkage {
         plan,
         new Scorer(plan, model),
         frequencies,
-        counted.isLinkage(),
+        counted.compared(),
         least);
   }
 
@@ -269,11 +264,54 @@ public final class Linkage {
             plan,
             scorer,
             frequencies,
-            counted.isLinkage(),
+            counted.compared(),
             Double.NEGATIVE_INFINITY)
         .select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT)
         .collectAsList()
         .forEach(row -> groups.put(row.getLong(0), row.getLong(1), row.getDouble(2)));
+  }
+
+  /**
+   * Why two records are one person, or two.
+   *
+   * @throws org.moeli.kernel.PipelineException (refused) when there is no record of an id
+   */
+  public Explanation explain(
+      Counted counted, Model model, Frequencies frequencies, String left, String right) {
+    PairTests tests = new PairTests(plan);
+    Scorer scorer = new Scorer(plan, model);
+    List<Candidate> sides = new ArrayList<>();
+    Dataset<Row> records =
+        Blocks.ofAll(
+            counted.frame().where(col(Records.ID).isin(left, right)), 2, plan.columns());
+    BlockScan<Candidate> scan =
+        new BlockScan<>(
+            CatalystRows.collect(records).iterator(),
+            plan.columns(),
+            frequencies,
+            PairsOf.ALL,
+            tests.readsRows(),
+            (one, other, results) -> results.addAll(List.of(one, other)));
+    scan.forEachRemaining(sides::add);
+    if (sides.size() != 2) {
+      throw Errors.noPair(left, right);
+    }
+    long pattern = tests.pattern(sides.get(0), sides.get(1));
+    List<Explanation.Part> parts = new ArrayList<>();
+    parts.add(new Explanation.Part("prior", "", model.priorWeight(), 0));
+    plan.levels()
+        .forEach(
+            (comparison, levels) -> {
+              int k = parts.size() - 1;
+              int digit = plan.patterns().digit(pattern, k);
+              parts.add(
+                  new Explanation.Part(
+                      comparison,
+                      digit == 0 ? PairTable.MISSING : levels.get(digit - 1),
+                      scorer.level(pattern, k),
+                      scorer.rarity(pattern, k, sides.get(0), sides.get(1))));
+            });
+    return new Explanation(left, right, parts);
   }
 
   ComparisonPlan plan() {

@@ -36,9 +36,9 @@ final class Pairs {
    * How many pairs have each pattern.
    *
    * @param blocks {@link Blocks}
-   * @param isLinkage whether only pairs of two tables count
+   * @param compared which pairs count
    */
-  static PatternCounts counted(Dataset<Row> blocks, ComparisonPlan plan, boolean isLinkage) {
+  static PatternCounts counted(Dataset<Row> blocks, ComparisonPlan plan, PairsOf compared) {
     PatternCounts counts = new PatternCounts();
     CatalystRows.of(blocks)
         .mapPartitions(
@@ -46,7 +46,7 @@ final class Pairs {
               PairTests tests = new PairTests(plan);
               Frequencies none = new Frequencies();
               return new BlockScan<>(
-                  rows, plan.columns(), none, isLinkage, tests.readsRows(), new Counting(tests));
+                  rows, plan.columns(), none, compared, tests.readsRows(), new Counting(tests));
             })
         .collect()
         .forEach(count -> counts.add(count._1(), count._2()));
@@ -64,7 +64,7 @@ final class Pairs {
       ComparisonPlan plan,
       Scorer scorer,
       Broadcast<Frequencies> frequencies,
-      boolean isLinkage,
+      PairsOf compared,
       double least) {
     List<String> columns = plan.columns();
     return CatalystRows.frame(
@@ -77,7 +77,7 @@ final class Pairs {
                       rows,
                       columns,
                       frequencies.value(),
-                      isLinkage,
+                      compared,
                       tests.readsRows(),
                       (left, right, results) -> {
                         long pattern = tests.pattern(left, right);

@@ -76,8 +76,8 @@ class LinkageTest {
     }
     List<String> columns = linkage.plan().columns();
     assertEquals(
-        Pairs.counted(Blocks.of(records, Map.of(), columns), linkage.plan(), false).pairs(),
-        Pairs.counted(Blocks.of(records, divided, columns), linkage.plan(), false).pairs());
+        Pairs.counted(Blocks.of(records, Map.of(), columns), linkage.plan(), PairsOf.ALL).pairs(),
+        Pairs.counted(Blocks.of(records, divided, columns), linkage.plan(), PairsOf.ALL).pairs());
     records.unpersist();
   }
 
@@ -93,7 +93,7 @@ class LinkageTest {
     }
     Dataset<Row> records = linkage.records(frame(spark, rows), 0, "t");
     Dataset<Row> blocks = Blocks.of(records, Map.of(), linkage.plan().columns());
-    assertEquals(expected, Pairs.counted(blocks, linkage.plan(), false).total());
+    assertEquals(expected, Pairs.counted(blocks, linkage.plan(), PairsOf.ALL).total());
     String plan = blocks.queryExecution().executedPlan().toString();
     assertFalse(plan.contains("CartesianProduct") || plan.contains("NestedLoop"), plan);
   }
@@ -104,7 +104,7 @@ class LinkageTest {
     Dataset<Row> table = frame(spark, people(30));
     Dataset<Row> both =
         linkage.records(table, 0, "first").unionByName(linkage.records(table, 1, "second"));
-    Linkage.Counted counted = linkage.counted(both, "first");
+    Linkage.Counted counted = linkage.counted(both, PairsOf.BOTH_TABLES, "first");
     Model model = linkage.train(counted, "2026-11-30");
     Map<Long, Integer> source = new HashMap<>();
     both.select(Records.KEY, Records.SOURCE)
@@ -164,7 +164,7 @@ class LinkageTest {
           key: birth            | key: birthday           | 2 | the key of the blocking rule birth
           l.given = r.family    | l.givn = r.family       | 2 | a level of the comparison family
           key: birth            | key: [birth, given]     | 2 | records without given would be compared with none
-          largest_block: 100    | largest_block: 2        | 3 | would bring too many records together
+          largest_block: 100    | largest_block: 1        | 3 | would bring too many records together
           id: rec               | id: "'x'"               | 3 | have an id that an earlier one has too
           id: rec               | id: "nullif(rec, rec)"  | 3 | have no id
           """)
@@ -191,7 +191,7 @@ class LinkageTest {
   }
 
   private static Linkage.Counted counted(Linkage linkage, Dataset<Row> table) {
-    return linkage.counted(linkage.records(table, 0, "t"), "t");
+    return linkage.counted(linkage.records(table, 0, "t"), PairsOf.ALL, "t");
   }
 
   private static Map<String, Long> persons(Linkage linkage, Dataset<Row> table, Model model) {

@@ -20,7 +20,7 @@ class TrainingTest {
   @Test
   void learnsWhatPairsAreMadeOf() {
     Training.Result learned =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, 0, false), ALL, RECORDS);
+        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
     assertEquals(MATCHES / ALL, learned.share(), 0.1 * MATCHES / ALL);
     for (int k = 0; k < M.length; k++) {
       assertEquals(M[k], learned.m()[k][0], 0.03);
@@ -40,9 +40,9 @@ class TrainingTest {
   @Test
   void equalCountsGiveEqualNumbers() {
     Training.Result once =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, 0, false), ALL, RECORDS);
+        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
     Training.Result again =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, 0, false), ALL, RECORDS);
+        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
     assertEquals(once.share(), again.share());
     assertArrayEquals(once.m(), again.m());
   }
@@ -53,7 +53,7 @@ class TrainingTest {
     long missing = PATTERNS.part(0, 1) + PATTERNS.part(1, 1);
     counts.add(missing, 500);
     Training.Result learned =
-        Training.learn(PATTERNS, counts, counts(1e6, 0, false), ALL, RECORDS);
+        Training.learn(PATTERNS, counts, counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
     assertEquals(M[2], learned.m()[2][0], 0.03);
   }
 
