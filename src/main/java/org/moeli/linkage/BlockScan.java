@@ -1,80 +1,103 @@
 package org.moeli.linkage;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
-import org.moeli.linkage.compare.Value;
 
 /**
- * Walks the rows of {@link Blocks} and compares the records of each part; what comes of it is taken
- * part by part, so that no more than one part and its result is in memory.
+ * Walks the blocks of one task and compares their records, each pair in the first block that it
+ * shares and there alone. Blocks are divided among tasks by a hash; of a large block every task
+ * takes its share of the pairs, so that none waits for another.
  */
 final class BlockScan<T> implements Iterator<T> {
-  private static final int SIDE = 1;
-  private static final int BLOCK = 2;
-  private static final int KEY = 3;
-  private static final int SOURCE = 4;
-  private static final int BLOCKS = 5;
-  private static final int FIRST_COLUMN = 6;
+  private final RecordStore store;
+  private final PairsOf compared;
+  private final Comparison<T> comparison;
+  private final Forecast forecast;
+  private final int task;
+  private final int tasks;
+  private final long recordBits;
+  private final long[] entries;
+  private final ArrayDeque<T> results = new ArrayDeque<>();
+  private int next;
+  private boolean isAtEnd;
 
   /** Takes compared pairs. */
   interface Comparison<T> {
     /** Compares the left record with the right one; adds what is to come of it. */
-    void compare(Candidate left, Candidate right, ArrayDeque<T> results);
+    void compare(int left, int right, ArrayDeque<T> results);
 
-    /** What is left to tell when all rows have been read. */
+    /** What is left to tell when all blocks have been walked. */
     default void end(ArrayDeque<T> results) {}
   }
 
-  private final Iterator<InternalRow> rows;
-  private final List<String> columns;
-  private final Frequencies frequencies;
-  private final PairsOf compared;
-  private final boolean keepsRows;
-  private final Comparison<T> comparison;
-  private final List<Map<UTF8String, Value>> known = new ArrayList<>();
-  private final List<Candidate> part = new ArrayList<>();
-  private final ArrayDeque<T> results = new ArrayDeque<>();
-  private InternalRow next;
-  private boolean isAtEnd;
-
   /**
-   * @param columns that are compared
-   * @param compared which pairs are
-   * @param keepsRows whether candidates need their rows
+   * @param task number of the task, from 0
+   * @param oneOf of so many blocks one is walked, for a sample; 1: all
    */
   BlockScan(
-      Iterator<InternalRow> rows,
-      List<String> columns,
-      Frequencies frequencies,
+      RecordStore store,
+      Forecast forecast,
       PairsOf compared,
-      boolean keepsRows,
+      int task,
+      int tasks,
+      long oneOf,
       Comparison<T> comparison) {
-    this.rows = rows;
-    this.columns = columns;
-    this.frequencies = frequencies;
+    this.store = store;
+    this.forecast = forecast;
     this.compared = compared;
-    this.keepsRows = keepsRows;
     this.comparison = comparison;
-    columns.forEach(column -> known.add(new HashMap<>()));
-    advance();
+    this.task = task;
+    this.tasks = tasks;
+    this.recordBits = (Long.highestOneBit(Math.max(1, store.size())) << 1) - 1;
+    this.entries = entries(oneOf);
+  }
+
+  /** The records of the blocks of this task: hash of the block, then record, in one number. */
+  private long[] entries(long oneOf) {
+    long[] found = new long[1024];
+    int size = 0;
+    for (int record = 0; record < store.size(); record++) {
+      for (long block : store.blocks(record)) {
+        long hash = hash(block);
+        boolean isOwn = Math.floorMod(hash >>> 8, tasks) == task || forecast.isLarge(block);
+        if (isOwn && (oneOf == 1 || Math.floorMod(hash >>> 20, oneOf) == 0)) {
+          if (size == found.length) {
+            found = Arrays.copyOf(found, 2 * size);
+          }
+          found[size++] = mark(block) | record;
+        }
+      }
+    }
+    long[] sorted = Arrays.copyOf(found, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  /** Hash of a block with room for a record; the lowest bit tells large blocks from others. */
+  private long mark(long block) {
+    return (hash(block) & ~(2 * recordBits + 1)) | (forecast.isLarge(block) ? recordBits + 1 : 0);
+  }
+
+  /** Spreads the bits of a block number over all places (the finaliser of MurmurHash3). */
+  static long hash(long block) {
+    long hash = block;
+    hash ^= hash >>> 33;
+    hash *= 0xFF51_AFD7_ED55_8CCDL;
+    hash ^= hash >>> 33;
+    hash *= 0xC4CE_B9FE_1A85_EC53L;
+    return hash ^ (hash >>> 33);
   }
 
   @Override
   public boolean hasNext() {
     while (results.isEmpty() && !isAtEnd) {
-      if (next == null) {
+      if (next == entries.length) {
         comparison.end(results);
         isAtEnd = true;
       } else {
-        comparePart();
+        compareBlock();
       }
     }
     return !results.isEmpty();
@@ -88,65 +111,26 @@ final class BlockScan<T> implements Iterator<T> {
     return results.poll();
   }
 
-  private void advance() {
-    next = rows.hasNext() ? rows.next() : null;
-  }
-
-  private void comparePart() {
-    long number = next.getLong(0);
-    long block = next.getLong(BLOCK);
-    part.clear();
-    while (next != null && next.getLong(0) == number) {
-      part.add(candidate(next));
-      advance();
+  private void compareBlock() {
+    int start = next;
+    long mark = entries[start] & ~recordBits;
+    while (next < entries.length && (entries[next] & ~recordBits) == mark) {
+      next++;
     }
-    for (int i = 1; i < part.size(); i++) {
-      Candidate one = part.get(i);
-      for (int j = 0; j < i; j++) {
-        Candidate other = part.get(j);
-        if (isCompared(one, other) && one.meetsFirstIn(block, other)) {
-          boolean isLeft = one.isBefore(other);
+    boolean isLarge = (mark & (recordBits + 1)) != 0;
+    for (int i = start + 1; i < next; i++) {
+      int one = (int) (entries[i] & recordBits);
+      for (int j = start; j < i; j++) {
+        int other = (int) (entries[j] & recordBits);
+        if ((!isLarge || Math.floorMod(one + 31L * other, tasks) == task)
+            && compared.holds(store.source(one), store.source(other))
+            // Two blocks of one hash may stand here together.
+            && one != other
+            && mark(store.firstShared(one, other)) == mark) {
+          boolean isLeft = store.source(one) < store.source(other);
           comparison.compare(isLeft ? one : other, isLeft ? other : one, results);
         }
       }
     }
-  }
-
-  private boolean isCompared(Candidate one, Candidate other) {
-    return (one.side() < 0 || one.side() != other.side())
-        && compared.holds(one.source(), other.source());
-  }
-
-  private Candidate candidate(InternalRow row) {
-    Value[] values = new Value[columns.size()];
-    Object[] texts = keepsRows ? new Object[values.length] : null;
-    for (int i = 0; i < values.length; i++) {
-      if (!row.isNullAt(FIRST_COLUMN + i)) {
-        UTF8String text = row.getUTF8String(FIRST_COLUMN + i);
-        values[i] = value(i, text);
-        if (keepsRows) {
-          texts[i] = text.clone();
-        }
-      }
-    }
-    return new Candidate(
-        row.getLong(KEY),
-        row.getInt(SOURCE),
-        row.getInt(SIDE),
-        row.getArray(BLOCKS).toLongArray(),
-        values,
-        keepsRows ? new GenericInternalRow(texts) : null);
-  }
-
-  private Value value(int column, UTF8String text) {
-    Map<UTF8String, Value> values = known.get(column);
-    Value value = values.get(text);
-    if (value == null) {
-      String words = text.toString();
-      value =
-          new Value(words, values.size(), frequencies.rarity(columns.get(column), words));
-      values.put(text.clone(), value);
-    }
-    return value;
   }
 }

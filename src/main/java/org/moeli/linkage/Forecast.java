@@ -1,35 +1,18 @@
 package org.moeli.linkage;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.shiftright;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.moeli.linkage.Specification.BlockingRule;
 import org.moeli.linkage.Specification.Guard;
 
-/**
- * What blocking will cost, counted before any pair is made.
- *
- * @param rules for each rule that has a block of two records or more
- * @param divided number of records of the blocks that are too large for one task, by block
- */
-record Forecast(List<Rule> rules, Map<Long, Long> divided) {
-  /** Records of a block that one task compares with each other. */
-  static final long TASK_BLOCK = 1_000;
+/** What blocking will cost, counted before any pair is made. */
+final class Forecast implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Records from which a block is divided among tasks. */
+  private static final int LARGE_BLOCK = 1_000;
 
   private static final int PAIRS_PER_RECORD = 300;
   private static final int LARGEST_BLOCK = 20_000;
@@ -37,72 +20,101 @@ record Forecast(List<Rule> rules, Map<Long, Long> divided) {
   /** A small table is never refused. */
   private static final long FREE_PAIRS = 20_000_000;
 
+  private final ArrayList<Rule> rules;
+  private final long[] large;
+
+  private Forecast(ArrayList<Rule> rules, long[] large) {
+    this.rules = rules;
+    this.large = large;
+  }
+
   /**
    * A rule.
    *
+   * @param blocks of two records or more
    * @param pairs that share a key of it; some share one of an earlier rule too
    * @param largestBlock records that share one key
    */
-  record Rule(String id, long blocks, long pairs, long largestBlock) {}
+  record Rule(String id, long blocks, long pairs, long largestBlock) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Rule with(long more, long records) {
+      return more == 0
+          ? this
+          : new Rule(id, blocks + 1, pairs + more, Math.max(largestBlock, records));
+    }
+  }
+
+  /** Counts. */
+  static Forecast of(RecordStore store, List<BlockingRule> blocking, PairsOf compared) {
+    return of(store, blocking, compared, LARGE_BLOCK);
+  }
 
   /**
    * Counts.
    *
-   * @param keyed records with their blocks
-   * @param compared which pairs count
+   * @param largeBlock records from which a block is divided among tasks
    */
-  static Forecast of(Dataset<Row> keyed, Specification specification, PairsOf compared) {
-    Column n = col("n");
-    Column second = col("second");
-    Column pairs =
-        switch (compared) {
-          case ALL -> pairs(n);
-          case BOTH_TABLES -> second.multiply(n.minus(second));
-          case NEW_RECORDS -> pairs(n).minus(pairs(n.minus(second)));
-        };
-    Dataset<Row> blocks =
-        keyed
-            .select(explode(col(BlockKeys.BLOCKS)).as("block"), col(Records.SOURCE))
-            .groupBy("block")
-            .agg(count(lit(1)).as("n"), sum(Records.SOURCE).as("second"))
-            .where(n.gt(1))
-            .select(col("block"), n, pairs.as("pairs"))
-            .where(col("pairs").gt(0));
-    Column isLarge = n.gt(lit(TASK_BLOCK));
-    List<Rule> rules = new ArrayList<>();
-    Map<Long, Long> divided = new TreeMap<>();
-    for (Row row :
-        blocks
-            .groupBy(shiftright(col("block"), BlockKeys.RULE_SHIFT).cast("int").as("rule"))
-            .agg(
-                count(lit(1)).as("blocks"),
-                sum("pairs").as("pairs"),
-                max("n").as("largest"),
-                collect_list(when(isLarge, struct(col("block"), n))).as("large"))
-            .collectAsList()) {
-      rules.add(
-          new Rule(
-              specification.blocking().get(row.<Integer>getAs("rule")).id(),
-              row.<Long>getAs("blocks"),
-              row.<Long>getAs("pairs"),
-              row.<Long>getAs("largest")));
-      for (Row large : row.<Row>getList(row.fieldIndex("large"))) {
-        divided.put(large.<Long>getAs("block"), large.<Long>getAs("n"));
+  static Forecast of(
+      RecordStore store, List<BlockingRule> blocking, PairsOf compared, int largeBlock) {
+    long[] all = blocks(store, 0);
+    long[] second = compared == PairsOf.ALL ? new long[0] : blocks(store, 1);
+    ArrayList<Rule> rules = new ArrayList<>();
+    blocking.forEach(rule -> rules.add(new Rule(rule.id(), 0, 0, 0)));
+    List<Long> large = new ArrayList<>();
+    int secondAt = 0;
+    int start = 0;
+    while (start < all.length) {
+      long block = all[start];
+      int end = end(all, start, block);
+      int secondEnd = end(second, secondAt, block);
+      long records = end - start;
+      int rule = (int) (block >>> BlockKeys.RULE_SHIFT);
+      rules.set(
+          rule,
+          rules.get(rule).with((long) compared.count(records, secondEnd - secondAt), records));
+      if (records >= largeBlock) {
+        large.add(block);
+      }
+      start = end;
+      secondAt = secondEnd;
+    }
+    return new Forecast(rules, large.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static int end(long[] sorted, int start, long block) {
+    int end = start;
+    while (end < sorted.length && sorted[end] == block) {
+      end++;
+    }
+    return end;
+  }
+
+  private static long[] blocks(RecordStore store, int fromSource) {
+    int size = 0;
+    for (int record = 0; record < store.size(); record++) {
+      size += store.source(record) >= fromSource ? store.blocks(record).length : 0;
+    }
+    long[] blocks = new long[size];
+    int at = 0;
+    for (int record = 0; record < store.size(); record++) {
+      if (store.source(record) >= fromSource) {
+        for (long block : store.blocks(record)) {
+          blocks[at++] = block;
+        }
       }
     }
-    rules.sort(Comparator.comparing(rule -> order(specification, rule)));
-    return new Forecast(rules, divided);
+    Arrays.parallelSort(blocks);
+    return blocks;
   }
 
-  private static Column pairs(Column records) {
-    return shiftright(records.multiply(records.minus(lit(1L))), 1);
+  List<Rule> rules() {
+    return rules;
   }
 
-  private static int order(Specification specification, Rule rule) {
-    return specification.blocking().stream()
-        .map(Specification.BlockingRule::id)
-        .toList()
-        .indexOf(rule.id());
+  /** Whether a block is divided among tasks. */
+  boolean isLarge(long block) {
+    return large.length > 0 && Arrays.binarySearch(large, block) >= 0;
   }
 
   /** Pairs of all rules; those that share keys of several count for each. */

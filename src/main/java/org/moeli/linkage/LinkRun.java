@@ -2,9 +2,6 @@ package org.moeli.linkage;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +35,16 @@ import org.moeli.linkage.model.Model;
 
 /** Links a table that is no table of the lake, or two, and tells what it took and what it found. */
 public final class LinkRun {
-  /** Probability from which pairs are looked at where a truth is there to find the best threshold. */
+  /**
+   * Probability from which pairs are looked at where a truth is there to find the best threshold.
+   */
   private static final double SCORED_FROM = 0.02;
 
   private static final String CLUSTER = "cluster_id";
   private static final String STRICT = "strict_cluster_id";
   private static final String LOOSE = "loose_cluster_id";
   private static final String TRUTH = "truth";
+  private static final String TRUTH_COLUMN = "_truth";
 
   private static final Logger LOG = LogManager.getLogger(LinkRun.class);
 
@@ -81,8 +81,8 @@ public final class LinkRun {
   /**
    * Links, writes clusters, pairs and model, and gives what is to be told.
    *
-   * @throws org.moeli.kernel.PipelineException when the request cannot be met; then nothing has been
-   *     written
+   * @throws org.moeli.kernel.PipelineException when the request cannot be met; then nothing has
+   *     been written
    */
   public static List<String> run(SparkSession spark, RunClock clock, Request request) {
     return new LinkRun(spark, clock).run(request);
@@ -99,17 +99,15 @@ public final class LinkRun {
                 throw Errors.otherModel(model.shownAs());
               }
             });
-    // Read for the counts, for training, for scoring and for looking at whole groups.
-    Dataset<Row> records = records(request, linkage).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> pairs = null;
-    try {
-      Linkage.Counted counted =
-          phase("read, standardise, forecast", 
-              () ->
-                  linkage.counted(
-                      records,
-                      request.second().isPresent() ? PairsOf.BOTH_TABLES : PairsOf.ALL,
-                      request.first().shownAs()));
+    try (Counted counted =
+        phase(
+            "read and forecast",
+            () ->
+                linkage.counted(
+                    records(request, linkage),
+                    request.second().isPresent() ? PairsOf.BOTH_TABLES : PairsOf.ALL,
+                    request.first().shownAs()))) {
       tell(counted);
       Model model =
           request
@@ -122,54 +120,45 @@ public final class LinkRun {
               request.truth().isPresent()
                   ? Math.min(SCORED_FROM, thresholds.loose())
                   : thresholds.loose());
-      Broadcast<Frequencies> frequencies =
-          phase("frequencies", () -> linkage.frequencies(counted));
+      Broadcast<Scorer> scorer = linkage.scorer(counted, model);
       // Written, and read by clustering.
-      pairs =
-          linkage
-              .score(counted, model, frequencies, least)
-              .persist(StorageLevel.MEMORY_AND_DISK());
+      pairs = linkage.score(counted, scorer, least).persist(StorageLevel.MEMORY_AND_DISK());
       Dataset<Row> scored = pairs;
-      phase("score", scored::count);
-      Clusters clusters =
-          phase("cluster", () -> linkage.cluster(counted, scored, model, frequencies, least));
+      line("%,d pairs linked at the lowest threshold", phase("score", scored::count));
+      Clusters clusters = phase("cluster", () -> linkage.cluster(counted, scorer, scored, least));
       request
           .truth()
-          .ifPresent(
-              truth ->
-                  phase(
-                      "compare with the truth",
-                      () -> {
-                        compare(truths(request, truth), clusters, thresholds, least);
-                        return 0;
-                      }));
+          .ifPresent(truth -> compare(truths(request, truth), clusters, thresholds, least));
+      Dataset<Row> ids = ids(request);
+      Optional<Explanation> explanation =
+          request
+              .explained()
+              .map(pair -> linkage.explain(counted, scorer, key(ids, pair, 0), key(ids, pair, 1)));
+      explanation.ifPresent(found -> lines.addAll(found.lines()));
+      ExportDirectory out = request.out();
       phase(
           "write",
           () -> {
-            Optional<Explanation> explanation =
-                request
-                    .explained()
-                    .map(
-                        pair ->
-                            linkage.explain(
-                                counted, model, frequencies.value(), pair.left(), pair.right()));
-            explanation.ifPresent(found -> lines.addAll(found.lines()));
-            write(request, linkage, counted, scored, clusters, model, thresholds, explanation);
-            return 0;
+            out.begin();
+            write(out, request, "clusters", clusters(ids, clusters, thresholds));
+            write(out, request, "pairs", PairTable.of(linkage.plan(), ids, scored));
+            out.write("model.json", ModelFile.text(model));
+            explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
+            out.finish();
+            return out;
           });
+      scorer.destroy();
     } finally {
       if (pairs != null) {
         pairs.unpersist();
       }
-      records.unpersist();
     }
     phases.forEach((name, time) -> line("%-30s %8.1f s", name, time.toMillis() / 1000.0));
     return List.copyOf(lines);
   }
 
   private Dataset<Row> records(Request request, Linkage linkage) {
-    Dataset<Row> first =
-        linkage.records(request.first().read(spark), 0, request.first().shownAs());
+    Dataset<Row> first = linkage.records(request.first().read(spark), 0, request.first().shownAs());
     return request
         .second()
         .map(file -> first.unionByName(linkage.records(file.read(spark), 1, file.shownAs())))
@@ -180,13 +169,44 @@ public final class LinkRun {
     return clock.today(ZoneOffset.UTC).toString();
   }
 
-  private void tell(Linkage.Counted counted) {
-    line("%,d records", counted.count());
-    for (Forecast.Rule rule : counted.forecast().rules()) {
+  private void tell(Counted counted) {
+    line("%,d records", counted.records());
+    for (Forecast.Rule rule : counted.rules()) {
       line(
           "blocking %-21s %,14d pairs in %,d blocks, largest %,d",
           rule.id(), rule.pairs(), rule.blocks(), rule.largestBlock());
     }
+  }
+
+  /** record_key, record_id and source_no of all records. */
+  private Dataset<Row> ids(Request request) {
+    String id = request.specification().content().id();
+    Dataset<Row> first = ids(request.first(), id, 0);
+    return request.second().map(file -> first.unionByName(ids(file, id, 1))).orElse(first);
+  }
+
+  private Dataset<Row> ids(RecordFile file, String id, int source) {
+    return Records.ids(file.read(spark), id, source)
+        .select(Records.KEY, Records.ID, Records.SOURCE);
+  }
+
+  /**
+   * The record of a side of a pair; of two tables the right one is of the second.
+   *
+   * @param side 0 for left, 1 for right
+   */
+  private static Linkage.Key key(Dataset<Row> ids, Pair pair, int side) {
+    String id = side == 0 ? pair.left() : pair.right();
+    List<Row> found =
+        ids.where(col(Records.ID).equalTo(id))
+            .orderBy(side == 0 ? col(Records.SOURCE) : col(Records.SOURCE).desc())
+            .select(Records.KEY)
+            .limit(1)
+            .collectAsList();
+    if (found.isEmpty()) {
+      throw Errors.noPair(pair.left(), pair.right());
+    }
+    return new Linkage.Key(id, found.get(0).getLong(0));
   }
 
   private Dataset<Row> truths(Request request, String truth) {
@@ -199,13 +219,13 @@ public final class LinkRun {
 
   private Dataset<Row> truths(Request request, RecordFile file, int source, String truth) {
     Dataset<Row> table = file.read(spark);
-    Column id = expr(request.specification().content().id()).cast(DataTypes.StringType);
     Column person = Records.analysed(table, TRUTH, truth, file.shownAs());
-    return table.select(xxhash64(lit(source), id).as(Records.KEY), person.as(TRUTH));
+    return Records.ids(
+            table.withColumn(TRUTH_COLUMN, person), request.specification().content().id(), source)
+        .select(Records.KEY, TRUTH_COLUMN);
   }
 
-  private void compare(
-      Dataset<Row> truth, Clusters clusters, Thresholds thresholds, double least) {
+  private void compare(Dataset<Row> truth, Clusters clusters, Thresholds thresholds, double least) {
     LinkScore score = LinkScore.of(truth, clusters);
     tell("strict threshold", Model.weight(thresholds.strict()), score);
     tell("operating threshold", Model.weight(thresholds.operating()), score);
@@ -231,26 +251,7 @@ public final class LinkRun {
         at.rightPairs());
   }
 
-  private void write(
-      Request request,
-      Linkage linkage,
-      Linkage.Counted counted,
-      Dataset<Row> pairs,
-      Clusters clusters,
-      Model model,
-      Thresholds thresholds,
-      Optional<Explanation> explanation) {
-    ExportDirectory out = request.out();
-    out.begin();
-    write(out, request, "clusters", clusters(counted, clusters, thresholds));
-    write(out, request, "pairs", PairTable.of(linkage.plan(), counted.frame(), pairs));
-    out.write("model.json", ModelFile.text(model));
-    explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
-    out.finish();
-  }
-
-  private static void write(
-      ExportDirectory out, Request request, String name, Dataset<Row> frame) {
+  private static void write(ExportDirectory out, Request request, String name, Dataset<Row> frame) {
     if (request.first().isCsv()) {
       out.writeCsv(name + ".csv", frame);
     } else {
@@ -259,8 +260,7 @@ public final class LinkRun {
   }
 
   /** One row per record with its cluster at each threshold, named by its smallest record key. */
-  private Dataset<Row> clusters(
-      Linkage.Counted counted, Clusters clusters, Thresholds thresholds) {
+  private Dataset<Row> clusters(Dataset<Row> ids, Clusters clusters, Thresholds thresholds) {
     long[] records = clusters.records();
     long[] operating = clusters.at(Model.weight(thresholds.operating()));
     long[] strict = clusters.at(Model.weight(thresholds.strict()));
@@ -277,10 +277,7 @@ public final class LinkRun {
                 .add(CLUSTER, DataTypes.LongType, false)
                 .add(STRICT, DataTypes.LongType, false)
                 .add(LOOSE, DataTypes.LongType, false));
-    return counted
-        .frame()
-        .select(Records.KEY, Records.ID, Records.SOURCE)
-        .join(found, new String[] {Records.KEY}, "left")
+    return ids.join(found, new String[] {Records.KEY}, "left")
         .select(
             col(Records.ID),
             col(Records.SOURCE),

@@ -1,22 +1,17 @@
 package org.moeli.linkage;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -38,16 +33,16 @@ public final class Linkage {
   /** Pairs that are counted for training; of more, whole blocks are left out. */
   private static final long TRAINING_PAIRS = 20_000_000;
 
-  private static final String GROUP = "group_no";
-
-  private final SparkSession spark;
   private final Specification specification;
   private final ComparisonPlan plan;
+  private final JavaSparkContext context;
+  private final Pairs pairs;
 
   private Linkage(SparkSession spark, Specification specification, ComparisonPlan plan) {
-    this.spark = spark;
     this.specification = specification;
     this.plan = plan;
+    this.context = new JavaSparkContext(spark.sparkContext());
+    this.pairs = new Pairs(spark, plan);
   }
 
   /**
@@ -81,21 +76,9 @@ public final class Linkage {
     for (String column : columns) {
       schema = schema.add(column, DataTypes.StringType);
     }
-    return CatalystRows.frame(
-            spark, new JavaSparkContext(spark.sparkContext()).emptyRDD(), schema)
+    return CatalystRows.frame(spark, new JavaSparkContext(spark.sparkContext()).emptyRDD(), schema)
         .as(alias);
   }
-
-  /**
-   * Records that have been counted.
-   *
-   * @param frame record_key, record_id, source_no, columns, blocks
-   * @param compared which of their pairs are
-   * @param count number of records
-   * @param pairs pairs that there are, compared or not
-   */
-  public record Counted(
-      Dataset<Row> frame, PairsOf compared, long count, double pairs, Forecast forecast) {}
 
   /** Records of a table in standard form, with their blocks. */
   public Dataset<Row> records(Dataset<Row> table, int source, String shownAs) {
@@ -103,40 +86,38 @@ public final class Linkage {
   }
 
   /**
-   * Counts records and the pairs that blocking would make of them.
+   * Takes records to where they are compared, and counts what that will cost.
    *
-   * @param records {@link #records} of one or both tables; read several times
+   * @param records {@link #records} of one or both tables
    * @param compared which of their pairs are
    * @throws org.moeli.kernel.PipelineException (refused) when ids are missing or repeated, when
    *     there are no records, or when a rule would make too many pairs
    */
   public Counted counted(Dataset<Row> records, PairsOf compared, String shownAs) {
-    Row counts =
-        records
-            .agg(
-                count(lit(1)).as("records"),
-                count_if(col(Records.ID).isNull()).as("nameless"),
-                sum(Records.SOURCE).as("second"))
-            .head();
-    long all = counts.<Long>getAs("records");
-    if (all == 0) {
+    List<Column> columns = new ArrayList<>();
+    for (String column : List.of(Records.ID, Records.KEY, Records.SOURCE, BlockKeys.BLOCKS)) {
+      columns.add(col(column));
+    }
+    plan.columns().forEach(column -> columns.add(col(column)));
+    int width = plan.columns().size();
+    List<RecordStore.Chunk> chunks =
+        CatalystRows.of(records.select(columns.toArray(Column[]::new)))
+            .mapPartitions(rows -> List.of(RecordStore.chunk(rows, width)).iterator())
+            .collect();
+    long nameless = chunks.stream().mapToLong(RecordStore.Chunk::nameless).sum();
+    if (nameless > 0) {
+      throw Errors.noIds(nameless);
+    }
+    RecordStore store = RecordStore.of(chunks, width);
+    if (store.size() == 0) {
       throw Errors.noRows(shownAs);
     }
-    if (counts.<Long>getAs("nameless") > 0) {
-      throw Errors.noIds(counts.<Long>getAs("nameless"));
+    if (store.repeated() > 0) {
+      throw Errors.repeatedIds(store.repeated());
     }
-    long distinct = records.select(Records.KEY).distinct().count();
-    if (distinct < all) {
-      throw Errors.repeatedIds(all - distinct);
-    }
-    Forecast forecast = Forecast.of(records, specification, compared);
-    forecast.require(specification.guard().orElse(Specification.Guard.DEFAULT), all);
-    return new Counted(
-        records,
-        compared,
-        all,
-        compared.count(all, counts.<Long>getAs("second")),
-        forecast);
+    Forecast forecast = Forecast.of(store, specification.blocking(), compared);
+    forecast.require(specification.guard().orElse(Specification.Guard.DEFAULT), store.size());
+    return new Counted(context.broadcast(store), context.broadcast(forecast), compared);
   }
 
   /**
@@ -145,35 +126,36 @@ public final class Linkage {
    * @param day on which it is learned, for the model
    */
   public Model train(Counted counted, String day) {
-    PatternCounts chance =
-        Pairs.counted(
-            Blocks.ofAll(
-                counted.frame().orderBy(xxhash64(col(Records.KEY)), col(Records.KEY)).limit(SAMPLE),
-                Math.min(SAMPLE, counted.count()),
-                plan.columns()),
-            plan,
-            counted.compared());
-    long skipped = Math.max(1, counted.forecast().pairs() / TRAINING_PAIRS);
-    PatternCounts blocked = Pairs.counted(blocks(counted, skipped), plan, counted.compared());
-    PatternCounts scaled = new PatternCounts();
-    blocked.pairs().forEach((pattern, pairs) -> scaled.add(pattern, pairs * skipped));
+    PatternCounts chance = pairs.countedAll(counted, sample(counted.store().value()));
+    long oneOf = Math.max(1, counted.forecast().value().pairs() / TRAINING_PAIRS);
+    PatternCounts blocked = new PatternCounts();
+    pairs
+        .counted(counted, oneOf)
+        .pairs()
+        .forEach((pattern, count) -> blocked.add(pattern, count * oneOf));
     Training.Result learned =
-        Training.learn(plan.patterns(), scaled, chance, counted.pairs(), counted.count());
+        Training.learn(plan.patterns(), blocked, chance, counted.pairs(), counted.records());
     return new Model(
         fingerprint(),
         day,
-        Integer.toHexString(scaled.pairs().hashCode()),
-        counted.count(),
+        Integer.toHexString(blocked.pairs().hashCode()),
+        counted.records(),
         1 / learned.share(),
         Training.named(plan.levels(), learned));
   }
 
-  private Dataset<Row> blocks(Counted counted, long oneOf) {
-    Dataset<Row> blocks =
-        Blocks.of(counted.frame(), counted.forecast().divided(), plan.columns());
-    return oneOf == 1
-        ? blocks
-        : blocks.where(xxhash64(col(Blocks.BLOCK)).mod(lit(oneOf)).equalTo(lit(0L)));
+  /** Records drawn by a hash of their keys, never by their order. */
+  private static int[] sample(RecordStore store) {
+    long[] drawn = new long[store.size()];
+    long recordBits = (Long.highestOneBit(Math.max(1, drawn.length)) << 1) - 1;
+    for (int record = 0; record < drawn.length; record++) {
+      drawn[record] = (BlockScan.hash(store.key(record)) & ~recordBits) | record;
+    }
+    Arrays.parallelSort(drawn);
+    return Arrays.stream(drawn)
+        .limit(SAMPLE)
+        .mapToInt(record -> (int) (record & recordBits))
+        .toArray();
   }
 
   /** Fingerprint of what a model is learned for. */
@@ -181,16 +163,10 @@ public final class Linkage {
     return Integer.toHexString(plan.levels().hashCode());
   }
 
-  /** The frequencies of values that the scores need. */
-  public Broadcast<Frequencies> frequencies(Counted counted) {
-    List<String> columns = new ArrayList<>();
-    for (Specification.Comparison comparison : specification.comparisons()) {
-      if (comparison.usesFrequency()) {
-        columns.add(comparison.over().get(0));
-      }
-    }
-    return new JavaSparkContext(spark.sparkContext())
-        .broadcast(Frequencies.of(counted.frame(), columns));
+  /** What gives pairs their weight: a model, and how frequent values are among records. */
+  public Broadcast<Scorer> scorer(Counted counted, Model model) {
+    return context.broadcast(
+        new Scorer(plan, model, Frequencies.of(counted.store().value(), plan)));
   }
 
   /**
@@ -199,106 +175,58 @@ public final class Linkage {
    * @param least weight below which a pair is not told
    * @return left_key, right_key, pattern, weight; one row per pair
    */
-  public Dataset<Row> score(
-      Counted counted, Model model, Broadcast<Frequencies> frequencies, double least) {
-    return Pairs.scored(
-        blocks(counted, 1),
-        plan,
-        new Scorer(plan, model),
-        frequencies,
-        counted.compared(),
-        least);
+  public Dataset<Row> score(Counted counted, Broadcast<Scorer> scorer, double least) {
+    return pairs.scored(counted, scorer, least);
   }
 
   /**
    * Clusters. A group of records that hang together is looked at whole: all pairs in it are scored,
    * also those that no rule brought together.
    *
-   * @param pairs of {@link #score}, computed once
+   * @param scored of {@link #score}
    * @param least weight below which nothing is to be linked
    */
   public Clusters cluster(
-      Counted counted,
-      Dataset<Row> pairs,
-      Model model,
-      Broadcast<Frequencies> frequencies,
-      double least) {
-    List<Row> links = pairs.select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT).collectAsList();
+      Counted counted, Broadcast<Scorer> scorer, Dataset<Row> scored, double least) {
+    List<Row> links = scored.select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT).collectAsList();
     long[] left = links.stream().mapToLong(row -> row.getLong(0)).toArray();
     long[] right = links.stream().mapToLong(row -> row.getLong(1)).toArray();
     double[] weight = links.stream().mapToDouble(row -> row.getDouble(2)).toArray();
     Groups groups = Groups.of(left, right, weight, least, LARGEST_GROUP);
-    List<Row> members = new ArrayList<>();
+    RecordStore store = counted.store().value();
+    List<int[]> incomplete = new ArrayList<>();
     for (int group = 0; group < groups.count(); group++) {
       if (!groups.isComplete(group)) {
-        for (long record : groups.members(group)) {
-          members.add(RowFactory.create(record, (long) group));
-        }
+        incomplete.add(Arrays.stream(groups.members(group)).mapToInt(store::recordOf).toArray());
       }
     }
-    if (!members.isEmpty()) {
-      complete(groups, members, counted, new Scorer(plan, model), frequencies);
+    if (!incomplete.isEmpty()) {
+      pairs
+          .scoredAll(counted, scorer, incomplete)
+          .select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT)
+          .collectAsList()
+          .forEach(row -> groups.put(row.getLong(0), row.getLong(1), row.getDouble(2)));
     }
     return groups.clusters();
-  }
-
-  private void complete(
-      Groups groups,
-      List<Row> members,
-      Counted counted,
-      Scorer scorer,
-      Broadcast<Frequencies> frequencies) {
-    Dataset<Row> grouped =
-        spark.createDataFrame(
-            members,
-            new StructType()
-                .add(Records.KEY, DataTypes.LongType, false)
-                .add(GROUP, DataTypes.LongType, false));
-    Dataset<Row> records =
-        counted
-            .frame()
-            .join(grouped, new String[] {Records.KEY}, "inner")
-            .withColumn(BlockKeys.BLOCKS, org.apache.spark.sql.functions.array(col(GROUP)));
-    Pairs.scored(
-            Blocks.of(records, Map.of(), plan.columns()),
-            plan,
-            scorer,
-            frequencies,
-            counted.compared(),
-            Double.NEGATIVE_INFINITY)
-        .select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT)
-        .collectAsList()
-        .forEach(row -> groups.put(row.getLong(0), row.getLong(1), row.getDouble(2)));
   }
 
   /**
    * Why two records are one person, or two.
    *
-   * @throws org.moeli.kernel.PipelineException (refused) when there is no record of an id
+   * @param left key of the one
+   * @param right key of the other
+   * @throws org.moeli.kernel.PipelineException (refused) when there is no such record
    */
-  public Explanation explain(
-      Counted counted, Model model, Frequencies frequencies, String left, String right) {
-    PairTests tests = new PairTests(plan);
-    Scorer scorer = new Scorer(plan, model);
-    List<Candidate> sides = new ArrayList<>();
-    Dataset<Row> records =
-        Blocks.ofAll(
-            counted.frame().where(col(Records.ID).isin(left, right)), 2, plan.columns());
-    BlockScan<Candidate> scan =
-        new BlockScan<>(
-            CatalystRows.collect(records).iterator(),
-            plan.columns(),
-            frequencies,
-            PairsOf.ALL,
-            tests.readsRows(),
-            (one, other, results) -> results.addAll(List.of(one, other)));
-    scan.forEachRemaining(sides::add);
-    if (sides.size() != 2) {
-      throw Errors.noPair(left, right);
+  public Explanation explain(Counted counted, Broadcast<Scorer> scorer, Key left, Key right) {
+    RecordStore store = counted.store().value();
+    int one = store.recordOf(left.key());
+    int other = store.recordOf(right.key());
+    if (one < 0 || other < 0) {
+      throw Errors.noPair(left.id(), right.id());
     }
-    long pattern = tests.pattern(sides.get(0), sides.get(1));
+    long pattern = new PairTests(plan, store).pattern(one, other);
     List<Explanation.Part> parts = new ArrayList<>();
-    parts.add(new Explanation.Part("prior", "", model.priorWeight(), 0));
+    parts.add(new Explanation.Part("prior", "", scorer.value().prior(), 0));
     plan.levels()
         .forEach(
             (comparison, levels) -> {
@@ -308,11 +236,18 @@ public final class Linkage {
                   new Explanation.Part(
                       comparison,
                       digit == 0 ? PairTable.MISSING : levels.get(digit - 1),
-                      scorer.level(pattern, k),
-                      scorer.rarity(pattern, k, sides.get(0), sides.get(1))));
+                      scorer.value().level(pattern, k),
+                      scorer.value().rarity(pattern, k, store, one, other)));
             });
-    return new Explanation(left, right, parts);
+    return new Explanation(left.id(), right.id(), parts);
   }
+
+  /**
+   * A record by its id.
+   *
+   * @param key {@link Records#KEY}
+   */
+  public record Key(String id, long key) {}
 
   ComparisonPlan plan() {
     return plan;

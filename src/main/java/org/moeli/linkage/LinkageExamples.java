@@ -1,11 +1,9 @@
 package org.moeli.linkage;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.StrictYaml;
@@ -14,7 +12,6 @@ import org.moeli.kernel.example.ExampleFrames;
 import org.moeli.kernel.example.ExampleResult;
 import org.moeli.kernel.example.ExampleSet;
 import org.moeli.linkage.compare.Standard;
-import org.moeli.linkage.compare.Value;
 
 /** The examples beside a specification: two records, and the level of each comparison. */
 public final class LinkageExamples implements ExampleSet {
@@ -82,13 +79,13 @@ public final class LinkageExamples implements ExampleSet {
   @Override
   public List<ExampleFile> run(ExampleFrames frames) {
     ComparisonPlan plan = Linkage.of(frames.spark(), specification).plan();
-    PairTests tests = new PairTests(plan);
     List<ExampleResult> results = new ArrayList<>();
     for (Example example : document.examples()) {
-      Map<String, Integer> numbers = new HashMap<>();
-      long pattern =
-          tests.pattern(
-              candidate(plan, example.left(), numbers), candidate(plan, example.right(), numbers));
+      RecordStore.Collector sides = new RecordStore.Collector(plan.columns().size());
+      add(sides, plan, 0, example.left());
+      add(sides, plan, 1, example.right());
+      RecordStore store = RecordStore.of(List.of(sides.chunk()), plan.columns().size());
+      long pattern = new PairTests(plan, store).pattern(0, 1);
       Map<String, String> got = new LinkedHashMap<>();
       plan.levels()
           .forEach(
@@ -101,20 +98,18 @@ public final class LinkageExamples implements ExampleSet {
     return List.of(new ExampleFile(file, results));
   }
 
-  private Candidate candidate(
-      ComparisonPlan plan, Map<String, String> written, Map<String, Integer> numbers) {
-    Value[] values = new Value[plan.columns().size()];
-    Object[] row = new Object[values.length];
-    for (int i = 0; i < values.length; i++) {
-      String column = plan.columns().get(i);
-      Standard standard = Standard.named(specification.columns().get(column).standard());
-      String form = standard.of(written.getOrDefault(column, ""));
-      if (!form.isEmpty()) {
-        int number = numbers.computeIfAbsent(form, text -> numbers.size());
-        values[i] = new Value(form, number, 0);
-        row[i] = UTF8String.fromString(form);
-      }
-    }
-    return new Candidate(0, 0, -1, new long[0], values, new GenericInternalRow(row));
+  private void add(
+      RecordStore.Collector sides, ComparisonPlan plan, long key, Map<String, String> written) {
+    sides.add(
+        true,
+        key,
+        0,
+        new long[0],
+        place -> {
+          String column = plan.columns().get(place);
+          Standard standard = Standard.named(specification.columns().get(column).standard());
+          String form = standard.of(written.getOrDefault(column, ""));
+          return form.isEmpty() ? null : UTF8String.fromString(form);
+        });
   }
 }

@@ -15,30 +15,27 @@ final class PairTests {
   /** Values come back: what was found for two of them is kept, in so many places. */
   private static final int REMEMBERED = 1 << 14;
 
+  private final RecordStore store;
   private final Patterns patterns;
   private final List<Compiled> comparisons = new ArrayList<>();
   private final JoinedRow joined = new JoinedRow();
   private final boolean readsRows;
 
-  PairTests(ComparisonPlan plan) {
+  PairTests(ComparisonPlan plan, RecordStore store) {
+    this.store = store;
     patterns = plan.patterns();
     plan.comparisons().forEach(comparison -> comparisons.add(new Compiled(comparison)));
     readsRows = comparisons.stream().anyMatch(comparison -> comparison.readsRows);
   }
 
-  /** Whether candidates need their rows. */
-  boolean readsRows() {
-    return readsRows;
-  }
-
   /** The agreement pattern of two records, the left one first. */
-  long pattern(Candidate left, Candidate right) {
+  long pattern(int left, int right) {
     if (readsRows) {
-      joined.apply(left.row(), right.row());
+      joined.apply(store.row(left), store.row(right));
     }
     long pattern = 0;
     for (int k = 0; k < comparisons.size(); k++) {
-      pattern += patterns.part(k, comparisons.get(k).digit(left.values(), right.values()));
+      pattern += patterns.part(k, comparisons.get(k).digit(left, right));
     }
     return pattern;
   }
@@ -79,14 +76,14 @@ final class PairTests {
     }
 
     /** 0 when a value is missing on either side, else the level, best 1. */
-    int digit(Value[] left, Value[] right) {
+    int digit(int left, int right) {
       for (int column : columns) {
-        if (left[column] == null || right[column] == null) {
+        if (!store.isKnown(left, column) || !store.isKnown(right, column)) {
           return 0;
         }
       }
-      Value a = left[columns[0]];
-      Value b = right[columns[0]];
+      Value a = store.value(left, columns[0]);
+      Value b = store.value(right, columns[0]);
       return readsRows ? level(a, b) : remembered(a, b);
     }
 

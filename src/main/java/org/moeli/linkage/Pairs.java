@@ -2,21 +2,23 @@ package org.moeli.linkage;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.spark.CatalystRows;
 import org.moeli.linkage.model.PatternCounts;
-import scala.Tuple2;
 
-/** The pairs of blocks: counted by pattern, or scored. */
+/** Compares pairs in tasks: counts them by pattern, or scores them. */
 final class Pairs {
   static final String LEFT = "left_key";
   static final String RIGHT = "right_key";
@@ -30,69 +32,154 @@ final class Pairs {
           .add(PATTERN, DataTypes.LongType, false)
           .add(WEIGHT, DataTypes.DoubleType, false);
 
-  private Pairs() {}
+  /** Tasks for each core, so that none waits long for the last one. */
+  private static final int TASKS_PER_CORE = 4;
 
-  /**
-   * How many pairs have each pattern.
-   *
-   * @param blocks {@link Blocks}
-   * @param compared which pairs count
-   */
-  static PatternCounts counted(Dataset<Row> blocks, ComparisonPlan plan, PairsOf compared) {
-    PatternCounts counts = new PatternCounts();
-    CatalystRows.of(blocks)
-        .mapPartitions(
-            rows -> {
-              PairTests tests = new PairTests(plan);
-              Frequencies none = new Frequencies();
-              return new BlockScan<>(
-                  rows, plan.columns(), none, compared, tests.readsRows(), new Counting(tests));
-            })
-        .collect()
-        .forEach(count -> counts.add(count._1(), count._2()));
-    return counts;
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final ComparisonPlan plan;
+  private final int tasks;
+
+  Pairs(SparkSession spark, ComparisonPlan plan) {
+    this.spark = spark;
+    this.context = new JavaSparkContext(spark.sparkContext());
+    this.plan = plan;
+    this.tasks = TASKS_PER_CORE * context.defaultParallelism();
   }
 
   /**
-   * Pairs with their weight.
+   * How many pairs of blocks have each pattern.
    *
-   * @param least weight below which a pair is not told
-   * @return left_key, right_key, pattern, weight; one row per pair
+   * @param oneOf of so many blocks one is looked at
    */
-  static Dataset<Row> scored(
-      Dataset<Row> blocks,
-      ComparisonPlan plan,
-      Scorer scorer,
-      Broadcast<Frequencies> frequencies,
-      PairsOf compared,
-      double least) {
-    List<String> columns = plan.columns();
-    return CatalystRows.frame(
-        blocks.sparkSession(),
-        CatalystRows.of(blocks)
+  PatternCounts counted(Counted records, long oneOf) {
+    Broadcast<RecordStore> store = records.store();
+    Broadcast<Forecast> forecast = records.forecast();
+    PairsOf compared = records.compared();
+    ComparisonPlan plan = this.plan;
+    int tasks = this.tasks;
+    return sum(
+        numbers()
             .mapPartitions(
-                (Iterator<InternalRow> rows) -> {
-                  PairTests tests = new PairTests(plan);
-                  return new BlockScan<InternalRow>(
-                      rows,
-                      columns,
-                      frequencies.value(),
-                      compared,
-                      tests.readsRows(),
-                      (left, right, results) -> {
-                        long pattern = tests.pattern(left, right);
-                        double weight = scorer.weight(pattern, left, right);
-                        if (weight >= least) {
-                          results.add(
-                              new GenericInternalRow(
-                                  new Object[] {left.key(), right.key(), pattern, weight}));
-                        }
-                      });
-                }),
-        SCORED);
+                numbers ->
+                    new BlockScan<>(
+                        store.value(),
+                        forecast.value(),
+                        compared,
+                        numbers.next(),
+                        tasks,
+                        oneOf,
+                        new Counting(new PairTests(plan, store.value()))))
+            .collect());
   }
 
-  private static final class Counting implements BlockScan.Comparison<Tuple2<Long, Long>> {
+  /**
+   * How many of all pairs of some records have each pattern.
+   *
+   * @param sample the records
+   */
+  PatternCounts countedAll(Counted records, int[] sample) {
+    Broadcast<RecordStore> store = records.store();
+    PairsOf compared = records.compared();
+    ComparisonPlan plan = this.plan;
+    int tasks = this.tasks;
+    return sum(
+        numbers()
+            .mapPartitions(
+                numbers -> {
+                  Counting counting = new Counting(new PairTests(plan, store.value()));
+                  ArrayDeque<long[]> results = new ArrayDeque<>();
+                  for (int i = numbers.next(); i < sample.length; i += tasks) {
+                    compareAll(store.value(), compared, sample, i, counting, results);
+                  }
+                  counting.end(results);
+                  return results.iterator();
+                })
+            .collect());
+  }
+
+  /**
+   * Pairs of blocks that reach a weight: left_key, right_key, pattern, weight; one row per pair.
+   */
+  Dataset<Row> scored(Counted records, Broadcast<Scorer> scorer, double least) {
+    Broadcast<RecordStore> store = records.store();
+    Broadcast<Forecast> forecast = records.forecast();
+    PairsOf compared = records.compared();
+    ComparisonPlan plan = this.plan;
+    int tasks = this.tasks;
+    JavaRDD<InternalRow> rows =
+        numbers()
+            .mapPartitions(
+                numbers ->
+                    new BlockScan<>(
+                        store.value(),
+                        forecast.value(),
+                        compared,
+                        numbers.next(),
+                        tasks,
+                        1,
+                        new Scoring(plan, store.value(), scorer.value(), least)));
+    return CatalystRows.frame(spark, rows, SCORED);
+  }
+
+  /**
+   * All pairs inside groups, whatever they weigh.
+   *
+   * @param groups records of each group
+   */
+  Dataset<Row> scoredAll(Counted records, Broadcast<Scorer> scorer, List<int[]> groups) {
+    Broadcast<RecordStore> store = records.store();
+    PairsOf compared = records.compared();
+    ComparisonPlan plan = this.plan;
+    JavaRDD<InternalRow> rows =
+        context
+            .parallelize(groups, tasks)
+            .mapPartitions(
+                some -> {
+                  Scoring scoring =
+                      new Scoring(plan, store.value(), scorer.value(), Double.NEGATIVE_INFINITY);
+                  ArrayDeque<InternalRow> results = new ArrayDeque<>();
+                  while (some.hasNext()) {
+                    int[] group = some.next();
+                    for (int i = 1; i < group.length; i++) {
+                      compareAll(store.value(), compared, group, i, scoring, results);
+                    }
+                  }
+                  return results.iterator();
+                });
+    return CatalystRows.frame(spark, rows, SCORED);
+  }
+
+  /** Compares a record with all that stand before it. */
+  private static <T> void compareAll(
+      RecordStore store,
+      PairsOf compared,
+      int[] records,
+      int at,
+      BlockScan.Comparison<T> comparison,
+      ArrayDeque<T> results) {
+    int one = records[at];
+    for (int j = 0; j < at; j++) {
+      int other = records[j];
+      if (compared.holds(store.source(one), store.source(other))) {
+        boolean isLeft = store.source(one) < store.source(other);
+        comparison.compare(isLeft ? one : other, isLeft ? other : one, results);
+      }
+    }
+  }
+
+  private JavaRDD<Integer> numbers() {
+    return context.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks);
+  }
+
+  private static PatternCounts sum(List<long[]> counts) {
+    PatternCounts all = new PatternCounts();
+    counts.forEach(count -> all.add(count[0], count[1]));
+    return all;
+  }
+
+  /** Gives a pattern and its number of pairs, at the end. */
+  private static final class Counting implements BlockScan.Comparison<long[]> {
     private final PairTests tests;
     private final Map<Long, long[]> counts = new HashMap<>();
 
@@ -101,13 +188,38 @@ final class Pairs {
     }
 
     @Override
-    public void compare(Candidate left, Candidate right, ArrayDeque<Tuple2<Long, Long>> results) {
+    public void compare(int left, int right, ArrayDeque<long[]> results) {
       counts.computeIfAbsent(tests.pattern(left, right), pattern -> new long[1])[0]++;
     }
 
     @Override
-    public void end(ArrayDeque<Tuple2<Long, Long>> results) {
-      counts.forEach((pattern, count) -> results.add(new Tuple2<>(pattern, count[0])));
+    public void end(ArrayDeque<long[]> results) {
+      counts.forEach((pattern, count) -> results.add(new long[] {pattern, count[0]}));
+    }
+  }
+
+  private static final class Scoring implements BlockScan.Comparison<InternalRow> {
+    private final RecordStore store;
+    private final PairTests tests;
+    private final Scorer scorer;
+    private final double least;
+
+    Scoring(ComparisonPlan plan, RecordStore store, Scorer scorer, double least) {
+      this.store = store;
+      this.tests = new PairTests(plan, store);
+      this.scorer = scorer;
+      this.least = least;
+    }
+
+    @Override
+    public void compare(int left, int right, ArrayDeque<InternalRow> results) {
+      long pattern = tests.pattern(left, right);
+      double weight = scorer.weight(pattern, store, left, right);
+      if (weight >= least) {
+        results.add(
+            new GenericInternalRow(
+                new Object[] {store.key(left), store.key(right), pattern, weight}));
+      }
     }
   }
 }

@@ -40,8 +40,8 @@ final class Records {
    * @param shownAs name of the table for messages
    * @return record_key, record_id, source_no and the columns of the specification as texts, null
    *     where nothing is known
-   * @throws org.moeli.kernel.PipelineException (configuration) when an expression cannot be computed
-   *     from the table
+   * @throws org.moeli.kernel.PipelineException (configuration) when an expression cannot be
+   *     computed from the table
    */
   static Dataset<Row> of(
       Dataset<Row> table, Specification specification, int source, String shownAs) {
@@ -79,6 +79,19 @@ final class Records {
       }
       throw e;
     }
+  }
+
+  /**
+   * Names of the records of a table.
+   *
+   * @param id Spark SQL, known to be right
+   * @return record_key, record_id, source_no and the columns of the table
+   */
+  static Dataset<Row> ids(Dataset<Row> table, String id, int source) {
+    return table
+        .withColumn(ID, expr(id).cast(DataTypes.StringType))
+        .withColumn(SOURCE, lit(source))
+        .withColumn(KEY, xxhash64(col(SOURCE), col(ID)));
   }
 
   private static Iterator<InternalRow> standardised(

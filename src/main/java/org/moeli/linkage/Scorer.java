@@ -6,16 +6,20 @@ import org.moeli.linkage.model.Model;
 import org.moeli.linkage.model.Patterns;
 
 /** The weight of a pair: the prior, the level of each comparison, and how rare what agrees is. */
-final class Scorer implements Serializable {
+public final class Scorer implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double prior;
   private final double[][] weights;
   private final double[] chance;
   private final int[] columns;
+  private final String[] names;
   private final Patterns patterns;
+  private final Frequencies frequencies;
 
-  Scorer(ComparisonPlan plan, Model model) {
+  Scorer(ComparisonPlan plan, Model model, Frequencies frequencies) {
+    this.frequencies = frequencies;
+    names = plan.columns().toArray(String[]::new);
     prior = model.priorWeight();
     patterns = plan.patterns();
     int comparisons = plan.comparisons().size();
@@ -34,11 +38,16 @@ final class Scorer implements Serializable {
     }
   }
 
+  /** Evidence before anything is compared, in bits. */
+  double prior() {
+    return prior;
+  }
+
   /** Evidence of all comparisons and of the prior, in bits. */
-  double weight(long pattern, Candidate left, Candidate right) {
+  double weight(long pattern, RecordStore store, int left, int right) {
     double weight = prior;
     for (int k = 0; k < weights.length; k++) {
-      weight += level(pattern, k) + rarity(pattern, k, left, right);
+      weight += level(pattern, k) + rarity(pattern, k, store, left, right);
     }
     return weight;
   }
@@ -49,13 +58,17 @@ final class Scorer implements Serializable {
   }
 
   /** What the best level says more, or less, because the value that agrees is rare or frequent. */
-  double rarity(long pattern, int comparison, Candidate left, Candidate right) {
+  double rarity(long pattern, int comparison, RecordStore store, int left, int right) {
     int column = columns[comparison];
     if (column < 0 || patterns.digit(pattern, comparison) != 1) {
       return 0;
     }
-    Value a = left.values()[column];
-    Value b = right.values()[column];
-    return Math.min(a.rarity(), b.rarity()) - chance[comparison];
+    Value a = store.value(left, column);
+    Value b = store.value(right, column);
+    double rarity = frequencies.rarity(names[column], a.text());
+    if (a.number() != b.number()) {
+      rarity = Math.min(rarity, frequencies.rarity(names[column], b.text()));
+    }
+    return rarity - chance[comparison];
   }
 }

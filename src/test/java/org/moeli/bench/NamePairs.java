@@ -41,6 +41,6 @@ public final class NamePairs {
   }
 
   private static Value value(String name) {
-    return new Value(Standard.NAME.of(name), name.hashCode(), 0);
+    return new Value(Standard.NAME.of(name), name.hashCode());
   }
 }

@@ -1,7 +1,6 @@
 package org.moeli.linkage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,29 +56,31 @@ class LinkageTest {
   void aPersonDoesNotDependOnHowManyOthersThereAre(SparkSession spark) {
     List<Row> all = people(60);
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
-    Linkage.Counted counted = counted(linkage, frame(spark, all));
+    Counted counted = counted(linkage, frame(spark, all));
     Model model = linkage.train(counted, "2026-11-30");
     // Frequencies are those of all records, as in an increment.
-    Broadcast<Frequencies> frequencies = linkage.frequencies(counted);
-    Map<String, Long> whole = persons(linkage, frame(spark, all), model, frequencies);
+    Broadcast<Scorer> scorer = linkage.scorer(counted, model);
+    Map<String, Long> whole = persons(linkage, frame(spark, all), scorer);
     List<Row> few = all.subList(0, 45);
-    Map<String, Long> part = persons(linkage, frame(spark, few), model, frequencies);
+    Map<String, Long> part = persons(linkage, frame(spark, few), scorer);
     part.forEach((record, person) -> assertEquals(whole.get(record), person));
   }
 
   @Test
   void aDividedBlockGivesThePairsOfTheWhole(SparkSession spark) {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
-    Dataset<Row> records = linkage.records(frame(spark, people(30)), 0, "t").cache();
-    Map<Long, Long> divided = new TreeMap<>();
-    for (Row row : records.select(BlockKeys.BLOCKS).collectAsList()) {
-      row.<Long>getList(0).forEach(block -> divided.put(block, 2_500L));
-    }
-    List<String> columns = linkage.plan().columns();
-    assertEquals(
-        Pairs.counted(Blocks.of(records, Map.of(), columns), linkage.plan(), PairsOf.ALL).pairs(),
-        Pairs.counted(Blocks.of(records, divided, columns), linkage.plan(), PairsOf.ALL).pairs());
-    records.unpersist();
+    Counted whole = counted(linkage, frame(spark, people(30)));
+    RecordStore store = whole.store().value();
+    Forecast divided =
+        Forecast.of(store, SpecificationTest.of(SpecificationTest.TEXT).blocking(), PairsOf.ALL, 2);
+    Counted parts =
+        new Counted(
+            whole.store(),
+            new JavaSparkContext(spark.sparkContext()).broadcast(divided),
+            PairsOf.ALL);
+    Pairs pairs = new Pairs(spark, linkage.plan());
+    assertTrue(divided.isLarge(store.firstShared(sharing(store)[0], sharing(store)[1])));
+    assertEquals(pairs.counted(whole, 1).pairs(), pairs.counted(parts, 1).pairs());
   }
 
   @Test
@@ -91,11 +93,28 @@ class LinkageTest {
         expected += sharesKey(rows.get(i), rows.get(j)) ? 1 : 0;
       }
     }
-    Dataset<Row> records = linkage.records(frame(spark, rows), 0, "t");
-    Dataset<Row> blocks = Blocks.of(records, Map.of(), linkage.plan().columns());
-    assertEquals(expected, Pairs.counted(blocks, linkage.plan(), PairsOf.ALL).total());
-    String plan = blocks.queryExecution().executedPlan().toString();
-    assertFalse(plan.contains("CartesianProduct") || plan.contains("NestedLoop"), plan);
+    Counted counted = counted(linkage, frame(spark, rows));
+    assertEquals(expected, new Pairs(spark, linkage.plan()).counted(counted, 1).total());
+  }
+
+  @Test
+  void anIncrementComparesNewRecordsWithAll(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    List<Row> rows = people(40);
+    Counted all = counted(linkage, frame(spark, rows));
+    Broadcast<Scorer> scorer = linkage.scorer(all, linkage.train(all, "2026-11-30"));
+    Dataset<Row> known = linkage.records(frame(spark, rows.subList(0, 45)), 0, "t");
+    Dataset<Row> added = linkage.records(frame(spark, rows.subList(45, rows.size())), 1, "t");
+    Set<String> before = links(linkage, linkage.counted(known, PairsOf.ALL, "t"), scorer, known);
+    Set<String> increment =
+        links(
+            linkage,
+            linkage.counted(known.unionByName(added), PairsOf.NEW_RECORDS, "t"),
+            scorer,
+            known.unionByName(added));
+    assertTrue(increment.stream().noneMatch(before::contains));
+    before.addAll(increment);
+    assertEquals(links(linkage, all, scorer, linkage.records(frame(spark, rows), 0, "t")), before);
   }
 
   @Test
@@ -104,14 +123,13 @@ class LinkageTest {
     Dataset<Row> table = frame(spark, people(30));
     Dataset<Row> both =
         linkage.records(table, 0, "first").unionByName(linkage.records(table, 1, "second"));
-    Linkage.Counted counted = linkage.counted(both, PairsOf.BOTH_TABLES, "first");
+    Counted counted = linkage.counted(both, PairsOf.BOTH_TABLES, "first");
     Model model = linkage.train(counted, "2026-11-30");
     Map<Long, Integer> source = new HashMap<>();
     both.select(Records.KEY, Records.SOURCE)
         .collectAsList()
         .forEach(row -> source.put(row.getLong(0), row.getInt(1)));
-    List<Row> pairs =
-        linkage.score(counted, model, linkage.frequencies(counted), 0).collectAsList();
+    List<Row> pairs = linkage.score(counted, linkage.scorer(counted, model), 0).collectAsList();
     assertTrue(pairs.size() >= 30);
     for (Row pair : pairs) {
       assertEquals(0, source.get(pair.<Long>getAs(Pairs.LEFT)));
@@ -125,11 +143,11 @@ class LinkageTest {
     rows.add(row("x1", "Zola", "Quthing", "19770807"));
     rows.add(row("x2", "Quthing", "Zola", "19770807"));
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
-    Linkage.Counted counted = counted(linkage, frame(spark, rows));
+    Counted counted = counted(linkage, frame(spark, rows));
     Model model = linkage.train(counted, "2026-11-30");
-    Dataset<Row> pairs = linkage.score(counted, model, linkage.frequencies(counted), -99);
+    Dataset<Row> pairs = linkage.score(counted, linkage.scorer(counted, model), -99);
     List<Row> found =
-        PairTable.of(linkage.plan(), counted.frame(), pairs)
+        PairTable.of(linkage.plan(), linkage.records(frame(spark, rows), 0, "t"), pairs)
             .where("left_id in ('x1', 'x2') and right_id in ('x1', 'x2')")
             .select("family", "birth")
             .collectAsList();
@@ -147,7 +165,7 @@ class LinkageTest {
     rows.add(row("o5", "\u738B\u5C0F\u660E", "\u0645\u0631\u064A\u0645", "19800101"));
     rows.add(row("o6", "\uD83D\uDE00", "\u0000'", "99999999"));
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
-    Linkage.Counted counted = counted(linkage, frame(spark, rows));
+    Counted counted = counted(linkage, frame(spark, rows));
     Model model = linkage.train(counted, "2026-11-30");
     assertEquals(rows.size(), persons(linkage, frame(spark, rows), model).size());
   }
@@ -190,28 +208,54 @@ class LinkageTest {
     assertEquals(3, mistake.kind().exitCode());
   }
 
-  private static Linkage.Counted counted(Linkage linkage, Dataset<Row> table) {
+  private static Counted counted(Linkage linkage, Dataset<Row> table) {
     return linkage.counted(linkage.records(table, 0, "t"), PairsOf.ALL, "t");
   }
 
   private static Map<String, Long> persons(Linkage linkage, Dataset<Row> table, Model model) {
-    return persons(linkage, table, model, linkage.frequencies(counted(linkage, table)));
+    return persons(linkage, table, linkage.scorer(counted(linkage, table), model));
   }
 
   private static Map<String, Long> persons(
-      Linkage linkage, Dataset<Row> table, Model model, Broadcast<Frequencies> frequencies) {
-    Linkage.Counted counted = counted(linkage, table);
-    Dataset<Row> pairs = linkage.score(counted, model, frequencies, 0);
-    Clusters clusters = linkage.cluster(counted, pairs, model, frequencies, 0);
+      Linkage linkage, Dataset<Row> table, Broadcast<Scorer> scorer) {
+    Counted counted = counted(linkage, table);
+    Clusters clusters = linkage.cluster(counted, scorer, linkage.score(counted, scorer, 0), 0);
     long[] linked = clusters.records();
     long[] found = clusters.at(0);
-    return counted.frame().select(Records.ID, Records.KEY).collectAsList().stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.getString(0),
-                row -> Clusters.of(row.getLong(1), linked, found),
-                (one, other) -> one,
-                TreeMap::new));
+    Map<String, Long> persons = new TreeMap<>();
+    for (Row row : linkage.records(table, 0, "t").select(Records.ID, Records.KEY).collectAsList()) {
+      persons.put(row.getString(0), Clusters.of(row.getLong(1), linked, found));
+    }
+    return persons;
+  }
+
+  /** Pairs at or above weight 0, by their ids. */
+  private static Set<String> links(
+      Linkage linkage, Counted counted, Broadcast<Scorer> scorer, Dataset<Row> records) {
+    Map<Long, String> ids = new HashMap<>();
+    records
+        .select(Records.KEY, Records.ID)
+        .collectAsList()
+        .forEach(row -> ids.put(row.getLong(0), row.getString(1)));
+    Set<String> links = new TreeSet<>();
+    for (Row pair : linkage.score(counted, scorer, 0).collectAsList()) {
+      List<String> both =
+          new ArrayList<>(List.of(ids.get(pair.getLong(0)), ids.get(pair.getLong(1))));
+      Collections.sort(both);
+      assertTrue(links.add(String.join("-", both)));
+    }
+    return links;
+  }
+
+  private static int[] sharing(RecordStore store) {
+    for (int i = 0; i < store.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (store.firstShared(i, j) >= 0) {
+          return new int[] {i, j};
+        }
+      }
+    }
+    throw new AssertionError("no two records share a key");
   }
 
   /** As the two rules of the specification have it. */

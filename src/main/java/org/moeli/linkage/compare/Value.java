@@ -7,18 +7,15 @@ package org.moeli.linkage.compare;
 public final class Value {
   private final String text;
   private final int number;
-  private final double rarity;
   private NameWords words;
 
   /**
    * @param text standard form, not empty
    * @param number tells it from the other values of its column
-   * @param rarity bits that it is rare by: 10 for one in 1,024 records
    */
-  public Value(String text, int number, double rarity) {
+  public Value(String text, int number) {
     this.text = text;
     this.number = number;
-    this.rarity = rarity;
   }
 
   /** Its standard form. */
@@ -29,11 +26,6 @@ public final class Value {
   /** Its number in its column. */
   public int number() {
     return number;
-  }
-
-  /** How rare it is in its column, in bits. */
-  public double rarity() {
-    return rarity;
   }
 
   NameWords words() {

@@ -53,8 +53,8 @@ class ComparatorsTest {
           """)
   void aComparatorJudgesTwoValues(String test, String a, String b, boolean expected) {
     LevelTest comparator = Comparators.named(test).orElseThrow();
-    Value left = new Value(a, a.hashCode(), 0);
-    Value right = new Value(b, b.hashCode(), 0);
+    Value left = new Value(a, a.hashCode());
+    Value right = new Value(b, b.hashCode());
     assertEquals(expected, comparator.holds(left, right));
     assertEquals(expected, comparator.holds(right, left));
   }

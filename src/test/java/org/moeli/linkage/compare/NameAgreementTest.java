@@ -49,6 +49,6 @@ class NameAgreementTest {
   }
 
   private static Value name(String written) {
-    return new Value(Standard.NAME.of(written), written.hashCode(), 0);
+    return new Value(Standard.NAME.of(written), written.hashCode());
   }
 }
