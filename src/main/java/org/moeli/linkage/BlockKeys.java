@@ -64,8 +64,7 @@ final class BlockKeys {
     }
     return records.withColumn(
         BLOCKS,
-        array_sort(
-            array_distinct(array_compact(flatten(array(keys.toArray(Column[]::new)))))));
+        array_sort(array_distinct(array_compact(flatten(array(keys.toArray(Column[]::new)))))));
   }
 
   private static Column keys(Dataset<Row> records, BlockingRule rule, int number) {

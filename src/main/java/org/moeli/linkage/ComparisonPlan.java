@@ -26,8 +26,7 @@ final class ComparisonPlan implements Serializable {
    * @param columns places of its columns among those of the plan
    * @param levels tests of each level, one of which must hold
    */
-  record Planned(
-      String id, int[] columns, ArrayList<ArrayList<Test>> levels, boolean usesFrequency)
+  record Planned(String id, int[] columns, ArrayList<ArrayList<Test>> levels, boolean usesFrequency)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -49,9 +48,7 @@ final class ComparisonPlan implements Serializable {
   }
 
   private ComparisonPlan(
-      List<String> columns,
-      List<Planned> comparisons,
-      LinkedHashMap<String, List<String>> levels) {
+      List<String> columns, List<Planned> comparisons, LinkedHashMap<String, List<String>> levels) {
     this.columns = columns;
     this.comparisons = comparisons;
     this.levels = levels;

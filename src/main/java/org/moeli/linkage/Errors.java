@@ -82,7 +82,11 @@ final class Errors {
   static PipelineException example(String file, String example, String column) {
     return PipelineException.configuration(
         "cannot use " + file,
-        "the example '" + example + "' gives " + column + ", which is no column of the"
+        "the example '"
+            + example
+            + "' gives "
+            + column
+            + ", which is no column of the"
             + " specification",
         "use the names under columns");
   }

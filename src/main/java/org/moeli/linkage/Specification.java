@@ -41,7 +41,8 @@ public record Specification(
     require(id != null && !id.isBlank(), "id is missing: it names the records in the result");
     require(columns != null && !columns.isEmpty(), "columns is empty");
     require(comparisons != null && !comparisons.isEmpty(), "comparisons is empty");
-    require(blocking != null && !blocking.isEmpty(), "blocking is empty: nothing would be compared");
+    require(
+        blocking != null && !blocking.isEmpty(), "blocking is empty: nothing would be compared");
     require(blocking.size() <= MOST_RULES, "blocking has more than " + MOST_RULES + " rules");
     columns = new LinkedHashMap<>(columns);
     comparisons = List.copyOf(comparisons);
@@ -120,7 +121,8 @@ public record Specification(
             names.add(level.id()),
             "the comparison " + id + " has the level " + level.id() + " twice, or names the last");
       }
-      require(levels.isEmpty() || !levels.get().isEmpty(), "the comparison " + id + " has no level");
+      require(
+          levels.isEmpty() || !levels.get().isEmpty(), "the comparison " + id + " has no level");
     }
 
     /** The columns that it is over. */

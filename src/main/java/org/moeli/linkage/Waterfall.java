@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** A waterfall: one bar for each part of an explanation, from the sum before it to that after it. */
+/**
+ * A waterfall: one bar for each part of an explanation, from the sum before it to that after it.
+ */
 final class Waterfall {
   private static final int LABELS = 230;
   private static final int WIDTH = 460;
@@ -39,8 +41,7 @@ final class Waterfall {
       double left = LABELS + (Math.min(bar.from(), bar.to()) - lowest) * scale;
       double width = Math.max(1, Math.abs(bar.to() - bar.from()) * scale);
       int top = MARGIN + i * ROW;
-      svg.append(
-          text("<text x=\"0\" y=\"%d\">%s</text>", top + ROW / 2 + 2, escaped(bar.label())));
+      svg.append(text("<text x=\"0\" y=\"%d\">%s</text>", top + ROW / 2 + 2, escaped(bar.label())));
       svg.append(
           text(
               "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",

@@ -20,13 +20,16 @@ import org.moeli.kernel.spark.SessionFactory;
 /**
  * Invented identities for the benchmark of linkage: {@code PersonTable RECORDS OUT}. Parquet with
  * the columns of restricted.identity and true_person. Names are drawn from a few thousand with the
- * frequencies of real ones; a person has 1.5 identities in the mean, that differ by a slip, a second
- * document, an initial, or day and month exchanged. The same number of records gives the same table.
+ * frequencies of real ones; a person has 1.5 identities in the mean, that differ by a slip, a
+ * second document, an initial, or day and month exchanged. The same number of records gives the
+ * same table.
  */
 public final class PersonTable {
   private static final String[] SYLLABLES = {
-    "THA", "BO", "LE", "RA", "TO", "MO", "KOE", "NA", "PA", "SA", "TSE", "PO", "NE", "KHO", "TSO", "LI",
-    "MA", "SE", "LLO", "TLA", "RE", "FE", "NYA", "KA", "HLA", "PHO", "ME", "TSI", "SI", "MPHO", "LA", "PU"
+    "THA", "BO", "LE", "RA", "TO", "MO", "KOE", "NA", "PA", "SA", "TSE", "PO", "NE", "KHO", "TSO",
+        "LI",
+    "MA", "SE", "LLO", "TLA", "RE", "FE", "NYA", "KA", "HLA", "PHO", "ME", "TSI", "SI", "MPHO",
+        "LA", "PU"
   };
   private static final int FAMILIES = 6_000;
   private static final int GIVEN = 2_500;
@@ -125,7 +128,11 @@ public final class PersonTable {
 
   private static String slip(String word, SplittableRandom draws) {
     int at = draws.nextInt(word.length());
-    char other = (char) (Character.isDigit(word.charAt(at)) ? '0' + draws.nextInt(10) : 'A' + draws.nextInt(26));
+    char other =
+        (char)
+            (Character.isDigit(word.charAt(at))
+                ? '0' + draws.nextInt(10)
+                : 'A' + draws.nextInt(26));
     return word.substring(0, at) + other + word.substring(at + (draws.nextBoolean() ? 1 : 0));
   }
 }

@@ -155,6 +155,34 @@ class LinkageTest {
   }
 
   @Test
+  void thePartsOfAnExplanationAddUp(SparkSession spark) {
+    Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
+    Counted counted = counted(linkage, frame(spark, people(30)));
+    Broadcast<Scorer> scorer = linkage.scorer(counted, linkage.train(counted, "2026-11-30"));
+    List<Row> pairs = linkage.score(counted, scorer, -99).collectAsList();
+    assertTrue(pairs.size() > 15);
+    for (Row pair : pairs) {
+      Explanation why =
+          linkage.explain(
+              counted,
+              scorer,
+              new Linkage.Key("a", pair.<Long>getAs(Pairs.LEFT)),
+              new Linkage.Key("b", pair.<Long>getAs(Pairs.RIGHT)));
+      assertEquals(pair.<Double>getAs(Pairs.WEIGHT), why.weight(), 1e-9);
+      assertEquals(
+          List.of("prior", "given", "family", "birth"),
+          why.parts().stream().map(Explanation.Part::comparison).toList());
+    }
+    Linkage.Key nobody = new Linkage.Key("nobody", 12345L);
+    assertEquals(
+        3,
+        assertThrows(
+                PipelineException.class, () -> linkage.explain(counted, scorer, nobody, nobody))
+            .kind()
+            .exitCode());
+  }
+
+  @Test
   void oddValuesNeverFail(SparkSession spark) {
     List<Row> rows = people(20);
     String endless = "x".repeat(10_000);

@@ -4,7 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +58,25 @@ class SpecificationTest {
         List.of("SAME", "SLIP", "PARTS", "PART", "DIFFERENT"),
         read.comparisons().get(2).levelIds());
     assertEquals(List.of("birth"), read.blocking().get(0).key());
+  }
+
+  @Test
+  void everySpecificationIsAsTheSchemaSays() throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("jobs/rules/matching.schema.json")));
+    YAMLMapper yaml = new YAMLMapper();
+    List<Path> files = new ArrayList<>(List.of(Path.of("jobs/rules/matching.yaml")));
+    try (Stream<Path> bench = Files.list(Path.of("jobs/bench/linkage"))) {
+      bench.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
+    }
+    for (Path file : files) {
+      SpecificationFile.read(file);
+      assertEquals(List.of(), List.copyOf(schema.validate(yaml.readTree(Files.readString(file)))));
+    }
+    assertEquals(List.of(), List.copyOf(schema.validate(yaml.readTree(TEXT))));
+    assertEquals(
+        1, schema.validate(yaml.readTree(TEXT.replace("id: rec", "id: rec\nrec: 1"))).size());
   }
 
   @ParameterizedTest

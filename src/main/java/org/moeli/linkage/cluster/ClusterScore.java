@@ -13,11 +13,7 @@ import java.util.Map;
  * @param bCubedRecall mean over records of the share of their person that is in their cluster
  */
 public record ClusterScore(
-    long truePairs,
-    long foundPairs,
-    long rightPairs,
-    double bCubedPrecision,
-    double bCubedRecall) {
+    long truePairs, long foundPairs, long rightPairs, double bCubedPrecision, double bCubedRecall) {
 
   /**
    * Compares.

@@ -51,8 +51,7 @@ public final class Groups {
    * @param largest records of a group from which only stronger links hold it together: what hangs
    *     together in such numbers does so by chance
    */
-  public static Groups of(
-      long[] left, long[] right, double[] weight, double least, int largest) {
+  public static Groups of(long[] left, long[] right, double[] weight, double least, int largest) {
     long[] keys = distinct(left, right);
     int[] a = places(keys, left);
     int[] b = places(keys, right);

@@ -107,8 +107,7 @@ public final class Comparators {
   }
 
   private static LevelTest start(int length) {
-    return (a, b) ->
-        a.text().length() >= length && a.text().regionMatches(0, b.text(), 0, length);
+    return (a, b) -> a.text().length() >= length && a.text().regionMatches(0, b.text(), 0, length);
   }
 
   private static LevelTest difference(double most) {

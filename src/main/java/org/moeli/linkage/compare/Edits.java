@@ -5,7 +5,8 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 /** Letters added, dropped, replaced, or exchanged with their neighbour between two texts. */
 final class Edits {
   private static final int MOST = 8;
-  private static final DamerauLevenshteinDistance[] WITHIN = new DamerauLevenshteinDistance[MOST + 1];
+  private static final DamerauLevenshteinDistance[] WITHIN =
+      new DamerauLevenshteinDistance[MOST + 1];
 
   static {
     for (int most = 0; most <= MOST; most++) {
@@ -43,7 +44,9 @@ final class Edits {
     return signs;
   }
 
-  /** No edit brings in or takes out more than two signs: nearly all texts are told apart by that. */
+  /**
+   * No edit brings in or takes out more than two signs: nearly all texts are told apart by that.
+   */
   private static boolean mayBe(long a, long b, int most) {
     return Long.bitCount(a ^ b) <= 2 * most;
   }

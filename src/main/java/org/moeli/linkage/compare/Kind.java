@@ -25,7 +25,8 @@ public enum Kind {
   DATE(
       level("SAME", "same day", "same"),
       level("SLIP", "one slip, or day and month exchanged", "swapped_date", "edits <= 1"),
-      level("PARTS", "two of three parts, or all that both know", "date_parts >= 2", "part_of_date"),
+      level(
+          "PARTS", "two of three parts, or all that both know", "date_parts >= 2", "part_of_date"),
       level("PART", "one of three parts", "date_parts >= 1")),
   /** The number of a document. */
   NUMBER(

@@ -76,7 +76,12 @@ public enum NameAgreement {
   }
 
   private static boolean take(
-      NameWords fewer, int at, NameWords more, boolean[] isTaken, int wanted, boolean byConsonants) {
+      NameWords fewer,
+      int at,
+      NameWords more,
+      boolean[] isTaken,
+      int wanted,
+      boolean byConsonants) {
     List<Word> words = more.words();
     for (int j = 0; j < isTaken.length; j++) {
       if (!isTaken[j]
@@ -121,8 +126,7 @@ public enum NameAgreement {
 
   private static boolean isCut(Word word, NameWords name) {
     List<Word> words = name.words();
-    return words.get(words.size() - 1).equals(word)
-        && name.length() > FULL_FIELD;
+    return words.get(words.size() - 1).equals(word) && name.length() > FULL_FIELD;
   }
 
   private static int lowest(int[] likeness) {

@@ -70,8 +70,7 @@ record NameWords(
   static NameWords of(String standard) {
     boolean isWithoutVowels = standard.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     PersonName name = PersonName.of(standard, "", "");
-    boolean isOfParticles =
-        name.words().stream().allMatch(word -> PARTICLES.contains(word.bare()));
+    boolean isOfParticles = name.words().stream().allMatch(word -> PARTICLES.contains(word.bare()));
     Map<String, Word> distinct = new LinkedHashMap<>();
     StringBuilder joined = new StringBuilder(standard.length());
     for (PersonName.Word word : name.words()) {

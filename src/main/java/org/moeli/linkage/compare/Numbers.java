@@ -4,7 +4,9 @@ package org.moeli.linkage.compare;
 final class Numbers {
   private Numbers() {}
 
-  /** What look-alike signs and lost leading zeros leave: equal for numbers that differ in no more. */
+  /**
+   * What look-alike signs and lost leading zeros leave: equal for numbers that differ in no more.
+   */
   static String lookAlike(String number) {
     StringBuilder out = new StringBuilder(number.length());
     for (int i = 0; i < number.length(); i++) {

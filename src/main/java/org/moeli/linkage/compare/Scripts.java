@@ -37,8 +37,7 @@ final class Scripts {
 
   /** Words and numbers in capitals, a single blank between them. */
   static String words(String text) {
-    String bare =
-        isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
+    String bare = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
     String upper = bare.toUpperCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(upper.length());
     boolean isBetween = false;

@@ -14,8 +14,21 @@ import org.junit.jupiter.api.Test;
 class GroupsTest {
   /** Two persons, 1-3 and 4-6, and one link between them. */
   private static final double[][] WEAK_BRIDGE = {
-    {1, 2, 9}, {1, 3, 8}, {2, 3, 9}, {4, 5, 9}, {4, 6, 9}, {5, 6, 8}, {3, 4, 6},
-    {1, 4, -9}, {1, 5, -9}, {1, 6, -9}, {2, 4, -9}, {2, 5, -9}, {2, 6, -9}, {3, 5, -9}, {3, 6, -9}
+    {1, 2, 9},
+    {1, 3, 8},
+    {2, 3, 9},
+    {4, 5, 9},
+    {4, 6, 9},
+    {5, 6, 8},
+    {3, 4, 6},
+    {1, 4, -9},
+    {1, 5, -9},
+    {1, 6, -9},
+    {2, 4, -9},
+    {2, 5, -9},
+    {2, 6, -9},
+    {3, 5, -9},
+    {3, 6, -9}
   };
 
   /** Three records of one person, of which two differ much. */
@@ -64,8 +77,7 @@ class GroupsTest {
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(links, new Random(seed));
       assertArrayEquals(
-          new long[] {1, 1, 1, 4, 4, 4, 21, 21, 21},
-          clusters(links.toArray(double[][]::new), 0));
+          new long[] {1, 1, 1, 4, 4, 4, 21, 21, 21}, clusters(links.toArray(double[][]::new), 0));
     }
   }
 
@@ -77,8 +89,7 @@ class GroupsTest {
 
   @Test
   void scoreCountsPairsAndRecords() {
-    ClusterScore score =
-        ClusterScore.of(new int[] {1, 1, 1, 2, 3}, new int[] {7, 7, 8, 8, 9});
+    ClusterScore score = ClusterScore.of(new int[] {1, 1, 1, 2, 3}, new int[] {7, 7, 8, 8, 9});
     assertEquals(1.0 / 3, score.precision(), 1e-12);
     assertEquals(0.5, score.recall(), 1e-12);
     assertEquals((2.0 / 3 + 2.0 / 3 + 1.0 / 3 + 1 + 1) / 5, score.bCubedPrecision(), 1e-12);

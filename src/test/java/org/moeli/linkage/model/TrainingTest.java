@@ -20,7 +20,12 @@ class TrainingTest {
   @Test
   void learnsWhatPairsAreMadeOf() {
     Training.Result learned =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
+        Training.learn(
+            PATTERNS,
+            counts(ALL, MATCHES, true),
+            counts(1e6, MATCHES * 1e6 / ALL, false),
+            ALL,
+            RECORDS);
     assertEquals(MATCHES / ALL, learned.share(), 0.1 * MATCHES / ALL);
     for (int k = 0; k < M.length; k++) {
       assertEquals(M[k], learned.m()[k][0], 0.03);
@@ -40,9 +45,19 @@ class TrainingTest {
   @Test
   void equalCountsGiveEqualNumbers() {
     Training.Result once =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
+        Training.learn(
+            PATTERNS,
+            counts(ALL, MATCHES, true),
+            counts(1e6, MATCHES * 1e6 / ALL, false),
+            ALL,
+            RECORDS);
     Training.Result again =
-        Training.learn(PATTERNS, counts(ALL, MATCHES, true), counts(1e6, MATCHES * 1e6 / ALL, false), ALL, RECORDS);
+        Training.learn(
+            PATTERNS,
+            counts(ALL, MATCHES, true),
+            counts(1e6, MATCHES * 1e6 / ALL, false),
+            ALL,
+            RECORDS);
     assertEquals(once.share(), again.share());
     assertArrayEquals(once.m(), again.m());
   }
