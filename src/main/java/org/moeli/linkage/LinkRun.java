@@ -122,9 +122,13 @@ public final class LinkRun {
                   : thresholds.loose());
       Broadcast<Scorer> scorer = linkage.scorer(counted, model);
       // Written, and read by clustering.
-      pairs = linkage.score(counted, scorer, least).persist(StorageLevel.MEMORY_AND_DISK());
+      Effort effort = Effort.in(spark);
+      pairs = linkage.score(counted, scorer, least, effort).persist(StorageLevel.MEMORY_AND_DISK());
       Dataset<Row> scored = pairs;
-      line("%,d pairs linked at the lowest threshold", phase("score", scored::count));
+      long linked = phase("score", scored::count);
+      line(
+          "%,d pairs compared, %.2f microseconds of processor time each; %,d linked",
+          effort.pairs(), effort.microsPerPair(), linked);
       Clusters clusters = phase("cluster", () -> linkage.cluster(counted, scorer, scored, least));
       request
           .truth()

@@ -173,10 +173,12 @@ public final class Linkage {
    * Pairs that blocking brings together.
    *
    * @param least weight below which a pair is not told
+   * @param effort takes what comparing costs
    * @return left_key, right_key, pattern, weight; one row per pair
    */
-  public Dataset<Row> score(Counted counted, Broadcast<Scorer> scorer, double least) {
-    return pairs.scored(counted, scorer, least);
+  public Dataset<Row> score(
+      Counted counted, Broadcast<Scorer> scorer, double least, Effort effort) {
+    return pairs.scored(counted, scorer, least, effort);
   }
 
   /**

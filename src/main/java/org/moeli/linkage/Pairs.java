@@ -100,8 +100,10 @@ final class Pairs {
 
   /**
    * Pairs of blocks that reach a weight: left_key, right_key, pattern, weight; one row per pair.
+   *
+   * @param effort takes what comparing costs
    */
-  Dataset<Row> scored(Counted records, Broadcast<Scorer> scorer, double least) {
+  Dataset<Row> scored(Counted records, Broadcast<Scorer> scorer, double least, Effort effort) {
     Broadcast<RecordStore> store = records.store();
     Broadcast<Forecast> forecast = records.forecast();
     PairsOf compared = records.compared();
@@ -118,7 +120,7 @@ final class Pairs {
                         numbers.next(),
                         tasks,
                         1,
-                        new Scoring(plan, store.value(), scorer.value(), least)));
+                        new Scoring(plan, store.value(), scorer.value(), least, effort)));
     return CatalystRows.frame(spark, rows, SCORED);
   }
 
@@ -131,13 +133,15 @@ final class Pairs {
     Broadcast<RecordStore> store = records.store();
     PairsOf compared = records.compared();
     ComparisonPlan plan = this.plan;
+    Effort effort = Effort.in(spark);
     JavaRDD<InternalRow> rows =
         context
             .parallelize(groups, tasks)
             .mapPartitions(
                 some -> {
                   Scoring scoring =
-                      new Scoring(plan, store.value(), scorer.value(), Double.NEGATIVE_INFINITY);
+                      new Scoring(
+                          plan, store.value(), scorer.value(), Double.NEGATIVE_INFINITY, effort);
                   ArrayDeque<InternalRow> results = new ArrayDeque<>();
                   while (some.hasNext()) {
                     int[] group = some.next();
@@ -203,16 +207,21 @@ final class Pairs {
     private final PairTests tests;
     private final Scorer scorer;
     private final double least;
+    private final Effort effort;
+    private final long started = Effort.cpuNanos();
+    private long pairs;
 
-    Scoring(ComparisonPlan plan, RecordStore store, Scorer scorer, double least) {
+    Scoring(ComparisonPlan plan, RecordStore store, Scorer scorer, double least, Effort effort) {
       this.store = store;
       this.tests = new PairTests(plan, store);
       this.scorer = scorer;
       this.least = least;
+      this.effort = effort;
     }
 
     @Override
     public void compare(int left, int right, ArrayDeque<InternalRow> results) {
+      pairs++;
       long pattern = tests.pattern(left, right);
       double weight = scorer.weight(pattern, store, left, right);
       if (weight >= least) {
@@ -220,6 +229,11 @@ final class Pairs {
             new GenericInternalRow(
                 new Object[] {store.key(left), store.key(right), pattern, weight}));
       }
+    }
+
+    @Override
+    public void end(ArrayDeque<InternalRow> results) {
+      effort.add(pairs, Effort.cpuNanos() - started);
     }
   }
 }

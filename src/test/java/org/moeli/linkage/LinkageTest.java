@@ -129,7 +129,8 @@ class LinkageTest {
     both.select(Records.KEY, Records.SOURCE)
         .collectAsList()
         .forEach(row -> source.put(row.getLong(0), row.getInt(1)));
-    List<Row> pairs = linkage.score(counted, linkage.scorer(counted, model), 0).collectAsList();
+    List<Row> pairs =
+        linkage.score(counted, linkage.scorer(counted, model), 0, Effort.in(spark)).collectAsList();
     assertTrue(pairs.size() >= 30);
     for (Row pair : pairs) {
       assertEquals(0, source.get(pair.<Long>getAs(Pairs.LEFT)));
@@ -145,7 +146,8 @@ class LinkageTest {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     Counted counted = counted(linkage, frame(spark, rows));
     Model model = linkage.train(counted, "2026-11-30");
-    Dataset<Row> pairs = linkage.score(counted, linkage.scorer(counted, model), -99);
+    Dataset<Row> pairs =
+        linkage.score(counted, linkage.scorer(counted, model), -99, Effort.in(spark));
     List<Row> found =
         PairTable.of(linkage.plan(), linkage.records(frame(spark, rows), 0, "t"), pairs)
             .where("left_id in ('x1', 'x2') and right_id in ('x1', 'x2')")
@@ -159,7 +161,7 @@ class LinkageTest {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     Counted counted = counted(linkage, frame(spark, people(30)));
     Broadcast<Scorer> scorer = linkage.scorer(counted, linkage.train(counted, "2026-11-30"));
-    List<Row> pairs = linkage.score(counted, scorer, -99).collectAsList();
+    List<Row> pairs = linkage.score(counted, scorer, -99, Effort.in(spark)).collectAsList();
     assertTrue(pairs.size() > 15);
     for (Row pair : pairs) {
       Explanation why =
@@ -247,7 +249,9 @@ class LinkageTest {
   private static Map<String, Long> persons(
       Linkage linkage, Dataset<Row> table, Broadcast<Scorer> scorer) {
     Counted counted = counted(linkage, table);
-    Clusters clusters = linkage.cluster(counted, scorer, linkage.score(counted, scorer, 0), 0);
+    Clusters clusters =
+        linkage.cluster(
+            counted, scorer, linkage.score(counted, scorer, 0, Effort.in(table.sparkSession())), 0);
     long[] linked = clusters.records();
     long[] found = clusters.at(0);
     Map<String, Long> persons = new TreeMap<>();
@@ -266,7 +270,8 @@ class LinkageTest {
         .collectAsList()
         .forEach(row -> ids.put(row.getLong(0), row.getString(1)));
     Set<String> links = new TreeSet<>();
-    for (Row pair : linkage.score(counted, scorer, 0).collectAsList()) {
+    for (Row pair :
+        linkage.score(counted, scorer, 0, Effort.in(records.sparkSession())).collectAsList()) {
       List<String> both =
           new ArrayList<>(List.of(ids.get(pair.getLong(0)), ids.get(pair.getLong(1))));
       Collections.sort(both);
