@@ -37,7 +37,7 @@ import org.moeli.kernel.run.RunOptions;
 class CommandLineTest {
   private static final String JOBS =
       "ingest, resolve, stays, overstay, tip, risk, protect, publish, all, try, replay, status,"
-          + " sql, explain, review, reveal, audit, submit, twin, evaluate, demo";
+          + " sql, explain, review, reveal, audit, submit, twin, evaluate, link, demo";
 
   @TempDir Path dir;
   private InProcess moeli;
