@@ -121,8 +121,7 @@ public final class Comparators {
   }
 
   private static boolean isLookAlike(Value a, Value b) {
-    String left = Numbers.lookAlike(a.text());
-    return !left.isEmpty() && left.equals(Numbers.lookAlike(b.text()));
+    return !a.lookAlike().isEmpty() && a.lookAlike().equals(b.lookAlike());
   }
 
   private static String user(String address) {

@@ -39,7 +39,11 @@ final class Dates {
 
   /** Whether both are whole days, one with day and month of the other exchanged. */
   static boolean isSwapped(String a, String b) {
-    return isDay(a) && isDay(b) && b.equals(a.substring(0, 4) + a.substring(6) + a.substring(4, 6));
+    return isDay(a)
+        && isDay(b)
+        && a.regionMatches(0, b, 0, YEAR)
+        && a.regionMatches(4, b, 6, 2)
+        && a.regionMatches(6, b, 4, 2);
   }
 
   /** How many of year, month and day are the same. */

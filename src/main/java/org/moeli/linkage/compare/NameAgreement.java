@@ -126,7 +126,7 @@ public enum NameAgreement {
 
   private static boolean isCut(Word word, NameWords name) {
     List<Word> words = name.words();
-    return words.get(words.size() - 1).equals(word) && name.length() > FULL_FIELD;
+    return name.length() > FULL_FIELD && words.get(words.size() - 1).equals(word);
   }
 
   private static int lowest(int[] likeness) {

@@ -8,6 +8,7 @@ public final class Value {
   private final String text;
   private final int number;
   private NameWords words;
+  private String lookAlike;
 
   /**
    * @param text standard form, not empty
@@ -33,6 +34,14 @@ public final class Value {
       words = NameWords.of(text);
     }
     return words;
+  }
+
+  /** What look-alike signs leave of it as the number of a document. */
+  String lookAlike() {
+    if (lookAlike == null) {
+      lookAlike = Numbers.lookAlike(text);
+    }
+    return lookAlike;
   }
 
   /** Says nothing of the person: texts end in logs. */

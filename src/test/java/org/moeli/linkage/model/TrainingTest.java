@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
-  /** Three comparisons that agree or not: their patterns are eight. */
-  private static final Patterns PATTERNS = new Patterns(List.of(2, 2, 2));
+  /** Four comparisons that agree or not: their patterns are sixteen. */
+  private static final Patterns PATTERNS = new Patterns(List.of(2, 2, 2, 2));
 
-  private static final double[] M = {0.9, 0.8, 0.7};
-  private static final double[] U = {0.002, 0.004, 0.01};
+  private static final double[] M = {0.9, 0.8, 0.7, 0.85};
+  private static final double[] U = {0.002, 0.004, 0.01, 0.01};
   private static final long RECORDS = 20_000;
   private static final double ALL = RECORDS * (RECORDS - 1) / 2.0;
   private static final double MATCHES = 10_000;
@@ -85,11 +85,11 @@ class TrainingTest {
   /** Expected pairs of each pattern; blocked ones agree on something. */
   private static PatternCounts counts(double all, double matches, boolean isBlocked) {
     PatternCounts counts = new PatternCounts();
-    for (int agreeing = isBlocked ? 1 : 0; agreeing < 8; agreeing++) {
+    for (int agreeing = isBlocked ? 1 : 0; agreeing < 16; agreeing++) {
       double ofOne = matches;
       double ofTwo = all - matches;
       long pattern = 0;
-      for (int k = 0; k < 3; k++) {
+      for (int k = 0; k < M.length; k++) {
         boolean isSame = (agreeing >> k & 1) == 1;
         ofOne *= isSame ? M[k] : 1 - M[k];
         ofTwo *= isSame ? U[k] : 1 - U[k];
