@@ -43,6 +43,7 @@ public final class LinkRun {
   private static final String CLUSTER = "cluster_id";
   private static final String STRICT = "strict_cluster_id";
   private static final String LOOSE = "loose_cluster_id";
+  private static final String DOUBT = "doubt_probability";
   private static final String TRUTH = "truth";
   private static final String TRUTH_COLUMN = "_truth";
 
@@ -263,15 +264,28 @@ public final class LinkRun {
     }
   }
 
-  /** One row per record with its cluster at each threshold, named by its smallest record key. */
+  /**
+   * One row per record with its cluster at each threshold, named by its smallest record key, and
+   * the probability of its strongest link to a record of another cluster at the operating
+   * threshold; null where that is below the loose one.
+   */
   private Dataset<Row> clusters(Dataset<Row> ids, Clusters clusters, Thresholds thresholds) {
     long[] records = clusters.records();
     long[] operating = clusters.at(Model.weight(thresholds.operating()));
     long[] strict = clusters.at(Model.weight(thresholds.strict()));
     long[] loose = clusters.at(Model.weight(thresholds.loose()));
+    double[] doubts = clusters.doubts(Model.weight(thresholds.operating()));
     List<Row> linked = new ArrayList<>(records.length);
     for (int i = 0; i < records.length; i++) {
-      linked.add(RowFactory.create(records[i], operating[i], strict[i], loose[i]));
+      linked.add(
+          RowFactory.create(
+              records[i],
+              operating[i],
+              strict[i],
+              loose[i],
+              doubts[i] < Model.weight(thresholds.loose())
+                  ? null
+                  : (Double) Model.probability(doubts[i])));
     }
     Dataset<Row> found =
         spark.createDataFrame(
@@ -280,14 +294,16 @@ public final class LinkRun {
                 .add(Records.KEY, DataTypes.LongType, false)
                 .add(CLUSTER, DataTypes.LongType, false)
                 .add(STRICT, DataTypes.LongType, false)
-                .add(LOOSE, DataTypes.LongType, false));
+                .add(LOOSE, DataTypes.LongType, false)
+                .add(DOUBT, DataTypes.DoubleType));
     return ids.join(found, new String[] {Records.KEY}, "left")
         .select(
             col(Records.ID),
             col(Records.SOURCE),
             coalesce(col(CLUSTER), col(Records.KEY)).as(CLUSTER),
             coalesce(col(STRICT), col(Records.KEY)).as(STRICT),
-            coalesce(col(LOOSE), col(Records.KEY)).as(LOOSE));
+            coalesce(col(LOOSE), col(Records.KEY)).as(LOOSE),
+            col(DOUBT));
   }
 
   private <T> T phase(String name, Supplier<T> work) {

@@ -7,11 +7,16 @@ import java.util.List;
 public final class Clusters {
   private final long[] keys;
   private final List<int[]> members;
+  private final double[][] weights;
   private final Dendrogram[] dendrograms;
 
-  Clusters(long[] keys, List<int[]> members, Dendrogram[] dendrograms) {
+  /**
+   * @param weights of the pairs of each group, by {@link Dendrogram#place}
+   */
+  Clusters(long[] keys, List<int[]> members, double[][] weights, Dendrogram[] dendrograms) {
     this.keys = keys;
     this.members = members;
+    this.weights = weights;
     this.dendrograms = dendrograms;
   }
 
@@ -35,6 +40,29 @@ public final class Clusters {
       }
     }
     return clusters;
+  }
+
+  /**
+   * What speaks most for another person: for each of {@link #records} the weight of its strongest
+   * link to a record of another cluster at a threshold, negative infinity when it has none.
+   */
+  public double[] doubts(double threshold) {
+    double[] doubts = new double[keys.length];
+    Arrays.fill(doubts, Double.NEGATIVE_INFINITY);
+    for (int group = 0; group < dendrograms.length; group++) {
+      int[] records = members.get(group);
+      int[] found = dendrograms[group].clusters(threshold);
+      for (int i = 1; i < records.length; i++) {
+        for (int j = 0; j < i; j++) {
+          double weight = weights[group][Dendrogram.place(i, j)];
+          if (found[i] != found[j] && !Double.isNaN(weight)) {
+            doubts[records[i]] = Math.max(doubts[records[i]], weight);
+            doubts[records[j]] = Math.max(doubts[records[j]], weight);
+          }
+        }
+      }
+    }
+    return doubts;
   }
 
   /** The cluster of a record that may have no link: then itself. */

@@ -146,7 +146,7 @@ public final class Groups {
     for (int group = 0; group < dendrograms.length; group++) {
       dendrograms[group] = new Dendrogram(weights[group], members.get(group).length, least);
     }
-    return new Clusters(keys, members, dendrograms);
+    return new Clusters(keys, members, weights, dendrograms);
   }
 
   private static long[] distinct(long[] left, long[] right) {

@@ -6,16 +6,19 @@ import java.util.Locale;
 
 /** Texts of any script in the letters A to Z. */
 final class Scripts {
-  /** ICAO 9303-3 gives tables for Cyrillic and Arabic; ICU has the same sounds for all scripts. */
-  private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
-
   private Scripts() {}
+
+  /** Reading its rules takes longer than many a run, and few tables need them. */
+  private static final class Sounds {
+    /** ICAO 9303-3 has tables for Cyrillic and Arabic; ICU has the same sounds for all scripts. */
+    static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+  }
 
   /** The text itself where it is in Latin letters, else its sounds in them. */
   static String latin(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isForeign(text.charAt(i))) {
-        return LATIN.transliterate(text);
+        return Sounds.LATIN.transliterate(text);
       }
     }
     return text;

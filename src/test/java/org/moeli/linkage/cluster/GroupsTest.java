@@ -47,6 +47,15 @@ class GroupsTest {
   }
 
   @Test
+  void aRecordIsAsDoubtfulAsItsStrongestLinkElsewhere() {
+    assertArrayEquals(
+        new double[] {-9, -9, 6, 6, -9, -9}, groups(WEAK_BRIDGE, 0, 100).clusters().doubts(0));
+    assertArrayEquals(new double[] {-4, 9, 9}, groups(CHAIN, 0, 100).clusters().doubts(3));
+    double none = Double.NEGATIVE_INFINITY;
+    assertArrayEquals(new double[] {none, none, none}, groups(CHAIN, 0, 100).clusters().doubts(0));
+  }
+
+  @Test
   void whatMustNotBeOnePersonIsNone() {
     double[][] links = {{1, 2, 12}, {2, 3, 11}, {1, 3, Double.NEGATIVE_INFINITY}};
     assertArrayEquals(new long[] {1, 1, 3}, clusters(links, 0));
