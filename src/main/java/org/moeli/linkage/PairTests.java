@@ -19,25 +19,41 @@ final class PairTests {
   private final Patterns patterns;
   private final List<Compiled> comparisons = new ArrayList<>();
   private final JoinedRow joined = new JoinedRow();
-  private final boolean readsRows;
+  private int leftRecord;
+  private int rightRecord;
+  private InternalRow leftRow;
+  private int leftRowOf;
+  private InternalRow rightRow;
+  private int rightRowOf;
 
   PairTests(ComparisonPlan plan, RecordStore store) {
     this.store = store;
     patterns = plan.patterns();
     plan.comparisons().forEach(comparison -> comparisons.add(new Compiled(comparison)));
-    readsRows = comparisons.stream().anyMatch(comparison -> comparison.readsRows);
   }
 
   /** The agreement pattern of two records, the left one first. */
   long pattern(int left, int right) {
-    if (readsRows) {
-      joined.apply(store.row(left), store.row(right));
-    }
+    leftRecord = left;
+    rightRecord = right;
     long pattern = 0;
     for (int k = 0; k < comparisons.size(); k++) {
       pattern += patterns.part(k, comparisons.get(k).digit(left, right));
     }
     return pattern;
+  }
+
+  /** The pair as Spark has it, made only where a condition is asked, and then each record once. */
+  private InternalRow joined() {
+    if (leftRow == null || leftRecord != leftRowOf) {
+      leftRow = store.row(leftRecord);
+      leftRowOf = leftRecord;
+    }
+    if (rightRow == null || rightRecord != rightRowOf) {
+      rightRow = store.row(rightRecord);
+      rightRowOf = rightRecord;
+    }
+    return joined.apply(leftRow, rightRow);
   }
 
   private interface RowTest {
@@ -72,7 +88,7 @@ final class PairTests {
         return comparator::holds;
       }
       Predicate<InternalRow> condition = test.condition().compiled();
-      return (left, right) -> condition.test(joined);
+      return (left, right) -> condition.test(joined());
     }
 
     /** 0 when a value is missing on either side, else the level, best 1. */

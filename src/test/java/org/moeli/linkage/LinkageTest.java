@@ -162,7 +162,7 @@ class LinkageTest {
     Counted counted = counted(linkage, frame(spark, people(30)));
     Broadcast<Scorer> scorer = linkage.scorer(counted, linkage.train(counted, "2026-11-30"));
     List<Row> pairs = linkage.score(counted, scorer, -99, Effort.in(spark)).collectAsList();
-    assertTrue(pairs.size() > 15);
+    assertTrue(pairs.size() > 9, "hardly a pair");
     for (Row pair : pairs) {
       Explanation why =
           linkage.explain(
