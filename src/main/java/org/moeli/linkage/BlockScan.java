@@ -59,7 +59,8 @@ final class BlockScan<T> implements Iterator<T> {
     long[] found = new long[1024];
     int size = 0;
     for (int record = 0; record < store.size(); record++) {
-      for (long block : store.blocks(record)) {
+      for (int place = store.blockStart(record); place < store.blockEnd(record); place++) {
+        long block = store.block(place);
         long hash = hash(block);
         boolean isOwn = Math.floorMod(hash >>> 8, tasks) == task || forecast.isLarge(block);
         if (isOwn && (oneOf == 1 || Math.floorMod(hash >>> 20, oneOf) == 0)) {

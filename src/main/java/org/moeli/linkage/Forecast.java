@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.moeli.linkage.Specification.BlockingRule;
 import org.moeli.linkage.Specification.Guard;
 
@@ -91,19 +92,15 @@ final class Forecast implements Serializable {
   }
 
   private static long[] blocks(RecordStore store, int fromSource) {
-    int size = 0;
-    for (int record = 0; record < store.size(); record++) {
-      size += store.source(record) >= fromSource ? store.blocks(record).length : 0;
-    }
-    long[] blocks = new long[size];
-    int at = 0;
+    LongStream.Builder found = LongStream.builder();
     for (int record = 0; record < store.size(); record++) {
       if (store.source(record) >= fromSource) {
-        for (long block : store.blocks(record)) {
-          blocks[at++] = block;
+        for (int place = store.blockStart(record); place < store.blockEnd(record); place++) {
+          found.add(store.block(place));
         }
       }
     }
+    long[] blocks = found.build().toArray();
     Arrays.parallelSort(blocks);
     return blocks;
   }

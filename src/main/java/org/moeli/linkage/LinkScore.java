@@ -1,5 +1,6 @@
 package org.moeli.linkage;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,17 @@ final class LinkScore {
   /** Bits above the lowest threshold up to which others are tried. */
   private static final int WIDTH = 40;
 
-  private final long[] records;
   private final int[] persons;
   private final Clusters clusters;
 
+  /** For each record its place among the linked ones; negative when it has no link. */
+  private final int[] places;
+
   private LinkScore(long[] records, int[] persons, Clusters clusters) {
-    this.records = records;
     this.persons = persons;
     this.clusters = clusters;
+    long[] linked = clusters.records();
+    places = Arrays.stream(records).mapToInt(key -> Arrays.binarySearch(linked, key)).toArray();
   }
 
   /**
@@ -45,11 +49,11 @@ final class LinkScore {
   ClusterScore at(double threshold) {
     long[] linked = clusters.records();
     long[] found = clusters.at(threshold);
-    Map<Long, Integer> numbers = new HashMap<>();
-    int[] cluster = new int[records.length];
+    int[] cluster = new int[places.length];
     for (int i = 0; i < cluster.length; i++) {
-      long key = Clusters.of(records[i], linked, found);
-      cluster[i] = numbers.computeIfAbsent(key, name -> numbers.size());
+      // Behind those of linked records, each of the others has a number of its own.
+      cluster[i] =
+          places[i] < 0 ? linked.length + i : Arrays.binarySearch(linked, found[places[i]]);
     }
     return ClusterScore.of(cluster, persons);
   }

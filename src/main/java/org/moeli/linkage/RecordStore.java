@@ -22,28 +22,20 @@ import org.moeli.linkage.compare.Value;
 final class RecordStore implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MISSING = -1;
+  private static final int FIRST_ROOM = 16;
 
-  private final long[] keys;
-  private final byte[] sources;
-  private final long[][] blocks;
-  private final int[][] codes;
-  private final byte[][][] texts;
+  private final Chunk records;
   private transient Value[][] values;
 
-  private RecordStore(
-      long[] keys, byte[] sources, long[][] blocks, int[][] codes, byte[][][] texts) {
-    this.keys = keys;
-    this.sources = sources;
-    this.blocks = blocks;
-    this.codes = codes;
-    this.texts = texts;
+  private RecordStore(Chunk records) {
+    this.records = records;
     prepare();
   }
 
   private void prepare() {
-    values = new Value[texts.length][];
+    values = new Value[records.texts().length][];
     for (int column = 0; column < values.length; column++) {
-      values[column] = new Value[texts[column].length];
+      values[column] = new Value[records.texts()[column].size()];
     }
   }
 
@@ -53,84 +45,149 @@ final class RecordStore implements Serializable {
   }
 
   /**
-   * Some records on their way into a store.
+   * Some records.
    *
+   * @param blockEnds for each record the place behind its last block
+   * @param codes for each column and record the number of its text
+   * @param texts distinct texts of each column
    * @param nameless how many have no id
    */
   record Chunk(
-      long[] keys, byte[] sources, long[][] blocks, int[][] codes, byte[][][] texts, long nameless)
+      long[] keys,
+      byte[] sources,
+      long[] blocks,
+      int[] blockEnds,
+      int[][] codes,
+      Texts[] texts,
+      long nameless)
       implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    int size() {
+      return keys.length;
+    }
+
+    int blockStart(int record) {
+      return record == 0 ? 0 : blockEnds[record - 1];
+    }
+  }
+
+  /**
+   * Texts one after the other: a million arrays of their own would take long to send.
+   *
+   * @param ends for each text the place behind it
+   */
+  record Texts(byte[] bytes, int[] ends) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    int size() {
+      return ends.length;
+    }
+
+    private int start(int code) {
+      return code == 0 ? 0 : ends[code - 1];
+    }
+
+    UTF8String get(int code) {
+      return UTF8String.fromBytes(bytes, start(code), ends[code] - start(code));
+    }
+
+    String text(int code) {
+      return new String(bytes, start(code), ends[code] - start(code), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Gives each distinct text of a column a number. */
+  private static final class TextNumbers {
+    private final Map<UTF8String, Integer> numbers = new HashMap<>();
+    private long length;
+
+    int of(UTF8String text) {
+      Integer known = numbers.get(text);
+      if (known == null) {
+        known = numbers.size();
+        numbers.put(text.clone(), known);
+        length += text.numBytes();
+      }
+      return known;
+    }
+
+    Texts texts() {
+      byte[][] single = new byte[numbers.size()][];
+      numbers.forEach((text, number) -> single[number] = text.getBytes());
+      byte[] bytes = new byte[Math.toIntExact(length)];
+      int[] ends = new int[single.length];
+      int end = 0;
+      for (int number = 0; number < single.length; number++) {
+        System.arraycopy(single[number], 0, bytes, end, single[number].length);
+        end += single[number].length;
+        ends[number] = end;
+      }
+      return new Texts(bytes, ends);
+    }
   }
 
   /** Collects records. */
   static final class Collector {
-    private final int columns;
-    private final List<Map<UTF8String, Integer>> known = new ArrayList<>();
-    private final List<long[]> blocks = new ArrayList<>();
-    private long[] keys = new long[16];
-    private byte[] sources = new byte[16];
+    private final List<TextNumbers> known = new ArrayList<>();
     private final int[][] codes;
+    private long[] keys = new long[FIRST_ROOM];
+    private byte[] sources = new byte[FIRST_ROOM];
+    private long[] blocks = new long[FIRST_ROOM];
+    private int[] blockEnds = new int[FIRST_ROOM];
     private int size;
+    private int blockCount;
     private long nameless;
 
     Collector(int columns) {
-      this.columns = columns;
-      codes = new int[columns][16];
+      codes = new int[columns][FIRST_ROOM];
       for (int column = 0; column < columns; column++) {
-        known.add(new HashMap<>());
+        known.add(new TextNumbers());
       }
     }
 
     /**
      * Adds a record.
      *
-     * @param blocks ascending
+     * @param own its blocks, ascending
      * @param text standard form by column; null where missing
      */
-    void add(boolean isNamed, long key, int source, long[] blocks, IntFunction<UTF8String> text) {
+    void add(boolean isNamed, long key, int source, long[] own, IntFunction<UTF8String> text) {
       if (size == keys.length) {
         keys = Arrays.copyOf(keys, 2 * size);
         sources = Arrays.copyOf(sources, 2 * size);
-        for (int column = 0; column < columns; column++) {
+        blockEnds = Arrays.copyOf(blockEnds, 2 * size);
+        for (int column = 0; column < codes.length; column++) {
           codes[column] = Arrays.copyOf(codes[column], 2 * size);
         }
       }
+      if (blockCount + own.length > blocks.length) {
+        blocks = Arrays.copyOf(blocks, 2 * (blockCount + own.length));
+      }
+      System.arraycopy(own, 0, blocks, blockCount, own.length);
+      blockCount += own.length;
+      blockEnds[size] = blockCount;
       keys[size] = key;
       sources[size] = (byte) source;
       nameless += isNamed ? 0 : 1;
-      this.blocks.add(blocks);
-      for (int column = 0; column < columns; column++) {
-        codes[column][size] = code(column, text.apply(column));
+      for (int column = 0; column < codes.length; column++) {
+        UTF8String value = text.apply(column);
+        codes[column][size] = value == null ? MISSING : known.get(column).of(value);
       }
       size++;
     }
 
-    private int code(int column, UTF8String text) {
-      if (text == null) {
-        return MISSING;
-      }
-      Map<UTF8String, Integer> codes = known.get(column);
-      Integer code = codes.get(text);
-      if (code == null) {
-        code = codes.size();
-        codes.put(text.clone(), code);
-      }
-      return code;
-    }
-
     Chunk chunk() {
-      byte[][][] texts = new byte[columns][][];
-      for (int column = 0; column < columns; column++) {
-        texts[column] = RecordStore.texts(known.get(column));
+      for (int column = 0; column < codes.length; column++) {
         codes[column] = Arrays.copyOf(codes[column], size);
       }
       return new Chunk(
           Arrays.copyOf(keys, size),
           Arrays.copyOf(sources, size),
-          blocks.toArray(long[][]::new),
+          Arrays.copyOf(blocks, blockCount),
+          Arrays.copyOf(blockEnds, size),
           codes,
-          texts,
+          known.stream().map(TextNumbers::texts).toArray(Texts[]::new),
           nameless);
     }
   }
@@ -156,70 +213,74 @@ final class RecordStore implements Serializable {
 
   /** The store of some chunks, in whatever order they come. */
   static RecordStore of(List<Chunk> chunks, int columns) {
-    int size = chunks.stream().mapToInt(chunk -> chunk.keys().length).sum();
+    int size = chunks.stream().mapToInt(Chunk::size).sum();
     long[] keys = new long[size];
     int at = 0;
     for (Chunk chunk : chunks) {
-      System.arraycopy(chunk.keys(), 0, keys, at, chunk.keys().length);
-      at += chunk.keys().length;
+      System.arraycopy(chunk.keys(), 0, keys, at, chunk.size());
+      at += chunk.size();
     }
     Arrays.parallelSort(keys);
-    List<Map<UTF8String, Integer>> known = new ArrayList<>();
+    List<TextNumbers> known = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
-      known.add(new HashMap<>());
+      known.add(new TextNumbers());
     }
     byte[] sources = new byte[size];
-    long[][] blocks = new long[size][];
     int[][] codes = new int[columns][size];
+    int[] blockEnds = new int[size];
     for (Chunk chunk : chunks) {
       int[][] common = commonCodes(chunk, known);
-      for (int i = 0; i < chunk.keys().length; i++) {
+      for (int i = 0; i < chunk.size(); i++) {
         int place = Arrays.binarySearch(keys, chunk.keys()[i]);
         sources[place] = chunk.sources()[i];
-        blocks[place] = chunk.blocks()[i];
+        blockEnds[place] = chunk.blockEnds()[i] - chunk.blockStart(i);
         for (int column = 0; column < columns; column++) {
           int code = chunk.codes()[column][i];
           codes[column][place] = code == MISSING ? MISSING : common[column][code];
         }
       }
     }
-    byte[][][] texts = new byte[columns][][];
-    for (int column = 0; column < columns; column++) {
-      texts[column] = texts(known.get(column));
-    }
-    return new RecordStore(keys, sources, blocks, codes, texts);
+    Arrays.parallelPrefix(blockEnds, Integer::sum);
+    Texts[] texts = known.stream().map(TextNumbers::texts).toArray(Texts[]::new);
+    return new RecordStore(
+        new Chunk(keys, sources, blocks(chunks, keys, blockEnds), blockEnds, codes, texts, 0));
   }
 
-  /** For each text of a chunk its code among all. */
-  private static int[][] commonCodes(Chunk chunk, List<Map<UTF8String, Integer>> known) {
+  /** For each text of a chunk its number among all. */
+  private static int[][] commonCodes(Chunk chunk, List<TextNumbers> known) {
     int[][] common = new int[known.size()][];
     for (int column = 0; column < common.length; column++) {
-      Map<UTF8String, Integer> codes = known.get(column);
-      byte[][] texts = chunk.texts()[column];
-      common[column] = new int[texts.length];
-      for (int code = 0; code < texts.length; code++) {
-        common[column][code] =
-            codes.computeIfAbsent(UTF8String.fromBytes(texts[code]), text -> codes.size());
+      Texts texts = chunk.texts()[column];
+      common[column] = new int[texts.size()];
+      for (int code = 0; code < texts.size(); code++) {
+        common[column][code] = known.get(column).of(texts.get(code));
       }
     }
     return common;
   }
 
-  private static byte[][] texts(Map<UTF8String, Integer> codes) {
-    byte[][] texts = new byte[codes.size()][];
-    codes.forEach((text, code) -> texts[code] = text.getBytes());
-    return texts;
+  private static long[] blocks(List<Chunk> chunks, long[] keys, int[] blockEnds) {
+    long[] blocks = new long[blockEnds.length == 0 ? 0 : blockEnds[blockEnds.length - 1]];
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < chunk.size(); i++) {
+        int place = Arrays.binarySearch(keys, chunk.keys()[i]);
+        int count = chunk.blockEnds()[i] - chunk.blockStart(i);
+        System.arraycopy(
+            chunk.blocks(), chunk.blockStart(i), blocks, blockEnds[place] - count, count);
+      }
+    }
+    return blocks;
   }
 
   /** Number of records. */
   int size() {
-    return keys.length;
+    return records.size();
   }
 
   /** Number of records of the second table. */
   long second() {
     long second = 0;
-    for (byte source : sources) {
+    for (byte source : records.sources()) {
       second += source;
     }
     return second;
@@ -228,42 +289,52 @@ final class RecordStore implements Serializable {
   /** How many keys are there more than once; where there are any, the store is of no use. */
   long repeated() {
     long repeated = 0;
-    for (int i = 1; i < keys.length; i++) {
-      repeated += keys[i] == keys[i - 1] ? 1 : 0;
+    for (int i = 1; i < size(); i++) {
+      repeated += key(i) == key(i - 1) ? 1 : 0;
     }
     return repeated;
   }
 
   long key(int record) {
-    return keys[record];
+    return records.keys()[record];
   }
 
   int source(int record) {
-    return sources[record];
+    return records.sources()[record];
   }
 
   /** Number of a record; negative when there is none of this key. */
   int recordOf(long key) {
-    return Arrays.binarySearch(keys, key);
+    return Arrays.binarySearch(records.keys(), key);
   }
 
-  /** Blocks of a record, ascending. */
-  long[] blocks(int record) {
-    return blocks[record];
+  /** Place of the first block of a record; its blocks ascend. */
+  int blockStart(int record) {
+    return records.blockStart(record);
+  }
+
+  /** Place behind the last block of a record. */
+  int blockEnd(int record) {
+    return records.blockEnds()[record];
+  }
+
+  /** A block by its place. */
+  long block(int place) {
+    return records.blocks()[place];
   }
 
   /** Whether a value is known. */
   boolean isKnown(int record, int column) {
-    return codes[column][record] != MISSING;
+    return records.codes()[column][record] != MISSING;
   }
 
   /** A value that is known. */
   Value value(int record, int column) {
-    int code = codes[column][record];
+    int code = records.codes()[column][record];
     Value value = values[column][code];
     if (value == null) {
       // Two tasks may make it at the same time; either will do.
-      value = new Value(new String(texts[column][code], StandardCharsets.UTF_8), code);
+      value = new Value(records.texts()[column].text(code), code);
       values[column][code] = value;
     }
     return value;
@@ -271,18 +342,19 @@ final class RecordStore implements Serializable {
 
   /** A record as Spark has it. */
   InternalRow row(int record) {
-    Object[] row = new Object[codes.length];
+    Object[] row = new Object[values.length];
     for (int column = 0; column < row.length; column++) {
-      int code = codes[column][record];
-      row[column] = code == MISSING ? null : UTF8String.fromBytes(texts[column][code]);
+      int code = records.codes()[column][record];
+      row[column] = code == MISSING ? null : records.texts()[column].get(code);
     }
     return new GenericInternalRow(row);
   }
 
   /** How often each value of a column is there, for those that are more than once. */
   Map<String, Long> repeatedValues(int column) {
-    long[] counts = new long[texts[column].length];
-    for (int code : codes[column]) {
+    Texts texts = records.texts()[column];
+    long[] counts = new long[texts.size()];
+    for (int code : records.codes()[column]) {
       if (code != MISSING) {
         counts[code]++;
       }
@@ -290,7 +362,7 @@ final class RecordStore implements Serializable {
     Map<String, Long> repeated = new HashMap<>();
     for (int code = 0; code < counts.length; code++) {
       if (counts[code] > 1) {
-        repeated.put(new String(texts[column][code], StandardCharsets.UTF_8), counts[code]);
+        repeated.put(texts.text(code), counts[code]);
       }
     }
     return repeated;
@@ -298,19 +370,20 @@ final class RecordStore implements Serializable {
 
   /** In how many records a column is known. */
   long known(int column) {
-    return Arrays.stream(codes[column]).filter(code -> code != MISSING).count();
+    return Arrays.stream(records.codes()[column]).filter(code -> code != MISSING).count();
   }
 
   /** The first block that two records share; -1 when they share none. */
   long firstShared(int one, int other) {
-    long[] a = blocks[one];
-    long[] b = blocks[other];
-    int i = 0;
-    int j = 0;
-    while (i < a.length && j < b.length) {
-      if (a[i] == b[j]) {
-        return a[i];
-      } else if (a[i] < b[j]) {
+    long[] blocks = records.blocks();
+    int i = blockStart(one);
+    int j = blockStart(other);
+    int iEnd = blockEnd(one);
+    int jEnd = blockEnd(other);
+    while (i < iEnd && j < jEnd) {
+      if (blocks[i] == blocks[j]) {
+        return blocks[i];
+      } else if (blocks[i] < blocks[j]) {
         i++;
       } else {
         j++;

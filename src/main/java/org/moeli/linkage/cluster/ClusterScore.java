@@ -1,7 +1,6 @@
 package org.moeli.linkage.cluster;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * How well clusters agree with true persons.
@@ -18,35 +17,46 @@ public record ClusterScore(
   /**
    * Compares.
    *
-   * @param clusters cluster of each record
-   * @param persons true person of each record, in the same order
+   * @param clusters cluster of each record, numbered from 0
+   * @param persons true person of each record, in the same order, numbered from 0
    */
   public static ClusterScore of(int[] clusters, int[] persons) {
-    Map<Long, Integer> both = new HashMap<>();
-    Map<Integer, Integer> clusterSizes = new HashMap<>();
-    Map<Integer, Integer> personSizes = new HashMap<>();
-    for (int i = 0; i < clusters.length; i++) {
-      both.merge((long) clusters[i] << 32 | persons[i], 1, Integer::sum);
-      clusterSizes.merge(clusters[i], 1, Integer::sum);
-      personSizes.merge(persons[i], 1, Integer::sum);
-    }
+    int[] clusterSizes = sizes(clusters);
+    int[] personSizes = sizes(persons);
+    long[] both = new long[clusters.length];
+    Arrays.setAll(both, record -> (long) clusters[record] << 32 | persons[record]);
+    Arrays.sort(both);
     double precision = 0;
     double recall = 0;
-    for (Map.Entry<Long, Integer> cell : both.entrySet()) {
-      double hits = (double) cell.getValue() * cell.getValue();
-      precision += hits / clusterSizes.get((int) (cell.getKey() >>> 32));
-      recall += hits / personSizes.get((int) (long) cell.getKey());
+    long right = 0;
+    int start = 0;
+    for (int i = 1; i <= both.length; i++) {
+      if (i == both.length || both[i] != both[start]) {
+        long hits = i - start;
+        precision += (double) hits * hits / clusterSizes[(int) (both[start] >>> 32)];
+        recall += (double) hits * hits / personSizes[(int) both[start]];
+        right += hits * (hits - 1) / 2;
+        start = i;
+      }
     }
     return new ClusterScore(
         pairs(personSizes),
         pairs(clusterSizes),
-        pairs(both),
+        right,
         precision / clusters.length,
         recall / clusters.length);
   }
 
-  private static long pairs(Map<?, Integer> sizes) {
-    return sizes.values().stream().mapToLong(size -> (long) size * (size - 1) / 2).sum();
+  private static int[] sizes(int[] members) {
+    int[] sizes = new int[Arrays.stream(members).max().orElse(-1) + 1];
+    for (int group : members) {
+      sizes[group]++;
+    }
+    return sizes;
+  }
+
+  private static long pairs(int[] sizes) {
+    return Arrays.stream(sizes).mapToLong(size -> (long) size * (size - 1) / 2).sum();
   }
 
   /** Share of the pairs found that are right; 1 when none was found. */
