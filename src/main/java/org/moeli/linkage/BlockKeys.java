@@ -42,6 +42,7 @@ final class BlockKeys {
   private static final Map<Standard, String> SAMPLES =
       Map.of(
           Standard.NAME, "ABCDEF GHIJKL",
+          Standard.NAME_KEY, "ABCDEF GHIJKL",
           Standard.TEXT, "ABCDEF GHIJKL",
           Standard.DATE, "19800217",
           Standard.NUMBER, "AB12345678",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.moeli.kernel.spark.CatalystRows.Condition;
 import org.moeli.linkage.compare.Comparators;
+import org.moeli.linkage.compare.Standard;
 import org.moeli.linkage.model.Patterns;
 
 /** The comparisons of a specification in the form that is sent to tasks. */
@@ -25,8 +26,14 @@ final class ComparisonPlan implements Serializable {
    *
    * @param columns places of its columns among those of the plan
    * @param levels tests of each level, one of which must hold
+   * @param isOfNames whether its first column has names
    */
-  record Planned(String id, int[] columns, ArrayList<ArrayList<Test>> levels, boolean usesFrequency)
+  record Planned(
+      String id,
+      int[] columns,
+      ArrayList<ArrayList<Test>> levels,
+      boolean usesFrequency,
+      boolean isOfNames)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -81,10 +88,16 @@ final class ComparisonPlan implements Serializable {
               comparison.id(),
               comparison.over().stream().mapToInt(columns::indexOf).toArray(),
               tests,
-              comparison.usesFrequency()));
+              comparison.usesFrequency(),
+              standard(specification, comparison) == Standard.NAME));
       levels.put(comparison.id(), new ArrayList<>(comparison.levelIds()));
     }
     return new ComparisonPlan(columns, planned, levels);
+  }
+
+  private static Standard standard(
+      Specification specification, Specification.Comparison comparison) {
+    return Standard.named(specification.columns().get(comparison.over().get(0)).standard());
   }
 
   /** Columns that are compared; where a level is Spark SQL, which may read any, all of them. */

@@ -23,7 +23,7 @@ final class Frequencies implements Serializable {
         int column = comparison.columns()[0];
         String name = plan.columns().get(column);
         // A value that is there once is as rare as can be and needs no entry.
-        all.repeated.put(name, store.repeatedValues(column));
+        all.repeated.put(name, store.repeatedValues(column, comparison.isOfNames()));
         all.known.put(name, store.known(column));
       }
     }

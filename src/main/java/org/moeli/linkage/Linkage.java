@@ -160,7 +160,8 @@ public final class Linkage {
 
   /** Fingerprint of what a model is learned for. */
   public String fingerprint() {
-    return Integer.toHexString(plan.levels().hashCode());
+    String learnedFor = specification.columns() + " " + specification.comparisons();
+    return Integer.toHexString(learnedFor.hashCode());
   }
 
   /** What gives pairs their weight: a model, and how frequent values are among records. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -350,8 +352,12 @@ final class RecordStore implements Serializable {
     return new GenericInternalRow(row);
   }
 
-  /** How often each value of a column is there, for those that are more than once. */
-  Map<String, Long> repeatedValues(int column) {
+  /**
+   * How often each value of a column is there, for those that are more than once.
+   *
+   * @param isName whether names in several spellings count as one
+   */
+  Map<String, Long> repeatedValues(int column, boolean isName) {
     Texts texts = records.texts()[column];
     long[] counts = new long[texts.size()];
     for (int code : records.codes()[column]) {
@@ -359,13 +365,15 @@ final class RecordStore implements Serializable {
         counts[code]++;
       }
     }
-    Map<String, Long> repeated = new HashMap<>();
-    for (int code = 0; code < counts.length; code++) {
-      if (counts[code] > 1) {
-        repeated.put(texts.text(code), counts[code]);
-      }
-    }
-    return repeated;
+    Map<String, Long> repeated = new ConcurrentHashMap<>();
+    IntStream.range(0, counts.length)
+        .parallel()
+        .forEach(
+            code ->
+                repeated.merge(
+                    new Value(texts.text(code), code).counted(isName), counts[code], Long::sum));
+    repeated.values().removeIf(count -> count < 2);
+    return new HashMap<>(repeated);
   }
 
   /** In how many records a column is known. */

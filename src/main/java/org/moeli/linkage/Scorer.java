@@ -14,6 +14,7 @@ public final class Scorer implements Serializable {
   private final double[] chance;
   private final int[] columns;
   private final String[] names;
+  private final boolean[] isOfNames;
   private final Patterns patterns;
   private final Frequencies frequencies;
 
@@ -26,6 +27,7 @@ public final class Scorer implements Serializable {
     weights = new double[comparisons][];
     chance = new double[comparisons];
     columns = new int[comparisons];
+    isOfNames = new boolean[comparisons];
     for (int k = 0; k < comparisons; k++) {
       ComparisonPlan.Planned planned = plan.comparisons().get(k);
       Model.Comparison learned = model.comparisons().get(k);
@@ -33,6 +35,7 @@ public final class Scorer implements Serializable {
       for (int level = 0; level < learned.levels().size(); level++) {
         weights[k][level + 1] = learned.levels().get(level).weight();
       }
+      isOfNames[k] = planned.isOfNames();
       columns[k] = planned.usesFrequency() ? planned.columns()[0] : -1;
       chance[k] = -Math.log(learned.levels().get(0).u()) / Math.log(2);
     }
@@ -65,10 +68,14 @@ public final class Scorer implements Serializable {
     }
     Value a = store.value(left, column);
     Value b = store.value(right, column);
-    double rarity = frequencies.rarity(names[column], a.text());
+    double rarity = rarity(comparison, a);
     if (a.number() != b.number()) {
-      rarity = Math.min(rarity, frequencies.rarity(names[column], b.text()));
+      rarity = Math.min(rarity, rarity(comparison, b));
     }
     return rarity - chance[comparison];
+  }
+
+  private double rarity(int comparison, Value value) {
+    return frequencies.rarity(names[columns[comparison]], value.counted(isOfNames[comparison]));
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.moeli.domain.PersonName;
 
 /**
@@ -54,6 +55,11 @@ record NameWords(
   NameWords {
     words = List.copyOf(words);
     all = List.copyOf(all);
+  }
+
+  /** Equal for names that differ in spelling and order only. */
+  String key() {
+    return words.stream().map(Word::key).sorted().collect(Collectors.joining(" "));
   }
 
   /** All words that another name has not, without blanks. */

@@ -28,6 +28,18 @@ public enum Standard {
       return Scripts.lacksVowels(raw) ? words.toLowerCase(Locale.ROOT) : words;
     }
   },
+  /** Distinct words of a name in one Sesotho spelling, sorted: for blocking. */
+  NAME_KEY {
+    @Override
+    String form(String raw) {
+      return PersonName.of(Scripts.latin(raw), "", "").words().stream()
+          .limit(MOST_WORDS)
+          .map(PersonName.Word::key)
+          .distinct()
+          .sorted()
+          .collect(Collectors.joining(" "));
+    }
+  },
   /** Words and numbers of any text: capitals without diacritics, every other sign one blank. */
   TEXT {
     @Override

@@ -36,6 +36,15 @@ public final class Value {
     return words;
   }
 
+  /**
+   * What is counted where frequency matters: a name in one spelling and order, else the text.
+   *
+   * @param isName whether it is in the standard form of names
+   */
+  public String counted(boolean isName) {
+    return isName ? words().key() : text;
+  }
+
   /** What look-alike signs leave of it as the number of a document. */
   String lookAlike() {
     if (lookAlike == null) {

@@ -22,6 +22,8 @@ class StandardTest {
           name   | UNKNOWN                | ""
           name   | N/A                    | ""
           name   | Αλέξανδρος             | ALEXANDROS
+          name_key | Tšepo 'Mathabo Tsepo | MATHABO TSEPO
+          name_key | Khoeli Mpho        | KGWEDI MPHO
           text   | 12, Kings' Way         | 12 KINGS WAY
           text   | n/a                    | ""
           date   | 1980-02-17             | 19800217
@@ -57,6 +59,6 @@ class StandardTest {
   void anUnknownFormIsToldWithTheKnownOnes() {
     String told =
         assertThrows(IllegalArgumentException.class, () -> Standard.named("surname")).getMessage();
-    assertTrue(told.contains("surname") && told.contains("name, text, date"), told);
+    assertTrue(told.contains("surname") && told.contains("name, name_key, text, date"), told);
   }
 }
