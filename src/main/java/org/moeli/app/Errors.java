@@ -56,6 +56,13 @@ final class Errors {
         "add it, or give --class another class of " + jar);
   }
 
+  static PipelineException secondAndKnown() {
+    return PipelineException.configuration(
+        "--second and --known do not go together",
+        "one is a table to be linked with, the other holds what was compared before",
+        "leave one of them out");
+  }
+
   static PipelineException negativeLast() {
     return PipelineException.configuration(
         "--last is negative", "it is a number of rows", "give 0 or more");

@@ -47,10 +47,20 @@ final class LinkCommand implements Callable<Integer> {
   private String second;
 
   @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description = {
+        "Records that were compared before: only pairs with one of --input are compared, and only",
+        "records that those touch are told."
+      })
+  private String known;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Directory for clusters and pairs (CSV or Parquet as the input) and model.json.")
+      description =
+          "Directory for clusters and pairs (CSV or Parquet as the input) and model.json.")
   private String out;
 
   @Option(
@@ -79,11 +89,15 @@ final class LinkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (second != null && known != null) {
+      throw Errors.secondAndKnown();
+    }
     LinkRun.Request request =
         new LinkRun.Request(
             SpecificationFile.read(specification),
             RecordFile.of(input),
             Optional.ofNullable(second).map(RecordFile::of),
+            Optional.ofNullable(known).map(RecordFile::of),
             Optional.ofNullable(model).map(ModelFile::read),
             Optional.ofNullable(truth),
             Optional.ofNullable(pair).map(ids -> new LinkRun.Pair(ids[0], ids[1])),

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.moeli.kernel.spark.CatalystRows.Condition;
 import org.moeli.linkage.compare.Comparators;
 import org.moeli.linkage.compare.Standard;
@@ -100,17 +101,17 @@ final class ComparisonPlan implements Serializable {
     return Standard.named(specification.columns().get(comparison.over().get(0)).standard());
   }
 
-  /** Columns that are compared; where a level is Spark SQL, which may read any, all of them. */
+  /** Columns that are compared, and those that a level in Spark SQL names. */
   private static Set<String> compared(Specification specification) {
     Set<String> columns = new LinkedHashSet<>();
     specification.comparisons().forEach(comparison -> columns.addAll(comparison.over()));
-    boolean hasSql =
-        specification.comparisons().stream()
-            .flatMap(comparison -> comparison.all().stream())
-            .flatMap(level -> level.test().stream())
-            .anyMatch(test -> Comparators.named(test).isEmpty());
-    if (hasSql) {
-      columns.addAll(specification.columns().keySet());
+    for (String column : specification.columns().keySet()) {
+      Pattern named = Pattern.compile("(?i)\\b[lr]\\s*\\.\\s*`?" + column + "\\b");
+      specification.comparisons().stream()
+          .flatMap(comparison -> comparison.all().stream())
+          .flatMap(level -> level.test().stream())
+          .filter(test -> named.matcher(test).find())
+          .forEach(test -> columns.add(column));
     }
     return columns;
   }

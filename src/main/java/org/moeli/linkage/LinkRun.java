@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.broadcast.Broadcast;
@@ -58,6 +61,7 @@ public final class LinkRun {
    * What is to be done.
    *
    * @param first table, alone or to be linked with the second
+   * @param known records that were compared before: then only pairs with one of the first table are
    * @param model a pinned model; else one is trained
    * @param truth Spark SQL over the columns of the tables that tells the person, for scoring alone
    * @param explained pair that is explained, in text and as a waterfall
@@ -66,10 +70,24 @@ public final class LinkRun {
       SpecificationFile specification,
       RecordFile first,
       Optional<RecordFile> second,
+      Optional<RecordFile> known,
       Optional<ModelFile> model,
       Optional<String> truth,
       Optional<Pair> explained,
-      ExportDirectory out) {}
+      ExportDirectory out) {
+
+    /** The tables in the order of their numbers: what is new, or the second, comes last. */
+    List<RecordFile> files() {
+      return Stream.of(known, Optional.of(first), second).flatMap(Optional::stream).toList();
+    }
+
+    PairsOf compared() {
+      if (known.isPresent()) {
+        return PairsOf.NEW_RECORDS;
+      }
+      return second.isPresent() ? PairsOf.BOTH_TABLES : PairsOf.ALL;
+    }
+  }
 
   /** Two records by their ids. */
   public record Pair(String left, String right) {}
@@ -106,9 +124,7 @@ public final class LinkRun {
             "read and forecast",
             () ->
                 linkage.counted(
-                    records(request, linkage),
-                    request.second().isPresent() ? PairsOf.BOTH_TABLES : PairsOf.ALL,
-                    request.first().shownAs()))) {
+                    records(request, linkage), request.compared(), request.first().shownAs()))) {
       tell(counted);
       Model model =
           request
@@ -121,7 +137,7 @@ public final class LinkRun {
               request.truth().isPresent()
                   ? Math.min(SCORED_FROM, thresholds.loose())
                   : thresholds.loose());
-      Broadcast<Scorer> scorer = linkage.scorer(counted, model);
+      Broadcast<Scorer> scorer = linkage.scorer(model);
       // Written, and read by clustering.
       Effort effort = Effort.in(spark);
       pairs = linkage.score(counted, scorer, least, effort).persist(StorageLevel.MEMORY_AND_DISK());
@@ -145,7 +161,7 @@ public final class LinkRun {
           "write",
           () -> {
             out.begin();
-            write(out, request, "clusters", clusters(ids, clusters, thresholds));
+            write(out, request, "clusters", clusters(request, ids, clusters, thresholds));
             write(out, request, "pairs", PairTable.of(linkage.plan(), ids, scored));
             out.write("model.json", ModelFile.text(model));
             explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
@@ -163,11 +179,18 @@ public final class LinkRun {
   }
 
   private Dataset<Row> records(Request request, Linkage linkage) {
-    Dataset<Row> first = linkage.records(request.first().read(spark), 0, request.first().shownAs());
-    return request
-        .second()
-        .map(file -> first.unionByName(linkage.records(file.read(spark), 1, file.shownAs())))
-        .orElse(first);
+    return all(
+        request, (file, number) -> linkage.records(file.read(spark), number, file.shownAs()));
+  }
+
+  /** What is made of each table, one under the other. */
+  private static Dataset<Row> all(
+      Request request, BiFunction<RecordFile, Integer, Dataset<Row>> frame) {
+    List<RecordFile> files = request.files();
+    return IntStream.range(0, files.size())
+        .mapToObj(number -> frame.apply(files.get(number), number))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   private String today() {
@@ -186,13 +209,11 @@ public final class LinkRun {
   /** record_key, record_id and source_no of all records. */
   private Dataset<Row> ids(Request request) {
     String id = request.specification().content().id();
-    Dataset<Row> first = ids(request.first(), id, 0);
-    return request.second().map(file -> first.unionByName(ids(file, id, 1))).orElse(first);
-  }
-
-  private Dataset<Row> ids(RecordFile file, String id, int source) {
-    return Records.ids(file.read(spark), id, source)
-        .select(Records.KEY, Records.ID, Records.SOURCE);
+    return all(
+        request,
+        (file, number) ->
+            Records.ids(file.read(spark), id, number)
+                .select(Records.KEY, Records.ID, Records.SOURCE));
   }
 
   /**
@@ -215,19 +236,15 @@ public final class LinkRun {
   }
 
   private Dataset<Row> truths(Request request, String truth) {
-    Dataset<Row> first = truths(request, request.first(), 0, truth);
-    return request
-        .second()
-        .map(file -> first.unionByName(truths(request, file, 1, truth)))
-        .orElse(first);
-  }
-
-  private Dataset<Row> truths(Request request, RecordFile file, int source, String truth) {
-    Dataset<Row> table = file.read(spark);
-    Column person = Records.analysed(table, TRUTH, truth, file.shownAs());
-    return Records.ids(
-            table.withColumn(TRUTH_COLUMN, person), request.specification().content().id(), source)
-        .select(Records.KEY, TRUTH_COLUMN);
+    String id = request.specification().content().id();
+    return all(
+        request,
+        (file, number) -> {
+          Dataset<Row> table = file.read(spark);
+          Column person = Records.analysed(table, TRUTH, truth, file.shownAs());
+          return Records.ids(table.withColumn(TRUTH_COLUMN, person), id, number)
+              .select(Records.KEY, TRUTH_COLUMN);
+        });
   }
 
   private void compare(Dataset<Row> truth, Clusters clusters, Thresholds thresholds, double least) {
@@ -269,7 +286,8 @@ public final class LinkRun {
    * the probability of its strongest link to a record of another cluster at the operating
    * threshold; null where that is below the loose one.
    */
-  private Dataset<Row> clusters(Dataset<Row> ids, Clusters clusters, Thresholds thresholds) {
+  private Dataset<Row> clusters(
+      Request request, Dataset<Row> ids, Clusters clusters, Thresholds thresholds) {
     long[] records = clusters.records();
     long[] operating = clusters.at(Model.weight(thresholds.operating()));
     long[] strict = clusters.at(Model.weight(thresholds.strict()));
@@ -296,7 +314,10 @@ public final class LinkRun {
                 .add(STRICT, DataTypes.LongType, false)
                 .add(LOOSE, DataTypes.LongType, false)
                 .add(DOUBT, DataTypes.DoubleType));
-    return ids.join(found, new String[] {Records.KEY}, "left")
+    Dataset<Row> all = ids.join(found, new String[] {Records.KEY}, "left");
+    // Of what was known before only what an increment touches.
+    Column isTold = col(Records.SOURCE).equalTo(1).or(col(CLUSTER).isNotNull());
+    return (request.known().isPresent() ? all.where(isTold) : all)
         .select(
             col(Records.ID),
             col(Records.SOURCE),

@@ -100,9 +100,12 @@ public final class Linkage {
     }
     plan.columns().forEach(column -> columns.add(col(column)));
     int width = plan.columns().size();
+    Dataset<Row> needed = records.select(columns.toArray(Column[]::new));
+    BlockFilter filter =
+        compared == PairsOf.NEW_RECORDS ? BlockFilter.ofNew(records) : BlockFilter.all();
     List<RecordStore.Chunk> chunks =
-        CatalystRows.of(records.select(columns.toArray(Column[]::new)))
-            .mapPartitions(rows -> List.of(RecordStore.chunk(rows, width)).iterator())
+        CatalystRows.of(needed)
+            .mapPartitions(rows -> List.of(RecordStore.chunk(rows, width, filter)).iterator())
             .collect();
     long nameless = chunks.stream().mapToLong(RecordStore.Chunk::nameless).sum();
     if (nameless > 0) {
@@ -141,7 +144,8 @@ public final class Linkage {
         Integer.toHexString(blocked.pairs().hashCode()),
         counted.records(),
         1 / learned.share(),
-        Training.named(plan.levels(), learned));
+        Training.named(plan.levels(), learned),
+        Frequencies.count(counted.store().value(), plan));
   }
 
   /** Records drawn by a hash of their keys, never by their order. */
@@ -164,10 +168,9 @@ public final class Linkage {
     return Integer.toHexString(learnedFor.hashCode());
   }
 
-  /** What gives pairs their weight: a model, and how frequent values are among records. */
-  public Broadcast<Scorer> scorer(Counted counted, Model model) {
-    return context.broadcast(
-        new Scorer(plan, model, Frequencies.of(counted.store().value(), plan)));
+  /** What gives pairs their weight, for all tasks. */
+  public Broadcast<Scorer> scorer(Model model) {
+    return context.broadcast(new Scorer(plan, model));
   }
 
   /**
@@ -227,7 +230,8 @@ public final class Linkage {
     if (one < 0 || other < 0) {
       throw Errors.noPair(left.id(), right.id());
     }
-    long pattern = new PairTests(plan, store).pattern(one, other);
+    PairTests tests = new PairTests(plan, store);
+    long pattern = tests.pattern(one, other);
     List<Explanation.Part> parts = new ArrayList<>();
     parts.add(new Explanation.Part("prior", "", scorer.value().prior(), 0));
     plan.levels()
@@ -240,7 +244,7 @@ public final class Linkage {
                       comparison,
                       digit == 0 ? PairTable.MISSING : levels.get(digit - 1),
                       scorer.value().level(pattern, k),
-                      scorer.value().rarity(pattern, k, store, one, other)));
+                      scorer.value().rarity(pattern, k, tests.values(), one, other)));
             });
     return new Explanation(left.id(), right.id(), parts);
   }

@@ -16,6 +16,7 @@ final class PairTests {
   private static final int REMEMBERED = 1 << 14;
 
   private final RecordStore store;
+  private final Values values;
   private final Patterns patterns;
   private final List<Compiled> comparisons = new ArrayList<>();
   private final JoinedRow joined = new JoinedRow();
@@ -28,8 +29,14 @@ final class PairTests {
 
   PairTests(ComparisonPlan plan, RecordStore store) {
     this.store = store;
+    values = new Values(store, plan.columns().size());
     patterns = plan.patterns();
     plan.comparisons().forEach(comparison -> comparisons.add(new Compiled(comparison)));
+  }
+
+  /** The values that are compared. */
+  Values values() {
+    return values;
   }
 
   /** The agreement pattern of two records, the left one first. */
@@ -98,8 +105,8 @@ final class PairTests {
           return 0;
         }
       }
-      Value a = store.value(left, columns[0]);
-      Value b = store.value(right, columns[0]);
+      Value a = values.of(left, columns[0]);
+      Value b = values.of(right, columns[0]);
       return readsRows ? level(a, b) : remembered(a, b);
     }
 

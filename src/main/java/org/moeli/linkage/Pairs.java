@@ -223,7 +223,7 @@ final class Pairs {
     public void compare(int left, int right, ArrayDeque<InternalRow> results) {
       pairs++;
       long pattern = tests.pattern(left, right);
-      double weight = scorer.weight(pattern, store, left, right);
+      double weight = scorer.weight(pattern, tests.values(), left, right);
       if (weight >= least) {
         results.add(
             new GenericInternalRow(

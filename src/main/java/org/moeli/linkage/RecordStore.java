@@ -27,23 +27,9 @@ final class RecordStore implements Serializable {
   private static final int FIRST_ROOM = 16;
 
   private final Chunk records;
-  private transient Value[][] values;
 
   private RecordStore(Chunk records) {
     this.records = records;
-    prepare();
-  }
-
-  private void prepare() {
-    values = new Value[records.texts().length][];
-    for (int column = 0; column < values.length; column++) {
-      values[column] = new Value[records.texts()[column].size()];
-    }
-  }
-
-  private Object readResolve() {
-    prepare();
-    return this;
   }
 
   /**
@@ -198,17 +184,21 @@ final class RecordStore implements Serializable {
    * The records of one partition.
    *
    * @param rows record_id, record_key, source_no, blocks and so many columns
+   * @param filter tells which are needed
    */
-  static Chunk chunk(Iterator<InternalRow> rows, int columns) {
+  static Chunk chunk(Iterator<InternalRow> rows, int columns, BlockFilter filter) {
     Collector collector = new Collector(columns);
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      collector.add(
-          !row.isNullAt(0),
-          row.getLong(1),
-          row.getInt(2),
-          row.getArray(3).toLongArray(),
-          column -> row.isNullAt(4 + column) ? null : row.getUTF8String(4 + column));
+      long[] blocks = row.getArray(3).toLongArray();
+      if (filter.isNeeded(row.getInt(2), blocks)) {
+        collector.add(
+            !row.isNullAt(0),
+            row.getLong(1),
+            row.getInt(2),
+            blocks,
+            column -> row.isNullAt(4 + column) ? null : row.getUTF8String(4 + column));
+      }
     }
     return collector.chunk();
   }
@@ -327,26 +317,24 @@ final class RecordStore implements Serializable {
 
   /** Whether a value is known. */
   boolean isKnown(int record, int column) {
-    return records.codes()[column][record] != MISSING;
+    return code(record, column) != MISSING;
   }
 
-  /** A value that is known. */
-  Value value(int record, int column) {
-    int code = records.codes()[column][record];
-    Value value = values[column][code];
-    if (value == null) {
-      // Two tasks may make it at the same time; either will do.
-      value = new Value(records.texts()[column].text(code), code);
-      values[column][code] = value;
-    }
-    return value;
+  /** Number of the text of a record in a column; negative where it is missing. */
+  int code(int record, int column) {
+    return records.codes()[column][record];
+  }
+
+  /** The text of this number. */
+  String text(int column, int code) {
+    return records.texts()[column].text(code);
   }
 
   /** A record as Spark has it. */
   InternalRow row(int record) {
-    Object[] row = new Object[values.length];
+    Object[] row = new Object[records.texts().length];
     for (int column = 0; column < row.length; column++) {
-      int code = records.codes()[column][record];
+      int code = code(record, column);
       row[column] = code == MISSING ? null : records.texts()[column].get(code);
     }
     return new GenericInternalRow(row);

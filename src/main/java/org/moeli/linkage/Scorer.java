@@ -18,8 +18,8 @@ public final class Scorer implements Serializable {
   private final Patterns patterns;
   private final Frequencies frequencies;
 
-  Scorer(ComparisonPlan plan, Model model, Frequencies frequencies) {
-    this.frequencies = frequencies;
+  Scorer(ComparisonPlan plan, Model model) {
+    frequencies = new Frequencies(model);
     names = plan.columns().toArray(String[]::new);
     prior = model.priorWeight();
     patterns = plan.patterns();
@@ -47,10 +47,10 @@ public final class Scorer implements Serializable {
   }
 
   /** Evidence of all comparisons and of the prior, in bits. */
-  double weight(long pattern, RecordStore store, int left, int right) {
+  double weight(long pattern, Values values, int left, int right) {
     double weight = prior;
     for (int k = 0; k < weights.length; k++) {
-      weight += level(pattern, k) + rarity(pattern, k, store, left, right);
+      weight += level(pattern, k) + rarity(pattern, k, values, left, right);
     }
     return weight;
   }
@@ -61,13 +61,13 @@ public final class Scorer implements Serializable {
   }
 
   /** What the best level says more, or less, because the value that agrees is rare or frequent. */
-  double rarity(long pattern, int comparison, RecordStore store, int left, int right) {
+  double rarity(long pattern, int comparison, Values values, int left, int right) {
     int column = columns[comparison];
     if (column < 0 || patterns.digit(pattern, comparison) != 1) {
       return 0;
     }
-    Value a = store.value(left, column);
-    Value b = store.value(right, column);
+    Value a = values.of(left, column);
+    Value b = values.of(right, column);
     double rarity = rarity(comparison, a);
     if (a.number() != b.number()) {
       rarity = Math.min(rarity, rarity(comparison, b));

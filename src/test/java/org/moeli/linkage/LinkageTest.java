@@ -58,8 +58,8 @@ class LinkageTest {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     Counted counted = counted(linkage, frame(spark, all));
     Model model = linkage.train(counted, "2026-11-30");
-    // Frequencies are those of all records, as in an increment.
-    Broadcast<Scorer> scorer = linkage.scorer(counted, model);
+    // The model has the frequencies of all records, as in an increment.
+    Broadcast<Scorer> scorer = linkage.scorer(model);
     Map<String, Long> whole = persons(linkage, frame(spark, all), scorer);
     List<Row> few = all.subList(0, 45);
     Map<String, Long> part = persons(linkage, frame(spark, few), scorer);
@@ -102,7 +102,7 @@ class LinkageTest {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     List<Row> rows = people(40);
     Counted all = counted(linkage, frame(spark, rows));
-    Broadcast<Scorer> scorer = linkage.scorer(all, linkage.train(all, "2026-11-30"));
+    Broadcast<Scorer> scorer = linkage.scorer(linkage.train(all, "2026-11-30"));
     Dataset<Row> known = linkage.records(frame(spark, rows.subList(0, 45)), 0, "t");
     Dataset<Row> added = linkage.records(frame(spark, rows.subList(45, rows.size())), 1, "t");
     Set<String> before = links(linkage, linkage.counted(known, PairsOf.ALL, "t"), scorer, known);
@@ -130,7 +130,7 @@ class LinkageTest {
         .collectAsList()
         .forEach(row -> source.put(row.getLong(0), row.getInt(1)));
     List<Row> pairs =
-        linkage.score(counted, linkage.scorer(counted, model), 0, Effort.in(spark)).collectAsList();
+        linkage.score(counted, linkage.scorer(model), 0, Effort.in(spark)).collectAsList();
     assertTrue(pairs.size() >= 30);
     for (Row pair : pairs) {
       assertEquals(0, source.get(pair.<Long>getAs(Pairs.LEFT)));
@@ -146,8 +146,7 @@ class LinkageTest {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     Counted counted = counted(linkage, frame(spark, rows));
     Model model = linkage.train(counted, "2026-11-30");
-    Dataset<Row> pairs =
-        linkage.score(counted, linkage.scorer(counted, model), -99, Effort.in(spark));
+    Dataset<Row> pairs = linkage.score(counted, linkage.scorer(model), -99, Effort.in(spark));
     List<Row> found =
         PairTable.of(linkage.plan(), linkage.records(frame(spark, rows), 0, "t"), pairs)
             .where("left_id in ('x1', 'x2') and right_id in ('x1', 'x2')")
@@ -160,7 +159,7 @@ class LinkageTest {
   void thePartsOfAnExplanationAddUp(SparkSession spark) {
     Linkage linkage = Linkage.of(spark, SpecificationTest.of(SpecificationTest.TEXT));
     Counted counted = counted(linkage, frame(spark, people(30)));
-    Broadcast<Scorer> scorer = linkage.scorer(counted, linkage.train(counted, "2026-11-30"));
+    Broadcast<Scorer> scorer = linkage.scorer(linkage.train(counted, "2026-11-30"));
     List<Row> pairs = linkage.score(counted, scorer, -99, Effort.in(spark)).collectAsList();
     assertTrue(pairs.size() > 9, "hardly a pair");
     for (Row pair : pairs) {
@@ -243,7 +242,7 @@ class LinkageTest {
   }
 
   private static Map<String, Long> persons(Linkage linkage, Dataset<Row> table, Model model) {
-    return persons(linkage, table, linkage.scorer(counted(linkage, table), model));
+    return persons(linkage, table, linkage.scorer(model));
   }
 
   private static Map<String, Long> persons(

@@ -3,6 +3,8 @@ package org.moeli.linkage.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What has been learned: how likely each level is in pairs of one person and in pairs of two.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param records number of them
  * @param oneIn of so many pairs of records one is of one person
  * @param comparisons in the order of the specification
+ * @param frequencies of values, of each column in which they matter
  */
 public record Model(
     String specification,
@@ -20,7 +23,8 @@ public record Model(
     String data,
     long records,
     @JsonProperty("one_in") double oneIn,
-    List<Comparison> comparisons)
+    List<Comparison> comparisons,
+    List<Frequency> frequencies)
     implements Serializable {
   /** Weight beyond which no level goes: what no sample can tell is not certain. */
   static final double MOST_WEIGHT = 30;
@@ -28,6 +32,21 @@ public record Model(
   /** Freezes the lists. */
   public Model {
     comparisons = List.copyOf(comparisons);
+    frequencies = List.copyOf(frequencies);
+  }
+
+  /**
+   * How often values of a column are there.
+   *
+   * @param known records that have a value
+   * @param repeated number of records by hash of the value, of values that are there more than once
+   */
+  public record Frequency(String column, long known, SortedMap<String, Long> repeated)
+      implements Serializable {
+    /** Freezes the map. */
+    public Frequency {
+      repeated = new TreeMap<>(repeated);
+    }
   }
 
   /**
@@ -69,11 +88,6 @@ public record Model(
   /** The weight of a probability. */
   public static double weight(double probability) {
     return log2(probability / (1 - probability));
-  }
-
-  /** The same model with another prior, for a table in which matches are rarer or more frequent. */
-  public Model withOneIn(double other) {
-    return new Model(specification, trainedOn, data, records, other, comparisons);
   }
 
   static double log2(double x) {
