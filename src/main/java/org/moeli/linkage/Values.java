@@ -19,10 +19,6 @@ final class Values {
     this.kept = new Value[columns][KEPT];
   }
 
-  RecordStore store() {
-    return store;
-  }
-
   /** A value that is known. */
   Value of(int record, int column) {
     int code = store.code(record, column);

@@ -79,7 +79,6 @@ public final class CatalystRows {
         ((org.apache.spark.sql.classic.Dataset<Row>) frame.select(value.as("condition")))
             .queryExecution();
     Alias found = (Alias) ((Project) plan.optimizedPlan()).projectList().head();
-    return new Condition(
-        found.child(), ((Project) plan.analyzed()).child().output().toSeq());
+    return new Condition(found.child(), ((Project) plan.analyzed()).child().output().toSeq());
   }
 }

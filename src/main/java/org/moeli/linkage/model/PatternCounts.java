@@ -1,6 +1,5 @@
 package org.moeli.linkage.model;
 
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,12 +20,5 @@ public final class PatternCounts {
   /** All pairs. */
   public long total() {
     return pairs.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Counts of a map. */
-  public static PatternCounts of(Map<Long, Long> counts) {
-    PatternCounts all = new PatternCounts();
-    counts.forEach(all::add);
-    return all;
   }
 }

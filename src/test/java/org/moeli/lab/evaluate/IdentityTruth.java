@@ -39,8 +39,7 @@ public final class IdentityTruth {
     TruthFolder truth = new TruthFolder(twin.resolve("truth"));
     try (Comparison comparison =
         new Comparison(
-            table ->
-                spark.read().format("delta").load(args[0] + "/" + table.replace('.', '/')),
+            table -> spark.read().format("delta").load(args[0] + "/" + table.replace('.', '/')),
             table -> truth.read(spark, table),
             ids,
             new Vintage(never, never),
