@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "link",
     description = {
-      "find out which records of a table, or of two, are of one person",
+      "Find out which records of a table, or of two, are of one person.",
       "",
       "Writes clusters, scored pairs and the model to a directory. Nothing of a lake is read."
     },
@@ -49,10 +49,9 @@ final class LinkCommand implements Callable<Integer> {
   @Option(
       names = "--known",
       paramLabel = "FILE",
-      description = {
-        "Records that were compared before: only pairs with one of --input are compared, and only",
-        "records that those touch are told."
-      })
+      description =
+          "Records that were compared before: only pairs with one of --input are compared, and only"
+              + " records that those touch are told.")
   private String known;
 
   @Option(

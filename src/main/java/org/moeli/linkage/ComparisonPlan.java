@@ -27,15 +27,27 @@ final class ComparisonPlan implements Serializable {
    *
    * @param columns places of its columns among those of the plan
    * @param levels tests of each level, one of which must hold
+   * @param beside what earlier comparisons must say, for each level
    * @param isOfNames whether its first column has names
    */
   record Planned(
       String id,
       int[] columns,
       ArrayList<ArrayList<Test>> levels,
+      ArrayList<ArrayList<Beside>> beside,
       boolean usesFrequency,
       boolean isOfNames)
       implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Where an earlier comparison must stand.
+   *
+   * @param comparison its place
+   * @param digits of patterns, one of which it must have
+   */
+  record Beside(int comparison, ArrayList<Integer> digits) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -74,6 +86,7 @@ final class ComparisonPlan implements Serializable {
     LinkedHashMap<String, List<String>> levels = new LinkedHashMap<>();
     for (Specification.Comparison comparison : specification.comparisons()) {
       ArrayList<ArrayList<Test>> tests = new ArrayList<>();
+      ArrayList<ArrayList<Beside>> beside = new ArrayList<>();
       for (Specification.Level level : comparison.all()) {
         ArrayList<Test> alternatives = new ArrayList<>();
         for (String test : level.test()) {
@@ -83,17 +96,36 @@ final class ComparisonPlan implements Serializable {
                   : new Test(null, conditions.of(comparison.id(), test, columns)));
         }
         tests.add(alternatives);
+        beside.add(beside(level, levels));
       }
       planned.add(
           new Planned(
               comparison.id(),
               comparison.over().stream().mapToInt(columns::indexOf).toArray(),
               tests,
+              beside,
               comparison.usesFrequency(),
               standard(specification, comparison) == Standard.NAME));
       levels.put(comparison.id(), new ArrayList<>(comparison.levelIds()));
     }
     return new ComparisonPlan(columns, planned, levels);
+  }
+
+  private static ArrayList<Beside> beside(
+      Specification.Level level, LinkedHashMap<String, List<String>> earlier) {
+    ArrayList<Beside> all = new ArrayList<>();
+    List<String> names = List.copyOf(earlier.keySet());
+    level
+        .beside()
+        .orElse(Map.of())
+        .forEach(
+            (comparison, wanted) -> {
+              ArrayList<Integer> digits = new ArrayList<>();
+              // A missing value is digit 0, which no level has.
+              wanted.forEach(name -> digits.add(earlier.get(comparison).indexOf(name) + 1));
+              all.add(new Beside(names.indexOf(comparison), digits));
+            });
+    return all;
   }
 
   private static Standard standard(

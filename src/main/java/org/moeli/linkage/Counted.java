@@ -8,11 +8,22 @@ public final class Counted implements AutoCloseable {
   private final Broadcast<RecordStore> store;
   private final Broadcast<Forecast> forecast;
   private final PairsOf compared;
+  private final List<String> dropped;
 
-  Counted(Broadcast<RecordStore> store, Broadcast<Forecast> forecast, PairsOf compared) {
+  Counted(
+      Broadcast<RecordStore> store,
+      Broadcast<Forecast> forecast,
+      PairsOf compared,
+      List<String> dropped) {
     this.store = store;
     this.forecast = forecast;
     this.compared = compared;
+    this.dropped = dropped;
+  }
+
+  /** Keys that nothing is compared by, since too many share them: a sentence each, no value. */
+  public List<String> dropped() {
+    return dropped;
   }
 
   Broadcast<RecordStore> store() {

@@ -23,10 +23,22 @@ final class Forecast implements Serializable {
 
   private final ArrayList<Rule> rules;
   private final long[] large;
+  private final ArrayList<Crowd> crowds;
 
-  private Forecast(ArrayList<Rule> rules, long[] large) {
+  private Forecast(ArrayList<Rule> rules, long[] large, ArrayList<Crowd> crowds) {
     this.rules = rules;
     this.large = large;
+    this.crowds = crowds;
+  }
+
+  /**
+   * A key that more records share than a default guard allows.
+   *
+   * @param block its number
+   * @param rule name of its rule
+   */
+  record Crowd(long block, String rule, long records) implements Serializable {
+    private static final long serialVersionUID = 1L;
   }
 
   /**
@@ -47,22 +59,25 @@ final class Forecast implements Serializable {
   }
 
   /** Counts. */
-  static Forecast of(RecordStore store, List<BlockingRule> blocking, PairsOf compared) {
-    return of(store, blocking, compared, LARGE_BLOCK);
+  static Forecast of(
+      RecordStore store, List<BlockingRule> blocking, PairsOf compared, Guard guard) {
+    return of(store, blocking, compared, LARGE_BLOCK, guard.largestBlock().orElse(LARGEST_BLOCK));
   }
 
   /**
    * Counts.
    *
    * @param largeBlock records from which a block is divided among tasks
+   * @param crowd records above which a block is told
    */
   static Forecast of(
-      RecordStore store, List<BlockingRule> blocking, PairsOf compared, int largeBlock) {
+      RecordStore store, List<BlockingRule> blocking, PairsOf compared, int largeBlock, int crowd) {
     long[] all = blocks(store, 0);
     long[] second = compared == PairsOf.ALL ? new long[0] : blocks(store, 1);
     ArrayList<Rule> rules = new ArrayList<>();
     blocking.forEach(rule -> rules.add(new Rule(rule.id(), 0, 0, 0)));
     List<Long> large = new ArrayList<>();
+    ArrayList<Crowd> crowds = new ArrayList<>();
     int secondAt = 0;
     int start = 0;
     while (start < all.length) {
@@ -71,6 +86,9 @@ final class Forecast implements Serializable {
       int secondEnd = end(second, secondAt, block);
       long records = end - start;
       int rule = (int) (block >>> BlockKeys.RULE_SHIFT);
+      if (records > crowd) {
+        crowds.add(new Crowd(block, blocking.get(rule).id(), records));
+      }
       rules.set(
           rule,
           rules.get(rule).with((long) compared.count(records, secondEnd - secondAt), records));
@@ -80,7 +98,7 @@ final class Forecast implements Serializable {
       start = end;
       secondAt = secondEnd;
     }
-    return new Forecast(rules, large.stream().mapToLong(Long::longValue).toArray());
+    return new Forecast(rules, large.stream().mapToLong(Long::longValue).toArray(), crowds);
   }
 
   private static int end(long[] sorted, int start, long block) {
@@ -109,6 +127,11 @@ final class Forecast implements Serializable {
     return rules;
   }
 
+  /** Keys that too many records share. */
+  List<Crowd> crowds() {
+    return crowds;
+  }
+
   /** Whether a block is divided among tasks. */
   boolean isLarge(long block) {
     return large.length > 0 && Arrays.binarySearch(large, block) >= 0;
@@ -127,11 +150,12 @@ final class Forecast implements Serializable {
    */
   void require(Guard guard, long records) {
     long most = Math.max(FREE_PAIRS, records * guard.pairsPerRecord().orElse(PAIRS_PER_RECORD));
-    long largest = guard.largestBlock().orElse(LARGEST_BLOCK);
+    if (!crowds.isEmpty()) {
+      Crowd crowd = crowds.get(0);
+      throw Errors.largeBlock(
+          crowd.rule(), crowd.records(), guard.largestBlock().orElse(LARGEST_BLOCK));
+    }
     for (Rule rule : rules) {
-      if (rule.largestBlock() > largest) {
-        throw Errors.largeBlock(rule.id(), rule.largestBlock(), largest);
-      }
       if (rule.pairs() > most) {
         throw Errors.manyPairs(rule.id(), rule.pairs(), records, most);
       }

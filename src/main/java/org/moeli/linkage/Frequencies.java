@@ -20,18 +20,23 @@ final class Frequencies implements Serializable {
   private static final int HEXADECIMAL = 16;
   private static final long SEED = 42;
 
-  private final HashMap<String, HashMap<Long, Long>> repeated = new HashMap<>();
-  private final HashMap<String, Long> known = new HashMap<>();
+  /** Values that a model lists of a column: enough for all that are truly frequent. */
+  private static final int LISTED = 2_000;
+
+  private final HashMap<String, HashMap<Long, Double>> frequent = new HashMap<>();
+  private final HashMap<String, Model.Frequency> columns = new HashMap<>();
 
   /** Those of a model. */
   Frequencies(Model model) {
     for (Model.Frequency frequency : model.frequencies()) {
-      HashMap<Long, Long> counts = new HashMap<>();
+      HashMap<Long, Double> counts = new HashMap<>();
       frequency
-          .repeated()
-          .forEach((hash, count) -> counts.put(Long.parseUnsignedLong(hash, HEXADECIMAL), count));
-      repeated.put(frequency.column(), counts);
-      known.put(frequency.column(), frequency.known());
+          .frequent()
+          .forEach(
+              (hash, count) ->
+                  counts.put(Long.parseUnsignedLong(hash, HEXADECIMAL), (double) count));
+      frequent.put(frequency.column(), counts);
+      columns.put(frequency.column(), frequency);
     }
   }
 
@@ -45,15 +50,35 @@ final class Frequencies implements Serializable {
     for (ComparisonPlan.Planned comparison : plan.comparisons()) {
       if (comparison.usesFrequency()) {
         int column = comparison.columns()[0];
-        // A value that is there once is as rare as can be and needs no entry.
-        SortedMap<String, Long> repeated = new TreeMap<>();
-        store
-            .repeatedValues(column, comparison.isOfNames())
-            .forEach((value, count) -> repeated.put(Long.toHexString(hash(value)), count));
-        all.add(new Model.Frequency(plan.columns().get(column), store.known(column), repeated));
+        all.add(
+            frequency(
+                plan.columns().get(column),
+                store.known(column),
+                store.repeatedValues(column, comparison.isOfNames())));
       }
     }
     return all;
+  }
+
+  private static Model.Frequency frequency(String column, long known, Map<String, Long> repeated) {
+    List<Map.Entry<String, Long>> ranked =
+        repeated.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    SortedMap<String, Long> frequent = new TreeMap<>();
+    ranked.stream()
+        .limit(LISTED)
+        .forEach(value -> frequent.put(Long.toHexString(hash(value.getKey())), value.getValue()));
+    long records = known - frequent.values().stream().mapToLong(Long::longValue).sum();
+    // A value that is there once is as rare as can be.
+    double squares = records;
+    for (Map.Entry<String, Long> value : ranked.subList(frequent.size(), ranked.size())) {
+      squares += (double) value.getValue() * value.getValue() - value.getValue();
+    }
+    return new Model.Frequency(column, known, records == 0 ? 1 : squares / records, frequent);
   }
 
   private static long hash(String value) {
@@ -62,11 +87,11 @@ final class Frequencies implements Serializable {
 
   /** Rarity of a value in bits: 10 for one in 1,024; 0 in a column where frequency is not used. */
   double rarity(String column, String value) {
-    Map<Long, Long> counts = repeated.get(column);
-    if (counts == null) {
+    Model.Frequency known = columns.get(column);
+    if (known == null) {
       return 0;
     }
-    double share = (double) counts.getOrDefault(hash(value), 1L) / Math.max(1, known.get(column));
-    return -Math.log(share) / Math.log(2);
+    double records = frequent.get(column).getOrDefault(hash(value), known.others());
+    return -Math.log(records / Math.max(1, known.known())) / Math.log(2);
   }
 }

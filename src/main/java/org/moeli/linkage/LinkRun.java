@@ -18,15 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.moeli.kernel.run.RunClock;
 import org.moeli.kernel.spark.NamedWork;
 import org.moeli.kernel.table.ExportDirectory;
@@ -43,10 +38,6 @@ public final class LinkRun {
    */
   private static final double SCORED_FROM = 0.02;
 
-  private static final String CLUSTER = "cluster_id";
-  private static final String STRICT = "strict_cluster_id";
-  private static final String LOOSE = "loose_cluster_id";
-  private static final String DOUBT = "doubt_probability";
   private static final String TRUTH = "truth";
   private static final String TRUTH_COLUMN = "_truth";
 
@@ -118,7 +109,6 @@ public final class LinkRun {
                 throw Errors.otherModel(model.shownAs());
               }
             });
-    Dataset<Row> pairs = null;
     try (Counted counted =
         phase(
             "read and forecast",
@@ -137,45 +127,45 @@ public final class LinkRun {
               request.truth().isPresent()
                   ? Math.min(SCORED_FROM, thresholds.loose())
                   : thresholds.loose());
-      Broadcast<Scorer> scorer = linkage.scorer(model);
-      // Written, and read by clustering.
-      Effort effort = Effort.in(spark);
-      pairs = linkage.score(counted, scorer, least, effort).persist(StorageLevel.MEMORY_AND_DISK());
-      Dataset<Row> scored = pairs;
-      long linked = phase("score", scored::count);
-      line(
-          "%,d pairs compared, %.2f microseconds of processor time each; %,d linked",
-          effort.pairs(), effort.microsPerPair(), linked);
-      Clusters clusters = phase("cluster", () -> linkage.cluster(counted, scorer, scored, least));
-      request
-          .truth()
-          .ifPresent(truth -> compare(truths(request, truth), clusters, thresholds, least));
-      Dataset<Row> ids = ids(request);
-      Optional<Explanation> explanation =
-          request
-              .explained()
-              .map(pair -> linkage.explain(counted, scorer, key(ids, pair, 0), key(ids, pair, 1)));
-      explanation.ifPresent(found -> lines.addAll(found.lines()));
-      ExportDirectory out = request.out();
-      phase(
-          "write",
-          () -> {
-            out.begin();
-            write(out, request, "clusters", clusters(request, ids, clusters, thresholds));
-            write(out, request, "pairs", PairTable.of(linkage.plan(), ids, scored));
-            out.write("model.json", ModelFile.text(model));
-            explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
-            out.finish();
-            return out;
-          });
-      scorer.destroy();
-    } finally {
-      if (pairs != null) {
-        pairs.unpersist();
+      try (Linked linked = linkage.link(counted, model, least)) {
+        tell(request, linkage, model, linked, thresholds, least);
       }
     }
     phases.forEach((name, time) -> line("%-30s %8.1f s", name, time.toMillis() / 1000.0));
     return List.copyOf(lines);
+  }
+
+  private void tell(
+      Request request,
+      Linkage linkage,
+      Model model,
+      Linked linked,
+      Thresholds thresholds,
+      double least) {
+    long pairs = phase("score", linked::count);
+    line(
+        "%,d pairs compared, %.2f microseconds of processor time each; %,d linked",
+        linked.effort().pairs(), linked.effort().microsPerPair(), pairs);
+    Clusters clusters = phase("cluster", linked::clusters);
+    request
+        .truth()
+        .ifPresent(truth -> compare(truths(request, linkage, truth), clusters, thresholds, least));
+    Dataset<Row> ids = ids(request, linkage);
+    Optional<Explanation> explanation =
+        request.explained().map(pair -> linked.explain(key(ids, pair, 0), key(ids, pair, 1)));
+    explanation.ifPresent(found -> lines.addAll(found.lines()));
+    ExportDirectory out = request.out();
+    phase(
+        "write",
+        () -> {
+          out.begin();
+          write(out, request, "clusters", clusters(request, ids, clusters, thresholds));
+          write(out, request, "pairs", PairTable.of(linkage.plan(), ids, linked.pairs()));
+          out.write("model.json", ModelFile.text(model));
+          explanation.ifPresent(found -> out.write("pair.svg", found.svg()));
+          out.finish();
+          return out;
+        });
   }
 
   private Dataset<Row> records(Request request, Linkage linkage) {
@@ -207,13 +197,11 @@ public final class LinkRun {
   }
 
   /** record_key, record_id and source_no of all records. */
-  private Dataset<Row> ids(Request request) {
-    String id = request.specification().content().id();
+  private Dataset<Row> ids(Request request, Linkage linkage) {
     return all(
         request,
         (file, number) ->
-            Records.ids(file.read(spark), id, number)
-                .select(Records.KEY, Records.ID, Records.SOURCE));
+            linkage.ids(file.read(spark), number).select(Records.KEY, Records.ID, Records.SOURCE));
   }
 
   /**
@@ -235,14 +223,14 @@ public final class LinkRun {
     return new Linkage.Key(id, found.get(0).getLong(0));
   }
 
-  private Dataset<Row> truths(Request request, String truth) {
-    String id = request.specification().content().id();
+  private Dataset<Row> truths(Request request, Linkage linkage, String truth) {
     return all(
         request,
         (file, number) -> {
           Dataset<Row> table = file.read(spark);
           Column person = Records.analysed(table, TRUTH, truth, file.shownAs());
-          return Records.ids(table.withColumn(TRUTH_COLUMN, person), id, number)
+          return linkage
+              .ids(table.withColumn(TRUTH_COLUMN, person), number)
               .select(Records.KEY, TRUTH_COLUMN);
         });
   }
@@ -288,43 +276,18 @@ public final class LinkRun {
    */
   private Dataset<Row> clusters(
       Request request, Dataset<Row> ids, Clusters clusters, Thresholds thresholds) {
-    long[] records = clusters.records();
-    long[] operating = clusters.at(Model.weight(thresholds.operating()));
-    long[] strict = clusters.at(Model.weight(thresholds.strict()));
-    long[] loose = clusters.at(Model.weight(thresholds.loose()));
-    double[] doubts = clusters.doubts(Model.weight(thresholds.operating()));
-    List<Row> linked = new ArrayList<>(records.length);
-    for (int i = 0; i < records.length; i++) {
-      linked.add(
-          RowFactory.create(
-              records[i],
-              operating[i],
-              strict[i],
-              loose[i],
-              doubts[i] < Model.weight(thresholds.loose())
-                  ? null
-                  : (Double) Model.probability(doubts[i])));
-    }
-    Dataset<Row> found =
-        spark.createDataFrame(
-            linked,
-            new StructType()
-                .add(Records.KEY, DataTypes.LongType, false)
-                .add(CLUSTER, DataTypes.LongType, false)
-                .add(STRICT, DataTypes.LongType, false)
-                .add(LOOSE, DataTypes.LongType, false)
-                .add(DOUBT, DataTypes.DoubleType));
+    Dataset<Row> found = ClusterTable.of(spark, clusters, thresholds);
     Dataset<Row> all = ids.join(found, new String[] {Records.KEY}, "left");
     // Of what was known before only what an increment touches.
-    Column isTold = col(Records.SOURCE).equalTo(1).or(col(CLUSTER).isNotNull());
+    Column isTold = col(Records.SOURCE).equalTo(1).or(col(ClusterTable.CLUSTER).isNotNull());
     return (request.known().isPresent() ? all.where(isTold) : all)
         .select(
             col(Records.ID),
             col(Records.SOURCE),
-            coalesce(col(CLUSTER), col(Records.KEY)).as(CLUSTER),
-            coalesce(col(STRICT), col(Records.KEY)).as(STRICT),
-            coalesce(col(LOOSE), col(Records.KEY)).as(LOOSE),
-            col(DOUBT));
+            coalesce(col(ClusterTable.CLUSTER), col(Records.KEY)).as("cluster_id"),
+            coalesce(col(ClusterTable.STRICT), col(Records.KEY)).as("strict_cluster_id"),
+            coalesce(col(ClusterTable.LOOSE), col(Records.KEY)).as("loose_cluster_id"),
+            col(ClusterTable.DOUBT));
   }
 
   private <T> T phase(String name, Supplier<T> work) {

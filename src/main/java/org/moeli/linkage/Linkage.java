@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.AnalysisException;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.moeli.kernel.spark.CatalystRows;
+import org.moeli.kernel.spark.NamedWork;
 import org.moeli.linkage.cluster.Clusters;
 import org.moeli.linkage.cluster.Groups;
 import org.moeli.linkage.model.Model;
@@ -33,12 +35,14 @@ public final class Linkage {
   /** Pairs that are counted for training; of more, whole blocks are left out. */
   private static final long TRAINING_PAIRS = 20_000_000;
 
+  private final SparkSession spark;
   private final Specification specification;
   private final ComparisonPlan plan;
   private final JavaSparkContext context;
   private final Pairs pairs;
 
   private Linkage(SparkSession spark, Specification specification, ComparisonPlan plan) {
+    this.spark = spark;
     this.specification = specification;
     this.plan = plan;
     this.context = new JavaSparkContext(spark.sparkContext());
@@ -71,6 +75,15 @@ public final class Linkage {
     return new Linkage(spark, specification, plan);
   }
 
+  /**
+   * The engine in the session of a table.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) as above
+   */
+  public static Linkage over(Dataset<Row> table, Specification specification) {
+    return of(table.sparkSession(), specification);
+  }
+
   private static Dataset<Row> side(SparkSession spark, List<String> columns, String alias) {
     StructType schema = new StructType();
     for (String column : columns) {
@@ -83,6 +96,15 @@ public final class Linkage {
   /** Records of a table in standard form, with their blocks. */
   public Dataset<Row> records(Dataset<Row> table, int source, String shownAs) {
     return BlockKeys.of(Records.of(table, specification, source, shownAs), specification);
+  }
+
+  /**
+   * Names of the records of a table.
+   *
+   * @return record_key, record_id, source_no and the columns of the table
+   */
+  public Dataset<Row> ids(Dataset<Row> table, int source) {
+    return Records.ids(table, specification.id(), source);
   }
 
   /**
@@ -104,9 +126,14 @@ public final class Linkage {
     BlockFilter filter =
         compared == PairsOf.NEW_RECORDS ? BlockFilter.ofNew(records) : BlockFilter.all();
     List<RecordStore.Chunk> chunks =
-        CatalystRows.of(needed)
-            .mapPartitions(rows -> List.of(RecordStore.chunk(rows, width, filter)).iterator())
-            .collect();
+        NamedWork.call(
+            spark,
+            "records",
+            () ->
+                CatalystRows.of(needed)
+                    .mapPartitions(
+                        rows -> List.of(RecordStore.chunk(rows, width, filter)).iterator())
+                    .collect());
     long nameless = chunks.stream().mapToLong(RecordStore.Chunk::nameless).sum();
     if (nameless > 0) {
       throw Errors.noIds(nameless);
@@ -118,9 +145,23 @@ public final class Linkage {
     if (store.repeated() > 0) {
       throw Errors.repeatedIds(store.repeated());
     }
-    Forecast forecast = Forecast.of(store, specification.blocking(), compared);
-    forecast.require(specification.guard().orElse(Specification.Guard.DEFAULT), store.size());
-    return new Counted(context.broadcast(store), context.broadcast(forecast), compared);
+    Specification.Guard guard = specification.guard().orElse(Specification.Guard.DEFAULT);
+    Forecast forecast = Forecast.of(store, specification.blocking(), compared, guard);
+    List<String> dropped = List.of();
+    if (guard.dropsCrowds().orElse(false) && !forecast.crowds().isEmpty()) {
+      dropped = forecast.crowds().stream().map(Linkage::words).toList();
+      store =
+          store.without(
+              forecast.crowds().stream().mapToLong(Forecast.Crowd::block).sorted().toArray());
+      forecast = Forecast.of(store, specification.blocking(), compared, guard);
+    }
+    forecast.require(guard, store.size());
+    return new Counted(context.broadcast(store), context.broadcast(forecast), compared, dropped);
+  }
+
+  private static String words(Forecast.Crowd crowd) {
+    return String.format(
+        Locale.ROOT, "%,d records share one key of the rule %s", crowd.records(), crowd.rule());
   }
 
   /**
@@ -129,6 +170,10 @@ public final class Linkage {
    * @param day on which it is learned, for the model
    */
   public Model train(Counted counted, String day) {
+    return NamedWork.call(spark, "train", () -> learned(counted, day));
+  }
+
+  private Model learned(Counted counted, String day) {
     PatternCounts chance = pairs.countedAll(counted, sample(counted.store().value()));
     long oneOf = Math.max(1, counted.forecast().value().pairs() / TRAINING_PAIRS);
     PatternCounts blocked = new PatternCounts();
@@ -168,8 +213,17 @@ public final class Linkage {
     return Integer.toHexString(learnedFor.hashCode());
   }
 
+  /**
+   * Compares what blocking brings together.
+   *
+   * @param least weight below which a pair is not told, and nothing is to be linked
+   */
+  public Linked link(Counted counted, Model model, double least) {
+    return new Linked(this, spark, counted, scorer(model), least);
+  }
+
   /** What gives pairs their weight, for all tasks. */
-  public Broadcast<Scorer> scorer(Model model) {
+  Broadcast<Scorer> scorer(Model model) {
     return context.broadcast(new Scorer(plan, model));
   }
 
@@ -180,8 +234,7 @@ public final class Linkage {
    * @param effort takes what comparing costs
    * @return left_key, right_key, pattern, weight; one row per pair
    */
-  public Dataset<Row> score(
-      Counted counted, Broadcast<Scorer> scorer, double least, Effort effort) {
+  Dataset<Row> score(Counted counted, Broadcast<Scorer> scorer, double least, Effort effort) {
     return pairs.scored(counted, scorer, least, effort);
   }
 
@@ -192,8 +245,7 @@ public final class Linkage {
    * @param scored of {@link #score}
    * @param least weight below which nothing is to be linked
    */
-  public Clusters cluster(
-      Counted counted, Broadcast<Scorer> scorer, Dataset<Row> scored, double least) {
+  Clusters cluster(Counted counted, Broadcast<Scorer> scorer, Dataset<Row> scored, double least) {
     List<Row> links = scored.select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT).collectAsList();
     long[] left = links.stream().mapToLong(row -> row.getLong(0)).toArray();
     long[] right = links.stream().mapToLong(row -> row.getLong(1)).toArray();
@@ -223,7 +275,7 @@ public final class Linkage {
    * @param right key of the other
    * @throws org.moeli.kernel.PipelineException (refused) when there is no such record
    */
-  public Explanation explain(Counted counted, Broadcast<Scorer> scorer, Key left, Key right) {
+  Explanation explain(Counted counted, Broadcast<Scorer> scorer, Key left, Key right) {
     RecordStore store = counted.store().value();
     int one = store.recordOf(left.key());
     int other = store.recordOf(right.key());
@@ -255,6 +307,22 @@ public final class Linkage {
    * @param key {@link Records#KEY}
    */
   public record Key(String id, long key) {}
+
+  /**
+   * What speaks for and against each pair that was found.
+   *
+   * @param ids of {@link #ids}
+   * @return left_id, right_id, weight (bits), probability, and evidence: comparison, level and
+   *     weight (bits) of every voice, the prior first and what rare values add last; they add up
+   */
+  public Dataset<Row> evidence(Dataset<Row> ids, Linked linked, Model model) {
+    return PairTable.evidence(plan, model, ids, linked.pairs());
+  }
+
+  /** What has to hold of two records, and from which probability on. */
+  public Specification specification() {
+    return specification;
+  }
 
   ComparisonPlan plan() {
     return plan;

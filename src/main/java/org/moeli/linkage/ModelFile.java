@@ -23,9 +23,17 @@ public record ModelFile(String shownAs, Model content) {
    * @throws org.moeli.kernel.PipelineException (configuration) when it is missing or wrong
    */
   public static ModelFile read(Path file) {
+    return parse(file.toString(), Definitions.file(file));
+  }
+
+  /**
+   * A model from its text.
+   *
+   * @throws org.moeli.kernel.PipelineException (configuration) when it is wrong
+   */
+  public static ModelFile parse(String shownAs, String text) {
     // JSON is YAML.
-    return new ModelFile(
-        file.toString(), StrictYaml.read(file.toString(), Definitions.file(file), Model.class));
+    return new ModelFile(shownAs, StrictYaml.read(shownAs, text, Model.class));
   }
 
   /** A model as JSON. */

@@ -6,12 +6,14 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.linkage.model.Model;
 import org.moeli.linkage.model.Patterns;
 
 /** Scored pairs as they are told: one row per pair, with the level of each comparison by name. */
@@ -33,8 +35,7 @@ final class PairTable {
     columns.add(col("left_id"));
     columns.add(col("right_id"));
     columns.add(col(Pairs.WEIGHT));
-    columns.add(
-        lit(1).divide(lit(1).plus(pow(lit(2), col(Pairs.WEIGHT).multiply(-1)))).as("probability"));
+    columns.add(probability());
     Patterns patterns = plan.patterns();
     int comparison = 0;
     for (String id : plan.levels().keySet()) {
@@ -47,6 +48,52 @@ final class PairTable {
         .select(columns.toArray(Column[]::new));
   }
 
+  /**
+   * Pairs with what speaks for and against each.
+   *
+   * @param records record_key and record_id
+   * @param pairs left_key, right_key, pattern, weight
+   */
+  static Dataset<Row> evidence(
+      ComparisonPlan plan, Model model, Dataset<Row> records, Dataset<Row> pairs) {
+    List<Column> voices = new ArrayList<>();
+    voices.add(voice(lit("prior"), lit(""), lit(model.priorWeight())));
+    Patterns patterns = plan.patterns();
+    Column told = lit(model.priorWeight());
+    for (int k = 0; k < model.comparisons().size(); k++) {
+      Model.Comparison comparison = model.comparisons().get(k);
+      List<Column> weights = new ArrayList<>(List.of(lit(0.0)));
+      comparison.levels().forEach(level -> weights.add(lit(level.weight())));
+      Column weight = element_at(array(weights.toArray(Column[]::new)), digit(patterns, k));
+      voices.add(
+          voice(
+              lit(comparison.id()),
+              level(patterns, k, plan.levels().get(comparison.id())),
+              weight));
+      told = told.plus(weight);
+    }
+    voices.add(voice(lit("rarity"), lit(""), col(Pairs.WEIGHT).minus(told)));
+    return pairs
+        .join(ids(records, Pairs.LEFT, "left_id"), Pairs.LEFT)
+        .join(ids(records, Pairs.RIGHT, "right_id"), Pairs.RIGHT)
+        .select(
+            col("left_id"),
+            col("right_id"),
+            col(Pairs.WEIGHT),
+            probability(),
+            array(voices.toArray(Column[]::new)).as("evidence"));
+  }
+
+  private static Column voice(Column comparison, Column level, Column weight) {
+    return struct(comparison.as("comparison"), level.as("level"), weight.as("weight"));
+  }
+
+  private static Column probability() {
+    return lit(1)
+        .divide(lit(1).plus(pow(lit(2), col(Pairs.WEIGHT).multiply(-1))))
+        .as("probability");
+  }
+
   private static Dataset<Row> ids(Dataset<Row> records, String key, String id) {
     return records.select(col(Records.KEY).as(key), col(Records.ID).as(id));
   }
@@ -54,11 +101,14 @@ final class PairTable {
   private static Column level(Patterns patterns, int comparison, List<String> levels) {
     List<Column> names = new ArrayList<>(List.of(lit(MISSING)));
     levels.forEach(level -> names.add(lit(level)));
-    Column digit =
-        expr(
-            "cast(1 + (%s div %dL) %% %d as int)"
-                .formatted(
-                    Pairs.PATTERN, patterns.part(comparison, 1), patterns.levels(comparison) + 1));
-    return element_at(array(names.toArray(Column[]::new)), digit);
+    return element_at(array(names.toArray(Column[]::new)), digit(patterns, comparison));
+  }
+
+  /** Place of the level in a list that begins with what is missing. */
+  private static Column digit(Patterns patterns, int comparison) {
+    return expr(
+        "cast(1 + (%s div %dL) %% %d as int)"
+            .formatted(
+                Pairs.PATTERN, patterns.part(comparison, 1), patterns.levels(comparison) + 1));
   }
 }

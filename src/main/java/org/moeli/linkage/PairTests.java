@@ -45,7 +45,9 @@ final class PairTests {
     rightRecord = right;
     long pattern = 0;
     for (int k = 0; k < comparisons.size(); k++) {
-      pattern += patterns.part(k, comparisons.get(k).digit(left, right));
+      Compiled comparison = comparisons.get(k);
+      pattern +=
+          patterns.part(k, comparison.beside(comparison.digit(left, right), pattern, patterns));
     }
     return pattern;
   }
@@ -70,12 +72,14 @@ final class PairTests {
   private final class Compiled {
     private final int[] columns;
     private final RowTest[][] levels;
+    private final List<ArrayList<ComparisonPlan.Beside>> beside;
     private final boolean readsRows;
     private final long[] pairs = new long[REMEMBERED];
     private final byte[] digits = new byte[REMEMBERED];
 
     Compiled(ComparisonPlan.Planned planned) {
       columns = planned.columns();
+      beside = planned.beside();
       levels = new RowTest[planned.levels().size()][];
       boolean sql = false;
       for (int i = 0; i < levels.length; i++) {
@@ -108,6 +112,18 @@ final class PairTests {
       Value a = values.of(left, columns[0]);
       Value b = values.of(right, columns[0]);
       return readsRows ? level(a, b) : remembered(a, b);
+    }
+
+    /** The digit, or that of the last level where earlier comparisons do not allow it. */
+    int beside(int digit, long earlier, Patterns patterns) {
+      if (digit > 0 && digit <= levels.length) {
+        for (ComparisonPlan.Beside other : beside.get(digit - 1)) {
+          if (!other.digits().contains(patterns.digit(earlier, other.comparison()))) {
+            return levels.length + 1;
+          }
+        }
+      }
+      return digit;
     }
 
     private int remembered(Value a, Value b) {

@@ -264,6 +264,34 @@ final class RecordStore implements Serializable {
     return blocks;
   }
 
+  /**
+   * The same records without some of their blocks.
+   *
+   * @param dropped ascending
+   */
+  RecordStore without(long[] dropped) {
+    long[] blocks = new long[records.blocks().length];
+    int[] ends = new int[size()];
+    int kept = 0;
+    for (int record = 0; record < ends.length; record++) {
+      for (int place = blockStart(record); place < blockEnd(record); place++) {
+        if (Arrays.binarySearch(dropped, block(place)) < 0) {
+          blocks[kept++] = block(place);
+        }
+      }
+      ends[record] = kept;
+    }
+    return new RecordStore(
+        new Chunk(
+            records.keys(),
+            records.sources(),
+            Arrays.copyOf(blocks, kept),
+            ends,
+            records.codes(),
+            records.texts(),
+            0));
+  }
+
   /** Number of records. */
   int size() {
     return records.size();

@@ -66,9 +66,30 @@ public record Specification(
                 + columns.keySet());
       }
     }
+    requireEarlier(comparisons);
     Set<String> rules = new HashSet<>();
     for (BlockingRule rule : blocking) {
       require(rules.add(rule.id()), "the blocking rule " + rule.id() + " is there twice");
+    }
+  }
+
+  private static void requireEarlier(List<Comparison> comparisons) {
+    Map<String, List<String>> earlier = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      for (Level level : comparison.all()) {
+        level
+            .beside()
+            .orElse(Map.of())
+            .forEach(
+                (other, levels) ->
+                    require(
+                        earlier.containsKey(other) && earlier.get(other).containsAll(levels),
+                        "the level %s stands beside %s %s, which is no earlier comparison with these levels"
+                            .formatted(level.id(), other, levels)));
+      }
+      List<String> known = new ArrayList<>(comparison.levelIds());
+      known.add(PairTable.MISSING);
+      earlier.put(comparison.id(), known);
     }
   }
 
@@ -135,7 +156,9 @@ public record Specification(
       return levels.orElseGet(
           () ->
               Kind.named(as.orElseThrow()).levels().stream()
-                  .map(level -> new Level(level.id(), level.label(), level.tests()))
+                  .map(
+                      level ->
+                          new Level(level.id(), level.label(), level.tests(), Optional.empty()))
                   .toList());
     }
 
@@ -158,13 +181,17 @@ public record Specification(
    * @param label for charts
    * @param test each the name of a comparator over the first column, or Spark SQL over the columns
    *     of both sides, such as {@code l.given = r.family}; one of them must hold
+   * @param beside levels on one of which earlier comparisons must stand, by comparison; else the
+   *     pair stands on the last level: for what two relatives share as easily as one person does
    */
   public record Level(
       String id,
       String label,
-      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> test) {
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> test,
+      Optional<Map<String, List<String>>> beside) {
     /** Refuses an unknown comparator. */
     public Level {
+      beside = beside == null ? Optional.empty() : beside;
       require(id != null && id.matches("[A-Z][A-Z0-9_]*"), "a level needs an id in A-Z, 0-9 and _");
       require(label != null && !label.isBlank(), "the level " + id + " has no label");
       require(test != null && !test.isEmpty(), "the level " + id + " has no test");
@@ -192,7 +219,8 @@ public record Specification(
 
   /** Probabilities of one person from which records are linked. */
   public record Thresholds(double strict, double operating, double loose) {
-    static final Thresholds DEFAULT = new Thresholds(0.99, 0.5, 0.1);
+    /** Those of a specification that names none. */
+    public static final Thresholds DEFAULT = new Thresholds(0.99, 0.5, 0.1);
 
     /** Refuses an order that makes no sense. */
     public Thresholds {
@@ -208,16 +236,19 @@ public record Specification(
    *
    * @param pairsPerRecord pairs for each record that one blocking rule may bring together
    * @param largestBlock records that may share one key
+   * @param dropsCrowds whether a key that more share is left out and told, instead of refused
    */
   public record Guard(
       @JsonProperty("pairs_per_record") Optional<Integer> pairsPerRecord,
-      @JsonProperty("largest_block") Optional<Integer> largestBlock) {
-    static final Guard DEFAULT = new Guard(Optional.empty(), Optional.empty());
+      @JsonProperty("largest_block") Optional<Integer> largestBlock,
+      @JsonProperty("drop_larger_blocks") Optional<Boolean> dropsCrowds) {
+    static final Guard DEFAULT = new Guard(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Refuses bounds below one. */
     public Guard {
       pairsPerRecord = bound(pairsPerRecord, "pairs_per_record");
       largestBlock = bound(largestBlock, "largest_block");
+      dropsCrowds = dropsCrowds == null ? Optional.empty() : dropsCrowds;
     }
 
     private static Optional<Integer> bound(Optional<Integer> given, String key) {

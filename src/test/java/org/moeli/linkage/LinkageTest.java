@@ -72,12 +72,14 @@ class LinkageTest {
     Counted whole = counted(linkage, frame(spark, people(30)));
     RecordStore store = whole.store().value();
     Forecast divided =
-        Forecast.of(store, SpecificationTest.of(SpecificationTest.TEXT).blocking(), PairsOf.ALL, 2);
+        Forecast.of(
+            store, SpecificationTest.of(SpecificationTest.TEXT).blocking(), PairsOf.ALL, 2, 99);
     Counted parts =
         new Counted(
             whole.store(),
             new JavaSparkContext(spark.sparkContext()).broadcast(divided),
-            PairsOf.ALL);
+            PairsOf.ALL,
+            List.of());
     Pairs pairs = new Pairs(spark, linkage.plan());
     assertTrue(divided.isLarge(store.firstShared(sharing(store)[0], sharing(store)[1])));
     assertEquals(pairs.counted(whole, 1).pairs(), pairs.counted(parts, 1).pairs());

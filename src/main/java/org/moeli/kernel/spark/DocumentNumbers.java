@@ -10,30 +10,12 @@ import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
+import org.moeli.domain.NoNumbers;
 
 /** Which document numbers can tell that two records are of one person. */
 public final class DocumentNumbers {
   private static final int SHORTEST = 4;
   private static final String SIGNS = " \t\u00A0-\u2010\u2011\u2013\u2014<./\\_,:;'*#()";
-
-  /** What posts write when they have to write something. */
-  private static final Object[] PLACEHOLDERS = {
-    "NONE",
-    "NULL",
-    "UNKNOWN",
-    "NOTKNOWN",
-    "NOTAVAILABLE",
-    "NOTAPPLICABLE",
-    "NOTRECORDED",
-    "NODOCUMENT",
-    "NOPASSPORT",
-    "NONUMBER",
-    "PENDING",
-    "LOST",
-    "STOLEN",
-    "TEST",
-    "PASSPORT"
-  };
 
   private DocumentNumbers() {}
 
@@ -49,7 +31,7 @@ public final class DocumentNumbers {
         length(plain)
             .geq(SHORTEST)
             .and(allButTheFirst.notEqual(""))
-            .and(not(plain.isin(PLACEHOLDERS))),
+            .and(not(plain.isin(NoNumbers.WORDS.toArray()))),
         plain);
   }
 }

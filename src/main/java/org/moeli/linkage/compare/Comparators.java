@@ -36,6 +36,7 @@ public final class Comparators {
 
   static {
     PLAIN.put("same", () -> (a, b) -> a.number() == b.number());
+    PLAIN.put("same_day", () -> (a, b) -> a.number() == b.number() && Dates.isDay(a.text()));
     PLAIN.put("same_name", () -> (a, b) -> NameAgreement.of(a, b) == NameAgreement.SAME);
     PLAIN.put("spelt_name", () -> names(NameAgreement.SPELT));
     PLAIN.put("contained_name", () -> names(NameAgreement.CONTAINED));
@@ -49,6 +50,7 @@ public final class Comparators {
         "jaro_winkler",
         new Bounded(">=", 1, at -> (a, b) -> JARO_WINKLER.apply(a.text(), b.text()) >= at));
     BOUNDED.put("edits", new Bounded("<=", MOST_EDITS, at -> edits((int) at)));
+    BOUNDED.put("day_edits", new Bounded("<=", MOST_EDITS, at -> dayEdits((int) at)));
     BOUNDED.put(
         "date_parts",
         new Bounded(">=", 3, at -> (a, b) -> Dates.sameParts(a.text(), b.text()) >= at));
@@ -104,6 +106,12 @@ public final class Comparators {
 
   private static LevelTest edits(int most) {
     return (a, b) -> Edits.within(a.text(), b.text(), most);
+  }
+
+  /** Of days alone: a year has too few digits for a slip in one of them to say anything. */
+  private static LevelTest dayEdits(int most) {
+    return (a, b) ->
+        Dates.isDay(a.text()) && Dates.isDay(b.text()) && Edits.within(a.text(), b.text(), most);
   }
 
   private static LevelTest start(int length) {

@@ -58,12 +58,12 @@ final class Dates {
     return same;
   }
 
-  /** Whether one side knows less than the day and what both know is the same. */
+  /** Whether a side knows less than the day and what both know is the same. */
   static boolean isPartOf(String a, String b) {
-    return a.length() != b.length() && (a.startsWith(b) || b.startsWith(a));
+    return !(isDay(a) && isDay(b)) && (a.startsWith(b) || b.startsWith(a));
   }
 
-  private static boolean isDay(String date) {
+  static boolean isDay(String date) {
     return date.length() == DAY;
   }
 

@@ -23,8 +23,8 @@ public enum Kind {
       level("SHARED", "some word shared", "shared_name")),
   /** A birth date, or another day. */
   DATE(
-      level("SAME", "same day", "same"),
-      level("SLIP", "one slip, or day and month exchanged", "swapped_date", "edits <= 1"),
+      level("SAME", "same day", "same_day"),
+      level("SLIP", "one slip, or day and month exchanged", "swapped_date", "day_edits <= 1"),
       level(
           "PARTS", "two of three parts, or all that both know", "date_parts >= 2", "part_of_date"),
       level("PART", "one of three parts", "date_parts >= 1")),

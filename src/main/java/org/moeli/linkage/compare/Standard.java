@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.moeli.domain.NoNumbers;
 import org.moeli.domain.PersonName;
 
 /**
@@ -61,7 +62,7 @@ public enum Standard {
     String form(String raw) {
       String plain = Scripts.words(raw).replace(" ", "");
       boolean isFiller = plain.chars().distinct().count() < 2 && plain.length() > 1;
-      return isFiller || NOTHING.contains(plain) ? "" : plain;
+      return isFiller || NOTHING.contains(plain) || NoNumbers.WORDS.contains(plain) ? "" : plain;
     }
   },
   /** A code or word of a closed list: capitals, outer blanks dropped. */

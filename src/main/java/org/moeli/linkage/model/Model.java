@@ -39,13 +39,15 @@ public record Model(
    * How often values of a column are there.
    *
    * @param known records that have a value
-   * @param repeated number of records by hash of the value, of values that are there more than once
+   * @param others for how many records one value stands that is not listed: the mean over records
+   * @param frequent number of records by hash of the value, of the most frequent values
    */
-  public record Frequency(String column, long known, SortedMap<String, Long> repeated)
+  public record Frequency(
+      String column, long known, double others, SortedMap<String, Long> frequent)
       implements Serializable {
     /** Freezes the map. */
     public Frequency {
-      repeated = new TreeMap<>(repeated);
+      frequent = new TreeMap<>(frequent);
     }
   }
 

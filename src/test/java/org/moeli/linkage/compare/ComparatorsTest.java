@@ -32,11 +32,17 @@ class ComparatorsTest {
           look_alike           | I5B          | 1S8          | true
           look_alike           | 12345        | 12346        | false
           look_alike           | OOO          | 000          | false
+          same_day             | 19800311     | 19800311     | true
+          same_day             | 1980         | 1980         | false
+          day_edits <= 1       | 19800311     | 19800312     | true
+          day_edits <= 1       | 1980         | 1981         | false
           swapped_date         | 19800311     | 19801103     | true
           swapped_date         | 19800311     | 19800312     | false
           swapped_date         | 1980         | 1980         | false
           part_of_date         | 1980         | 19800311     | true
           part_of_date         | 1981         | 19800311     | false
+          part_of_date         | 1980         | 1980         | true
+          part_of_date         | 19800311     | 19800311     | false
           date_parts >= 2      | 19800311     | 19800312     | true
           date_parts >= 2      | 19800311     | 19810311     | true
           date_parts >= 2      | 19800311     | 19810312     | false
