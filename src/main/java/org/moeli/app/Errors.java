@@ -180,9 +180,16 @@ final class Errors {
         "give --summary a file in a directory that can be written");
   }
 
-  static PipelineException noReadReason(List<String> restricted) {
+  static PipelineException chart(Path file, String reason) {
     return PipelineException.configuration(
-        "the query reads " + String.join(", ", restricted) + " without purpose and ticket",
+        "cannot write the chart to " + file,
+        "the file cannot be created (" + reason + ")",
+        "give --svg a file in a directory that can be written");
+  }
+
+  static PipelineException noReadReason(String reader, List<String> restricted) {
+    return PipelineException.configuration(
+        reader + " reads " + String.join(", ", restricted) + " without purpose and ticket",
         "every read of a restricted zone is audited with both",
         "add --purpose CODE --ticket N, and the key of the lake");
   }

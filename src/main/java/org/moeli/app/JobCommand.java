@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 
 /** The command of one job, or of several in order. */
 @Command(mixinStandardHelpOptions = true, versionProvider = CodeVersion.class)
-final class JobCommand implements Callable<Integer> {
+class JobCommand implements Callable<Integer> {
   private final List<Job> jobs;
 
   @Mixin private RunFlags flags;
@@ -21,16 +21,30 @@ final class JobCommand implements Callable<Integer> {
     this.jobs = List.copyOf(jobs);
   }
 
+  /** What the user asked of the run. */
+  final RunOptions options() {
+    return flags.options();
+  }
+
   /** The picocli command with the purpose of the jobs as its description. */
   static CommandLine line(List<Job> jobs, String purpose) {
-    CommandLine line = new CommandLine(new JobCommand(jobs));
+    return line(new JobCommand(jobs), purpose);
+  }
+
+  /** The picocli command with a description. */
+  static CommandLine line(JobCommand command, String purpose) {
+    CommandLine line = new CommandLine(command);
     line.getCommandSpec().usageMessage().description(purpose);
     return line;
   }
 
   @Override
   public Integer call() {
-    RunOptions options = flags.options();
+    return run(jobs, flags.options());
+  }
+
+  /** Runs jobs as the options ask. */
+  final int run(List<Job> jobs, RunOptions options) {
     if (options.exports().isPresent() && jobs.stream().noneMatch(PublishJob.class::isInstance)) {
       throw Errors.uselessExports();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.moeli.kernel.job.Job;
+import org.moeli.resolve.ResolveJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -25,7 +26,11 @@ public final class MoeliCommand {
   public static CommandLine line() {
     CommandLine line = new CommandLine(new MoeliCommand());
     for (Job job : Jobs.FLOW) {
-      line.addSubcommand(job.name(), JobCommand.line(List.of(job), job.purpose()));
+      line.addSubcommand(
+          job.name(),
+          job instanceof ResolveJob
+              ? ResolveCommand.line()
+              : JobCommand.line(List.of(job), job.purpose()));
     }
     line.addSubcommand("all", JobCommand.line(Jobs.FLOW, "Run all stages in order."));
     line.addSubcommand("try", new TryCommand());

@@ -117,7 +117,7 @@ final class SqlSession implements AutoCloseable {
 
   private void requireReason(List<String> restricted) {
     if (!restricted.isEmpty() && (why.purpose().isEmpty() || why.ticket().isEmpty())) {
-      throw Errors.noReadReason(restricted);
+      throw Errors.noReadReason("the query", restricted);
     }
   }
 

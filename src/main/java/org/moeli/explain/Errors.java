@@ -13,6 +13,21 @@ final class Errors {
         "check the id: jobs/run.sh sql \"SELECT stay_id FROM " + table + " LIMIT 10\"");
   }
 
+  static PipelineException noPerson(String personId, String table) {
+    return PipelineException.refused(
+        "there is no person " + personId,
+        "it is not in " + table + ", or was merged with another",
+        "look it up: jobs/run.sh sql \"SELECT * FROM core.person_lineage WHERE person_id ="
+            + " '...'\"");
+  }
+
+  static PipelineException noIdentities(String left, String right) {
+    return PipelineException.refused(
+        "there are no two identities " + left + " and " + right,
+        "restricted.identity has not both, or they are the same",
+        "copy them from what explain --person tells");
+  }
+
   static PipelineException noLead(String profileId, String table) {
     return PipelineException.refused(
         "there is no released lead " + profileId,

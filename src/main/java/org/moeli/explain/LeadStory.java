@@ -239,7 +239,7 @@ public final class LeadStory {
 
   private String link(String confidence) {
     return switch (confidence) {
-      case "STRONG" -> "Strong. " + words.linkBasis(LinkBasis.DOCUMENT);
+      case "STRONG" -> "Strong. The records agree as those of two people hardly do by chance.";
       case "FAIR" -> "Fair. " + words.linkBasis(LinkBasis.SINGLE);
       default -> words.linkBasis(LinkBasis.WEAK);
     };

@@ -155,6 +155,8 @@ public final class StayExamples implements ExampleSet {
       person.put("person_id", id(i));
       person.put("identity_id", id(i));
       person.put("founder_identity_id", id(i));
+      person.put("strict_cluster_id", id(i));
+      person.put("loose_cluster_id", id(i));
       person.put("person_no", i);
       person.put("nationality_codes", new String[] {"XXX"});
       person.put("identity_count", 1);

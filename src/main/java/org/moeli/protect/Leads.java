@@ -56,7 +56,9 @@ public final class Leads {
             col(Reviews.OUTCOME).isin(Reviews.DATA_ERROR, Reviews.NEGATIVE, Reviews.REFERRED),
             lit(false));
     Column confidence =
-        when(col("link_basis_code").equalTo(LinkBasis.DOCUMENT.code()), "STRONG")
+        when(
+                col("link_basis_code").isin(LinkBasis.DOCUMENT.code(), LinkBasis.EVIDENCE.code()),
+                "STRONG")
             .when(col("link_basis_code").equalTo(LinkBasis.SINGLE.code()), "FAIR")
             .otherwise("WEAK");
     return unprotected(candidate, protectedPersons)

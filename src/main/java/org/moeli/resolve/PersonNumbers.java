@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,6 @@ final class PersonNumbers {
   private static final String IDENTITY = IdentityClusters.IDENTITY;
   private static final String CLUSTER = IdentityClusters.CLUSTER;
   private static final String CLAIM = "claim";
-  private static final String BASIS = IdentityClusters.BASIS;
   private static final String RANK = "rank";
   private static final String KEEPER = "keeper_cluster_id";
   private static final String GIVEN = "given";
@@ -45,9 +45,9 @@ final class PersonNumbers {
   private PersonNumbers() {}
 
   /**
-   * @param clusters columns of {@link IdentityClusters#SCHEMA}
+   * @param clusters of {@link IdentityClusters}
    * @param prior restricted.person_identity of the run before; may be empty
-   * @return identity_id, person_id, person_no, founder_identity_id, link_basis_code
+   * @return identity_id, person_id, person_no, founder_identity_id and what clusters carry
    */
   static Dataset<Row> of(Dataset<Row> clusters, Dataset<Row> prior, Pseudonyms ids) {
     Dataset<Row> kept = kept(clusters, prior);
@@ -60,19 +60,24 @@ final class PersonNumbers {
             .join(broadcast(numberedBefore(clusters, kept, prior)), PREFIX)
             .withColumn(RANK, dense_rank().over(Window.partitionBy(PREFIX).orderBy(CLUSTER)))
             .select(
-                col(IDENTITY),
-                ids.id("person", col(CLUSTER)).as(PERSON),
-                col(BEFORE).plus(col(RANK)).cast("int").as(NUMBER),
-                col(CLUSTER).as(FOUNDER),
-                col(BASIS));
+                row(
+                    ids.id("person", col(CLUSTER)),
+                    col(BEFORE).plus(col(RANK)).cast("int"),
+                    col(CLUSTER)));
     return all.where(col(CLAIM).isNotNull())
         .select(
-            col(IDENTITY),
-            col(CLAIM).getField(PERSON).as(PERSON),
-            col(CLAIM).getField(NUMBER).as(NUMBER),
-            col(CLAIM).getField(FOUNDER).as(FOUNDER),
-            col(BASIS))
+            row(
+                col(CLAIM).getField(PERSON),
+                col(CLAIM).getField(NUMBER),
+                col(CLAIM).getField(FOUNDER)))
         .unionByName(drawn);
+  }
+
+  private static Column[] row(Column person, Column number, Column founder) {
+    return Stream.concat(
+            Stream.of(col(IDENTITY), person.as(PERSON), number.as(NUMBER), founder.as(FOUNDER)),
+            Stream.of(IdentityClusters.CARRIED).map(column -> col(column)))
+        .toArray(Column[]::new);
   }
 
   /**

@@ -21,11 +21,7 @@ import org.apache.spark.sql.Row;
 import org.moeli.kernel.spark.DocumentNumbers;
 import org.moeli.kernel.spark.Pseudonyms;
 
-/**
- * Resolves identities as written to persons. Two identities are one person when they show the same
- * number of the same issuer with a compatible name and birth date, never by the number alone. An
- * identity without a usable document is a person of its own.
- */
+/** Persons as what their identities say of them, with ids that last from run to run. */
 public final class Persons {
   private static final String IDENTITY = IdentityClusters.IDENTITY;
   private static final String BASIS = IdentityClusters.BASIS;
@@ -41,16 +37,18 @@ public final class Persons {
   /**
    * The person of every identity.
    *
-   * @param identity restricted.identity
-   * @param priorPersonIdentity restricted.person_identity of the run before, empty at the first;
-   *     its persons keep their ids and numbers
+   * @param clusters of {@link IdentityClusters}
+   * @param prior restricted.person_identity of the run before, empty at the first; its persons keep
+   *     their ids and numbers
+   * @param hidden identities that came after what the run may know: they keep the person they had,
+   *     and have none if they had none
    * @param ids draws the ids of new persons
    * @return restricted.person_identity, one row per identity
    */
-  public static Dataset<Row> resolve(
-      Dataset<Row> identity, Dataset<Row> priorPersonIdentity, Pseudonyms ids) {
-    return PersonNumbers.of(IdentityClusters.of(identity), priorPersonIdentity, ids)
-        .select(col(IDENTITY), col(PERSON), col(NUMBER), col(PersonNumbers.FOUNDER), col(BASIS));
+  static Dataset<Row> of(
+      Dataset<Row> clusters, Dataset<Row> prior, Dataset<Row> hidden, Pseudonyms ids) {
+    return PersonNumbers.of(clusters, prior, ids)
+        .unionByName(prior.join(hidden.select(IDENTITY), new String[] {IDENTITY}, "left_semi"));
   }
 
   /**

@@ -73,6 +73,8 @@ final class ExampleCrossingRows {
           row.put("person_id", name);
           row.put("person_no", rows.size() + 1);
           row.put("founder_identity_id", name);
+          row.put("strict_cluster_id", name);
+          row.put("loose_cluster_id", name);
           row.put("sex_code", "F");
           row.put("nationality_codes", new String[] {nationalities.getOrDefault(name, national)});
           row.put("identity_count", 1);

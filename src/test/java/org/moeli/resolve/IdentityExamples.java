@@ -43,7 +43,13 @@ final class IdentityExamples {
   static Dataset<Row> prior(SparkSession spark, String text) {
     return TextTable.of(spark, PRIOR, text)
         .withColumn("person_id", IDS.id("person", functions.col("founder_identity_id")))
-        .withColumn("link_basis_code", functions.lit("SINGLE"));
+        .withColumn("link_basis_code", functions.lit("SINGLE"))
+        .withColumn("strict_cluster_id", functions.col("identity_id"))
+        .withColumn("loose_cluster_id", functions.col("identity_id"));
+  }
+
+  static Dataset<Row> noModels(SparkSession spark) {
+    return TextTable.of(spark, MatchModels.TABLE, "model_id");
   }
 
   static Dataset<Row> noPrior(SparkSession spark) {

@@ -42,6 +42,24 @@ public record RunOptions(
     sparkSettings = Map.copyOf(sparkSettings);
   }
 
+  /** The same, and nothing is left out because nothing changed. */
+  public RunOptions forced() {
+    return new RunOptions(
+        lake,
+        landing,
+        asOf,
+        knownAt,
+        site,
+        schemas,
+        rules,
+        approved,
+        keyFile,
+        exports,
+        dryRun,
+        true,
+        sparkSettings);
+  }
+
   /** The same, with the days of a vintage in place of those that are not given. */
   public RunOptions at(Optional<Vintage> vintage) {
     return new RunOptions(

@@ -1,0 +1,100 @@
+package org.moeli.resolve;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.moeli.kernel.Definitions;
+import org.moeli.linkage.ModelFile;
+import org.moeli.linkage.Specification;
+import org.moeli.linkage.SpecificationFile;
+import org.moeli.linkage.model.Model;
+
+/**
+ * The models by which persons are told apart. A lake keeps to the last one that was trained on it;
+ * one on which none was trained uses the one beside the rules.
+ */
+public final class MatchModels {
+  /** The table of the models that were trained on a lake. */
+  public static final String TABLE = "restricted.match_model";
+
+  private static final String MODEL = "model";
+
+  /** The specification and, beside it, the model that comes with it. */
+  static final String RULES = "matching";
+
+  static final String PACKAGED = RULES + ".model.json";
+
+  private MatchModels() {}
+
+  /** Where the specification stands: rule files of a user's own need not have one. */
+  static Definitions rules(Definitions given) {
+    return given.has(RULES + ".yaml") ? given : Definitions.rules(Optional.empty());
+  }
+
+  /** The specification in force. */
+  static Specification specification(Definitions given) {
+    return SpecificationFile.read(rules(given), RULES).content();
+  }
+
+  /**
+   * A model and the name by which evidence refers to it.
+   *
+   * @param id of a stored model, or the name of the packaged file
+   */
+  record Pinned(String id, Model model) {}
+
+  /**
+   * The model in force.
+   *
+   * @param stored restricted.match_model
+   * @param given rule files
+   * @param fingerprint of the comparisons, which must be those that the model was learned for
+   * @return none when nothing fits
+   */
+  static Optional<Pinned> inForce(Dataset<Row> stored, Definitions given, String fingerprint) {
+    Definitions rules = rules(given);
+    List<Row> last =
+        stored
+            .where(col("specification").equalTo(fingerprint))
+            .orderBy(col("trained_date").desc(), col("model_no").desc())
+            .limit(1)
+            .collectAsList();
+    if (!last.isEmpty()) {
+      Row row = last.get(0);
+      String id = row.getAs("model_id");
+      return Optional.of(new Pinned(id, ModelFile.parse(id, row.getAs(MODEL)).content()));
+    }
+    return Optional.of(PACKAGED)
+        .filter(rules::has)
+        .map(name -> ModelFile.parse(rules.label() + "/" + name, rules.text(name)).content())
+        .filter(model -> model.specification().equals(fingerprint))
+        .map(model -> new Pinned(PACKAGED, model));
+  }
+
+  /**
+   * A row of restricted.match_model.
+   *
+   * @param stored the rows before
+   */
+  static Row row(Dataset<Row> stored, String runId, Model model) {
+    int number = (int) stored.count() + 1;
+    return RowFactory.create(
+        id(number, model),
+        number,
+        runId,
+        LocalDate.parse(model.trainedOn()),
+        model.specification(),
+        model.records(),
+        model.oneIn(),
+        ModelFile.text(model));
+  }
+
+  static String id(int number, Model model) {
+    return "model-%d-%s".formatted(number, model.data());
+  }
+}
