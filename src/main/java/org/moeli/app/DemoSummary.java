@@ -62,7 +62,7 @@ final class DemoSummary implements Runs.Ending {
     }
     if (existing.contains("core.person")) {
       long persons = tables.read("core.person").count();
-      lines.put("persons", List.of(number(persons) + " found by their documents"));
+      lines.put("persons", List.of(number(persons) + " told apart by number, name and birth date"));
     }
     if (existing.contains("intelligence.overstay")) {
       stays(tables.read("intelligence.overstay"), CodeWords.read(run.schemas(), "stay_status"));

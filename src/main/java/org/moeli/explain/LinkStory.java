@@ -43,6 +43,9 @@ public final class LinkStory {
   private static final String LEFT = "left_identity_id";
   private static final String RIGHT = "right_identity_id";
 
+  /** Bits below which a voice is not told. */
+  private static final double LEAST_TOLD = 0.05;
+
   /** Persons that may be the same are told up to this number. */
   private static final int MOST_OTHERS = 10;
 
@@ -210,19 +213,23 @@ public final class LinkStory {
         pair.<Double>getAs("probability"));
   }
 
+  private static String words(Row voice) {
+    String comparison = voice.getAs("comparison");
+    String level = voice.getAs("level");
+    return String.format(
+        Locale.ROOT,
+        "%s%s %+.1f",
+        comparison.equals("outside") ? "crossings" : comparison,
+        level.isEmpty() ? "" : " " + level,
+        voice.<Double>getAs("weight"));
+  }
+
   private static String levels(Row pair) {
     List<Row> voices = pair.getList(pair.fieldIndex("evidence"));
     return voices.stream()
         .sorted(Comparator.comparing((Row voice) -> -Math.abs(voice.<Double>getAs("weight"))))
-        .filter(voice -> !voice.<String>getAs("level").isEmpty())
-        .map(
-            voice ->
-                String.format(
-                    Locale.ROOT,
-                    "%s %s %+.1f",
-                    voice.<String>getAs("comparison"),
-                    voice.<String>getAs("level"),
-                    voice.<Double>getAs("weight")))
+        .filter(voice -> Math.abs(voice.<Double>getAs("weight")) >= LEAST_TOLD)
+        .map(LinkStory::words)
         .collect(Collectors.joining(", "));
   }
 }

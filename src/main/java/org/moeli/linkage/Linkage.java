@@ -242,10 +242,16 @@ public final class Linkage {
    * Clusters. A group of records that hang together is looked at whole: all pairs in it are scored,
    * also those that no rule brought together.
    *
-   * @param scored of {@link #score}
+   * @param scored pairs at or above the least weight, what is outside added
+   * @param outside evidence for pairs that no rule brought together
    * @param least weight below which nothing is to be linked
    */
-  Clusters cluster(Counted counted, Broadcast<Scorer> scorer, Dataset<Row> scored, double least) {
+  Clusters cluster(
+      Counted counted,
+      Broadcast<Scorer> scorer,
+      Dataset<Row> scored,
+      OutsideEvidence outside,
+      double least) {
     List<Row> links = scored.select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT).collectAsList();
     long[] left = links.stream().mapToLong(row -> row.getLong(0)).toArray();
     long[] right = links.stream().mapToLong(row -> row.getLong(1)).toArray();
@@ -263,7 +269,12 @@ public final class Linkage {
           .scoredAll(counted, scorer, incomplete)
           .select(Pairs.LEFT, Pairs.RIGHT, Pairs.WEIGHT)
           .collectAsList()
-          .forEach(row -> groups.put(row.getLong(0), row.getLong(1), row.getDouble(2)));
+          .forEach(
+              row ->
+                  groups.put(
+                      row.getLong(0),
+                      row.getLong(1),
+                      row.getDouble(2) + outside.weight(row.getLong(0), row.getLong(1))));
     }
     return groups.clusters();
   }
@@ -313,7 +324,8 @@ public final class Linkage {
    *
    * @param ids of {@link #ids}
    * @return left_id, right_id, weight (bits), probability, and evidence: comparison, level and
-   *     weight (bits) of every voice, the prior first and what rare values add last; they add up
+   *     weight (bits) of every voice, the prior first, what rare values and evidence from outside
+   *     add last; they add up
    */
   public Dataset<Row> evidence(Dataset<Row> ids, Linked linked, Model model) {
     return PairTable.evidence(plan, model, ids, linked.pairs());

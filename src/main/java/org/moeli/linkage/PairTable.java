@@ -72,7 +72,9 @@ final class PairTable {
               weight));
       told = told.plus(weight);
     }
-    voices.add(voice(lit("rarity"), lit(""), col(Pairs.WEIGHT).minus(told)));
+    Column outside = col(Linked.OUTSIDE);
+    voices.add(voice(lit("rarity"), lit(""), col(Pairs.WEIGHT).minus(outside).minus(told)));
+    voices.add(voice(lit("outside"), lit(""), outside));
     return pairs
         .join(ids(records, Pairs.LEFT, "left_id"), Pairs.LEFT)
         .join(ids(records, Pairs.RIGHT, "right_id"), Pairs.RIGHT)

@@ -2,16 +2,23 @@ package org.moeli.resolve;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What speaks for and against pairs of identities, beside what was decided. */
 final class MatchEvidence {
+  /** 95 % of a normal distribution. */
+  private static final double Z = 1.96;
+
   private static final String IDENTITY = IdentityClusters.IDENTITY;
   private static final String[] TOLD = {PersonNumbers.PERSON, "strict_cluster_id"};
 
@@ -40,6 +47,38 @@ final class MatchEvidence {
             coalesce(isOne.and(isStrict), lit(false)).equalTo(lit(false)).as("is_for_review"),
             col("evidence"),
             lit(modelId).as("model_id"));
+  }
+
+  /**
+   * What the model expects of its own decisions, without a truth: precision is the mean probability
+   * of the pairs that were joined, recall their share in the expected number of true pairs, each
+   * with 1.96 standard deviations of a sum of such draws. As good as the probabilities are.
+   *
+   * @param matchEvidence restricted.match_evidence
+   */
+  static String expected(Dataset<Row> matchEvidence) {
+    Column probability = col("probability");
+    Column spread = probability.multiply(lit(1).minus(probability));
+    Row sums =
+        matchEvidence
+            .agg(
+                count_if(col("is_one_person")),
+                coalesce(sum(when(col("is_one_person"), probability)), lit(0.0)),
+                coalesce(sum(probability), lit(0.0)),
+                coalesce(sum(when(col("is_one_person"), spread)), lit(0.0)),
+                coalesce(sum(spread), lit(0.0)))
+            .first();
+    if (sums.getLong(0) == 0) {
+      return "no pair was joined";
+    }
+    return String.format(
+        Locale.ROOT,
+        "expected pair precision %.4f +- %.4f, recall %.4f +- %.4f, by the model's own"
+            + " probabilities",
+        sums.getDouble(1) / sums.getLong(0),
+        Z * Math.sqrt(sums.getDouble(3)) / sums.getLong(0),
+        sums.getDouble(1) / sums.getDouble(2),
+        Z * Math.sqrt(sums.getDouble(4)) / sums.getDouble(2));
   }
 
   private static Dataset<Row> side(Dataset<Row> personIdentity, String side) {

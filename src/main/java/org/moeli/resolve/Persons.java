@@ -47,8 +47,12 @@ public final class Persons {
    */
   static Dataset<Row> of(
       Dataset<Row> clusters, Dataset<Row> prior, Dataset<Row> hidden, Pseudonyms ids) {
-    return PersonNumbers.of(clusters, prior, ids)
-        .unionByName(prior.join(hidden.select(IDENTITY), new String[] {IDENTITY}, "left_semi"));
+    return PersonNumbers.of(clusters, prior, ids).unionByName(kept(prior, hidden));
+  }
+
+  /** The rows of identities that came after what the run may know, as they were. */
+  static Dataset<Row> kept(Dataset<Row> prior, Dataset<Row> hidden) {
+    return prior.join(hidden.select(IDENTITY), new String[] {IDENTITY}, "left_semi");
   }
 
   /**

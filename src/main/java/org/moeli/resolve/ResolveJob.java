@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.moeli.domain.PostDistances;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.kernel.run.Vintage;
+import org.moeli.kernel.site.CodeColumn;
+import org.moeli.kernel.site.CodeLists;
+import org.moeli.linkage.ClusterTable;
 import org.moeli.linkage.Counted;
 import org.moeli.linkage.Linkage;
 import org.moeli.linkage.Linked;
@@ -25,11 +31,15 @@ import org.moeli.linkage.model.Model;
 /** Decides who is who. */
 public final class ResolveJob implements Job {
   private static final String IDENTITY = "restricted.identity";
+  private static final String CROSSING = "core.crossing";
   private static final String PERSON_IDENTITY = "restricted.person_identity";
   private static final String PERSON = "core.person";
   private static final String EVIDENCE = "restricted.match_evidence";
   private static final String MODEL = MatchModels.TABLE;
   private static final String LINEAGE = "core.person_lineage";
+
+  private static final CodeColumn LATITUDE = CodeColumn.of("post", "lat");
+  private static final CodeColumn LONGITUDE = CodeColumn.of("post", "lon");
 
   /** Identities from which a model can be learned on request. */
   private static final long LEAST_TO_TRAIN = 1_000;
@@ -62,7 +72,7 @@ public final class ResolveJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(IDENTITY);
+    return List.of(IDENTITY, CROSSING);
   }
 
   @Override
@@ -93,9 +103,7 @@ public final class ResolveJob implements Job {
     context.create(writes());
     if (identity.isEmpty()) {
       context.write(EVIDENCE, context.tables().frame(EVIDENCE, List.of()));
-      context.write(
-          PERSON_IDENTITY,
-          prior.join(hidden.select("identity_id"), new String[] {"identity_id"}, "left_semi"));
+      context.write(PERSON_IDENTITY, Persons.kept(prior, hidden));
     } else {
       resolve(context, identity, hidden, prior);
     }
@@ -117,8 +125,9 @@ public final class ResolveJob implements Job {
       MatchModels.Pinned pinned = model(context, linkage, counted);
       Model model = pinned.model();
       try (Linked linked = linkage.link(counted, model, Model.weight(thresholds.loose()))) {
-        long pairs = linked.count();
         Dataset<Row> ids = linkage.ids(identity, 0);
+        linked.add(thresholds, journeys(context, linked, ids, thresholds));
+        long pairs = linked.count();
         Dataset<Row> clusters = IdentityClusters.of(ids, linked.clusters(thresholds));
         context.write(PERSON_IDENTITY, Persons.of(clusters, prior, hidden, context.run().ids()));
         context.write(
@@ -133,8 +142,25 @@ public final class ResolveJob implements Job {
                 linked.effort().pairs(),
                 pairs,
                 pinned.id()));
+        context.note(MatchEvidence.expected(context.read(EVIDENCE)));
       }
     }
+  }
+
+  private static Dataset<Row> journeys(
+      JobContext context, Linked linked, Dataset<Row> ids, Thresholds thresholds) {
+    Dataset<Row> members =
+        ids.join(linked.clusters(thresholds), ClusterTable.KEY)
+            .select(IdentityClusters.IDENTITY, ClusterTable.STRICT);
+    LocalDate knownAt = context.run().knownAt();
+    // Who is who does not depend on the day for which a run tells.
+    Vintage vintage = new Vintage(knownAt, knownAt);
+    CodeLists codes = context.run().codes();
+    return JourneyEvidence.of(
+        linked.doubts(thresholds),
+        members,
+        vintage.counting(context.read(CROSSING), col("crossing_date")),
+        PostDistances.of(codes.column(LATITUDE), codes.column(LONGITUDE)));
   }
 
   private MatchModels.Pinned model(JobContext context, Linkage linkage, Counted counted) {

@@ -63,10 +63,10 @@ final class LeadLake {
     write(
         "restricted.person_identity",
         """
-        identity_id | person_id | person_no | founder_identity_id | link_basis_code
-        i1 | p1 | 1 | i1 | DOCUMENT
-        i2 | p1 | 1 | i1 | DOCUMENT
-        i3 | p2 | 2 | i3 | SINGLE
+        identity_id | person_id | person_no | founder_identity_id | link_basis_code | strict_cluster_id | loose_cluster_id
+        i1 | p1 | 1 | i1 | DOCUMENT | i1 | i1
+        i2 | p1 | 1 | i1 | DOCUMENT | i1 | i1
+        i3 | p2 | 2 | i3 | SINGLE   | i3 | i3
         """);
   }
 

@@ -252,7 +252,11 @@ class LinkageTest {
     Counted counted = counted(linkage, table);
     Clusters clusters =
         linkage.cluster(
-            counted, scorer, linkage.score(counted, scorer, 0, Effort.in(table.sparkSession())), 0);
+            counted,
+            scorer,
+            linkage.score(counted, scorer, 0, Effort.in(table.sparkSession())),
+            OutsideEvidence.NONE,
+            0);
     long[] linked = clusters.records();
     long[] found = clusters.at(0);
     Map<String, Long> persons = new TreeMap<>();

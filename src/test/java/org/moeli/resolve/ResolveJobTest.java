@@ -1,5 +1,8 @@
 package org.moeli.resolve;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +98,47 @@ class ResolveJobTest {
   }
 
   @Test
+  void crossingsThatFillEachOthersGapsSpeakForOnePerson(SparkSession spark) {
+    // given: two pairs of records that agree alike, by name and year
+    TestLake lake = new TestLake(spark, directory);
+    lake.tables()
+        .overwrite(
+            "restricted.identity",
+            TextTable.of(
+                spark,
+                "restricted.identity",
+                """
+                identity_id | document_issuer_code | document_number | full_name    | birth_date | birth_year | sex_code | first_received_date
+                i1          | LSO                  | A1234567        | Thabo Mokone | 1975-05-17 | 1975       | M        | 2026-01-10
+                i2          | LSO                  | K7798052        | THABO MOKONE | -          | 1975       | M        | 2026-01-10
+                k1          | LSO                  | B1234568        | Lineo Khoele | 1985-02-03 | 1985       | F        | 2026-01-10
+                k2          | LSO                  | L7798053        | LINEO KHOELE | -          | 1985       | F        | 2026-01-10
+                """));
+    lake.tables()
+        .overwrite(
+            "core.crossing",
+            crossings(
+                spark,
+                """
+                crossing_id | identity_id | direction_code | crossing_date | received_date
+                c1          | i1          | ENTRY          | 2026-01-01    | 2026-01-10
+                c2          | i2          | EXIT           | 2026-01-03    | 2026-01-10
+                c3          | i1          | ENTRY          | 2026-01-05    | 2026-01-10
+                c4          | i1          | EXIT           | 2026-01-09    | 2026-01-10
+                d1          | k1          | ENTRY          | 2026-01-01    | 2026-01-10
+                d2          | k2          | ENTRY          | 2026-01-03    | 2026-01-10
+                d3          | k1          | EXIT           | 2026-01-05    | 2026-01-10
+                d4          | k2          | EXIT           | 2026-01-09    | 2026-01-10
+                """));
+
+    lake.run(JANUARY, JANUARY, new ResolveJob());
+
+    Map<String, String> persons = persons(lake);
+    assertEquals(persons.get("i1"), persons.get("i2"));
+    assertTrue(!persons.get("k1").equals(persons.get("k2")));
+  }
+
+  @Test
   void voicesOfAPairAddUp(SparkSession spark) {
     Explanation pair =
         PairWeights.explain(
@@ -138,6 +184,19 @@ class ResolveJobTest {
 
     assertEquals(3, refusal.kind().exitCode());
     assertTrue(refusal.getMessage().contains("no model can be trained"), refusal.getMessage());
+  }
+
+  private static Dataset<Row> crossings(SparkSession spark, String text) {
+    return TextTable.of(spark, "core.crossing", text)
+        .withColumn("file_hash", lit("f"))
+        .withColumn("record_id", col("crossing_id"))
+        .withColumn("record_digest", col("crossing_id"))
+        .withColumn("source", lit("a-post"))
+        .withColumn("time_precision_code", lit("DAY"))
+        .withColumn("granted_code", lit("NONE"))
+        .withColumn("is_contradictory", lit(false))
+        .withColumn("delivery_order", lit(1L))
+        .withColumn("issue_codes", array().cast("array<string>"));
   }
 
   private static Map<String, String> persons(TestLake lake) {
