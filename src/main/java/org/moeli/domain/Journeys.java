@@ -47,7 +47,8 @@ public record Journeys(double missed, PostDistances distances) implements Serial
                     passage.minute == null
                         ? passage.day * MINUTES_OF_DAY + MINUTES_OF_DAY / 2
                         : passage.minute)
-            .thenComparing(Passage::isEntry);
+            .thenComparing(Passage::isEntry)
+            .thenComparing(Passage::post, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private boolean isAgain(Passage before) {
       boolean isNear =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,15 @@ class JourneysTest {
       other.append("X%d:9 E%d:20 ".formatted(day, day));
     }
     assertEquals(-20, JOURNEYS.weight(passages(one.toString()), passages(other.toString())));
+  }
+
+  @Test
+  void theOrderOfTheRowsChangesNothing() {
+    List<Journeys.Passage> one = passages("E1:8 QE1:8 X3:8 X5:8");
+    List<Journeys.Passage> turned = new ArrayList<>(one);
+    Collections.reverse(turned);
+    List<Journeys.Passage> other = passages("QX1:9 E4:8");
+    assertEquals(JOURNEYS.weight(one, other), JOURNEYS.weight(turned, other));
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +24,9 @@ import org.moeli.lab.evaluate.Clusters.Group;
 final class LinkageScorer implements Scorer {
   /** In a smaller group chance says more than the pipeline. */
   static final long LEAST_PERSONS = 500;
+
+  /** Before the id of an identity that shows no number. */
+  private static final String NO_NUMBER = "-";
 
   @Override
   public String name() {
@@ -49,6 +56,8 @@ final class LinkageScorer implements Scorer {
         "such pairs that truly are of one person and that the lake gives to one",
         "pair_f1",
         "harmonic mean of both",
+        "split_documents",
+        "numbers of one true person, as written, whose records the lake gives to several persons",
         "traced_records",
         "crossings that count in the lake and that the truth can trace to a person; the others (of"
             + " nobody, or of no known record) are not scored");
@@ -81,11 +90,24 @@ final class LinkageScorer implements Scorer {
               "traced_records",
               traced.where(col("person_no").isNotNull()).count(),
               traced.count()));
+      scores.add(splitDocuments(cells));
       scores.addAll(scores(cells, LEAST_PERSONS));
       return scores;
     } finally {
       cells.unpersist();
     }
+  }
+
+  /** Of records without a number each would count as a document of its own. */
+  static Score splitDocuments(Dataset<Row> cells) {
+    Row counts =
+        cells
+            .where(not(col("number").startsWith(NO_NUMBER)))
+            .groupBy("person", "number")
+            .agg(count_distinct(col("cluster")).as("persons"))
+            .agg(count_if(col("persons").gt(1)), count(lit(1)))
+            .first();
+    return Score.share("split_documents", counts.getLong(0), counts.getLong(1));
   }
 
   /** Records as {@link Clusters#cells} takes them. */
@@ -97,7 +119,8 @@ final class LinkageScorer implements Scorer {
     Dataset<Row> numbers =
         identity.select(
             col("identity_id"),
-            coalesce(col("document_number"), concat(lit("-"), col("identity_id"))).as("number"));
+            coalesce(col("document_number"), concat(lit(NO_NUMBER), col("identity_id")))
+                .as("number"));
     return traced
         .where(col("person_no").isNotNull())
         .join(numbers, new String[] {"identity_id"}, "inner")

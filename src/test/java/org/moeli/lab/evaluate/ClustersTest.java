@@ -67,6 +67,8 @@ class ClustersTest {
     // four such pairs in all.
     assertEquals(2.0 / 5, value(scores, "pair_precision"), 1e-12);
     assertEquals(2.0 / 4, value(scores, "pair_recall"), 1e-12);
+    // Q2 is in both.
+    assertEquals(1.0 / 3, LinkageScorer.splitDocuments(cells).value(), 1e-12);
     assertEquals(
         "1 persons: fewer than 2, not scored",
         scores.stream().filter(s -> s.group().equals("ZAF")).findFirst().orElseThrow().note());
