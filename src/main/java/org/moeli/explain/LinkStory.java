@@ -20,8 +20,8 @@ import org.moeli.kernel.Definitions;
 import org.moeli.kernel.site.CodeLists;
 import org.moeli.kernel.table.TableCatalogue;
 import org.moeli.linkage.Explanation;
-import org.moeli.resolve.MatchModels;
-import org.moeli.resolve.PairWeights;
+import org.moeli.matching.MatchModels;
+import org.moeli.matching.PairWeights;
 
 /**
  * Why identities are one person, or two. Tells levels and weights, never what is written: who may

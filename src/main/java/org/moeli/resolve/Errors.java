@@ -7,13 +7,6 @@ import org.moeli.kernel.PipelineException;
 final class Errors {
   private Errors() {}
 
-  static PipelineException noModel() {
-    return PipelineException.refused(
-        "no pair can be weighed",
-        "no model was trained for the comparisons of " + MatchModels.RULES + ".yaml",
-        "run resolve --train with these rules first");
-  }
-
   static PipelineException fewIdentities(long there, long wanted) {
     return PipelineException.refused(
         "no model can be trained on this lake",

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +26,7 @@ import org.moeli.linkage.PairsOf;
 import org.moeli.linkage.Specification;
 import org.moeli.linkage.Specification.Thresholds;
 import org.moeli.linkage.model.Model;
+import org.moeli.matching.MatchModels;
 
 /** Decides who is who. */
 public final class ResolveJob implements Job {
@@ -82,9 +82,7 @@ public final class ResolveJob implements Job {
 
   @Override
   public List<String> rules(JobContext context) {
-    return Stream.of(MatchModels.RULES + ".yaml", MatchModels.PACKAGED)
-        .filter(context.run().rules()::has)
-        .toList();
+    return MatchModels.files(context.run().rules());
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.moeli.kernel.spark.Pseudonyms;
+import org.moeli.matching.MatchModels;
 import org.moeli.testing.TextTable;
 
 /** Frames for the tests of this package, with short column names and invented people. */

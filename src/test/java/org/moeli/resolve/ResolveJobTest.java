@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
 import org.moeli.linkage.Explanation;
+import org.moeli.matching.PairWeights;
 import org.moeli.testing.Frames;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TestLake;

@@ -13,6 +13,7 @@ import org.moeli.linkage.PairsOf;
 import org.moeli.linkage.Specification;
 import org.moeli.linkage.SpecificationFile;
 import org.moeli.linkage.model.Model;
+import org.moeli.matching.MatchModels;
 
 /** Identities in clusters, by the rules and the model of the application, without a lake. */
 final class WhoIsWho {

@@ -1,10 +1,11 @@
-package org.moeli.resolve;
+package org.moeli.matching;
 
 import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,20 +25,26 @@ public final class MatchModels {
 
   private static final String MODEL = "model";
 
-  /** The specification and, beside it, the model that comes with it. */
-  static final String RULES = "matching";
+  /** The specification. */
+  public static final String RULES = "matching";
 
-  static final String PACKAGED = RULES + ".model.json";
+  /** The model that comes with the specification. */
+  public static final String PACKAGED = RULES + ".model.json";
 
   private MatchModels() {}
 
   /** Where the specification stands: rule files of a user's own need not have one. */
-  static Definitions rules(Definitions given) {
+  private static Definitions rules(Definitions given) {
     return given.has(RULES + ".yaml") ? given : Definitions.rules(Optional.empty());
   }
 
+  /** The files of specification and model among rule files of a user's own. */
+  public static List<String> files(Definitions given) {
+    return Stream.of(RULES + ".yaml", PACKAGED).filter(given::has).toList();
+  }
+
   /** The specification in force. */
-  static Specification specification(Definitions given) {
+  public static Specification specification(Definitions given) {
     return SpecificationFile.read(rules(given), RULES).content();
   }
 
@@ -46,7 +53,7 @@ public final class MatchModels {
    *
    * @param id of a stored model, or the name of the packaged file
    */
-  record Pinned(String id, Model model) {}
+  public record Pinned(String id, Model model) {}
 
   /**
    * The model in force.
@@ -56,7 +63,8 @@ public final class MatchModels {
    * @param fingerprint of the comparisons, which must be those that the model was learned for
    * @return none when nothing fits
    */
-  static Optional<Pinned> inForce(Dataset<Row> stored, Definitions given, String fingerprint) {
+  public static Optional<Pinned> inForce(
+      Dataset<Row> stored, Definitions given, String fingerprint) {
     Definitions rules = rules(given);
     List<Row> last =
         stored
@@ -81,7 +89,7 @@ public final class MatchModels {
    *
    * @param stored the rows before
    */
-  static Row row(Dataset<Row> stored, String runId, Model model) {
+  public static Row row(Dataset<Row> stored, String runId, Model model) {
     int number = (int) stored.count() + 1;
     return RowFactory.create(
         id(number, model),
@@ -94,7 +102,7 @@ public final class MatchModels {
         ModelFile.text(model));
   }
 
-  static String id(int number, Model model) {
+  private static String id(int number, Model model) {
     return "model-%d-%s".formatted(number, model.data());
   }
 }

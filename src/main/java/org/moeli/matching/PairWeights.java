@@ -1,4 +1,4 @@
-package org.moeli.resolve;
+package org.moeli.matching;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -38,9 +38,7 @@ public final class PairWeights {
 
   private static Linkage.Key key(Dataset<Row> ids, String identity) {
     List<Row> found =
-        ids.where(col(IdentityClusters.IDENTITY).equalTo(identity))
-            .select("record_key")
-            .collectAsList();
+        ids.where(col("identity_id").equalTo(identity)).select("record_key").collectAsList();
     return new Linkage.Key(identity, found.get(0).getLong(0));
   }
 }
