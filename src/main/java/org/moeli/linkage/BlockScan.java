@@ -119,11 +119,16 @@ final class BlockScan<T> implements Iterator<T> {
       next++;
     }
     boolean isLarge = (mark & (recordBits + 1)) != 0;
-    for (int i = start + 1; i < next; i++) {
+    for (int i = start; i < next; i++) {
       int one = (int) (entries[i] & recordBits);
-      for (int j = start; j < i; j++) {
+      if (!compared.isSoughtFrom(store.source(one))) {
+        continue;
+      }
+      int end = compared == PairsOf.ALL ? i : next;
+      for (int j = start; j < end; j++) {
         int other = (int) (entries[j] & recordBits);
-        if ((!isLarge || Math.floorMod(one + 31L * other, tasks) == task)
+        if ((j < i || !compared.isSoughtFrom(store.source(other)))
+            && (!isLarge || Math.floorMod(one + 31L * other, tasks) == task)
             && compared.holds(store.source(one), store.source(other))
             // Two blocks of one hash may stand here together.
             && one != other

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.AnalysisException;
@@ -220,6 +221,31 @@ public final class Linkage {
    */
   public Linked link(Counted counted, Model model, double least) {
     return new Linked(this, spark, counted, scorer(model), least);
+  }
+
+  /**
+   * Compares new records with known ones and with each other. New ones are few, and so is what they
+   * find: it is held in memory.
+   *
+   * @param model without one nothing is found
+   * @param probability below which a pair is not told
+   * @return left_key, right_key, probability; the right record is a new one
+   */
+  public Dataset<Row> increment(
+      Dataset<Row> known,
+      Dataset<Row> added,
+      Optional<Model> model,
+      double probability,
+      String shownAs) {
+    List<Row> found = List.of();
+    if (model.isPresent() && !added.isEmpty()) {
+      Dataset<Row> records = records(known, 0, shownAs).unionByName(records(added, 1, shownAs));
+      try (Counted counted = counted(records, PairsOf.NEW_RECORDS, shownAs);
+          Linked linked = link(counted, model.get(), Model.weight(probability))) {
+        found = NamedWork.call(spark, "pairs", PairTable.likely(linked.pairs())::collectAsList);
+      }
+    }
+    return spark.createDataFrame(found, PairTable.LIKELY);
   }
 
   /** What gives pairs their weight, for all tasks. */

@@ -13,6 +13,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.moeli.linkage.model.Model;
 import org.moeli.linkage.model.Patterns;
 
@@ -21,7 +23,24 @@ final class PairTable {
   /** Stands where a level would, of a comparison with a missing value. */
   static final String MISSING = "MISSING";
 
+  /** Pairs of an increment. */
+  static final StructType LIKELY =
+      new StructType()
+          .add(Pairs.LEFT, DataTypes.LongType, false)
+          .add(Pairs.RIGHT, DataTypes.LongType, false)
+          .add("probability", DataTypes.DoubleType, false);
+
   private PairTable() {}
+
+  /**
+   * Pairs by their keys.
+   *
+   * @param pairs left_key, right_key, pattern, weight
+   * @return {@link #LIKELY}
+   */
+  static Dataset<Row> likely(Dataset<Row> pairs) {
+    return pairs.select(col(Pairs.LEFT), col(Pairs.RIGHT), probability());
+  }
 
   /**
    * The table.

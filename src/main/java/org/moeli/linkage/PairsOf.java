@@ -30,6 +30,14 @@ public enum PairsOf {
   abstract boolean holds(int one, int other);
 
   /**
+   * Whether partners are sought for the records of a table: a few new ones must not cost what all
+   * pairs of those known before would.
+   */
+  boolean isSoughtFrom(int table) {
+    return this == ALL || table == 1;
+  }
+
+  /**
    * How many pairs there are.
    *
    * @param records of both tables

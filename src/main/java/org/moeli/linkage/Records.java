@@ -29,8 +29,6 @@ final class Records {
   /** Number of a record among all: a hash of source and id, found to be unique. */
   static final String KEY = "record_key";
 
-  private static final int OWN = 2;
-
   private Records() {}
 
   /**
@@ -47,9 +45,7 @@ final class Records {
       Dataset<Row> table, Specification specification, int source, String shownAs) {
     List<Column> columns = new ArrayList<>();
     columns.add(analysed(table, "id", specification.id(), shownAs).as(ID));
-    columns.add(lit(source).as(SOURCE));
-    StructType schema =
-        new StructType().add(ID, DataTypes.StringType).add(SOURCE, DataTypes.IntegerType);
+    StructType schema = new StructType().add(ID, DataTypes.StringType);
     List<String> standards = new ArrayList<>();
     for (Map.Entry<String, Specification.StandardColumn> column :
         specification.columns().entrySet()) {
@@ -64,6 +60,8 @@ final class Records {
             table.sparkSession(),
             CatalystRows.of(written).mapPartitions(rows -> standardised(rows, standards)),
             schema)
+        // A literal of the plan: who asks for one source does not compute the other.
+        .withColumn(SOURCE, lit(source))
         .withColumn(KEY, xxhash64(col(SOURCE), col(ID)));
   }
 
@@ -106,11 +104,10 @@ final class Records {
       @Override
       public InternalRow next() {
         InternalRow row = rows.next();
-        Object[] values = new Object[OWN + forms.size()];
+        Object[] values = new Object[1 + forms.size()];
         values[0] = row.isNullAt(0) ? null : row.getUTF8String(0).clone();
-        values[1] = row.getInt(1);
         for (int i = 0; i < forms.size(); i++) {
-          values[OWN + i] = row.isNullAt(OWN + i) ? null : form(row, OWN + i, forms.get(i));
+          values[1 + i] = row.isNullAt(1 + i) ? null : form(row, 1 + i, forms.get(i));
         }
         return new GenericInternalRow(values);
       }

@@ -93,6 +93,19 @@ public record Specification(
     }
   }
 
+  /** The same for a few new records, the pairs of which are never too many: nothing is left out. */
+  public Specification unguarded() {
+    Optional<Integer> any = Optional.of(Integer.MAX_VALUE);
+    return new Specification(
+        specVersion,
+        id,
+        columns,
+        comparisons,
+        blocking,
+        thresholds,
+        Optional.of(new Guard(any, any, Optional.empty())));
+  }
+
   /**
    * A column in standard form.
    *
