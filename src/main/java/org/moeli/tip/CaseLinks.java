@@ -11,15 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.moeli.domain.BirthDate;
-import org.moeli.domain.PersonName;
 import org.moeli.tip.PossiblePersons.Basis;
 
 /**
  * The links of all persons of all cases, and whom they protect. Persons of cases are the same when
- * they may be the same person of the lake, show the same document or have the same birth date and
- * name, and so on from one to the next. Whoever is the same as a victim is treated as a victim,
- * also as a suspect elsewhere. The outcome does not depend on the order of the input.
+ * they may be the same person of the lake, show the same document or are alike, and so on from one
+ * to the next. Whoever is the same as a victim is treated as a victim, also as a suspect elsewhere.
+ * The outcome does not depend on the order of the input.
  */
 final class CaseLinks {
   /**
@@ -56,15 +54,17 @@ final class CaseLinks {
     CaseLinks links = new CaseLinks(List.copyOf(persons));
     links.joinByPerson();
     links.joinByDocument();
-    links.joinByName();
+    links.joinByLikeness();
     return links.links();
   }
 
   private void joinByPerson() {
     Map<String, Integer> firstOf = new HashMap<>();
     for (int i = 0; i < persons.size(); i++) {
-      for (String person : PossiblePersons.anyOf(candidates.get(i))) {
-        joinFirst(firstOf, person, i);
+      for (Set<String> found : candidates.get(i).values()) {
+        for (String person : found) {
+          joinFirst(firstOf, person, i);
+        }
       }
     }
   }
@@ -87,25 +87,16 @@ final class CaseLinks {
     }
   }
 
-  /** Two records of one person may hold the name in both and a document in one only. */
-  private void joinByName() {
-    Map<BirthDate, List<Integer>> sameBirth = new HashMap<>();
+  private void joinByLikeness() {
+    Map<Long, Integer> placeOf = new HashMap<>();
     for (int i = 0; i < persons.size(); i++) {
-      BirthDate birth = persons.get(i).profile().birth();
-      if (birth.year() > 0) {
-        List<Integer> earlier = sameBirth.computeIfAbsent(birth, day -> new ArrayList<>());
-        for (int other : earlier) {
-          if (PossiblePersons.isSameName(name(i), name(other))) {
-            join(i, other);
-          }
-        }
-        earlier.add(i);
+      placeOf.put(persons.get(i).key(), i);
+    }
+    for (int i = 0; i < persons.size(); i++) {
+      for (long key : persons.get(i).alike()) {
+        join(i, placeOf.getOrDefault(key, i));
       }
     }
-  }
-
-  private PersonName name(int i) {
-    return persons.get(i).profile().name();
   }
 
   private void joinFirst(Map<String, Integer> firstOf, String key, int i) {

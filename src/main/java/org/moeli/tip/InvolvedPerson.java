@@ -1,25 +1,27 @@
 package org.moeli.tip;
 
 import java.util.List;
-import org.moeli.domain.IdentityProfile;
 
 /**
- * A person of a case and the identities of the lake that may be of the same person.
+ * A person of a case, and who may be the same.
  *
+ * @param key number of the person among all persons of cases
  * @param caseId case
  * @param number number of the person within the case
  * @param role VICTIM, SUSPECT or WITNESS
  * @param document document given for the person
- * @param profile name, birth date, sex and nationality given for the person
- * @param showings identities that show the document, or the same birth date and name
+ * @param found persons of the lake who show the document or are alike, each once
+ * @param alike keys of all who are alike, of which those of persons of cases count; of a pair one
+ *     side tells it
  */
 record InvolvedPerson(
+    long key,
     String caseId,
     int number,
     String role,
     Document document,
-    IdentityProfile profile,
-    List<Showing> showings) {
+    List<Candidate> found,
+    List<Long> alike) {
   static final String VICTIM = "VICTIM";
   static final String SUSPECT = "SUSPECT";
 
@@ -41,10 +43,6 @@ record InvolvedPerson(
       return !number.isEmpty();
     }
 
-    boolean isIssuerKnown() {
-      return !issuer.isEmpty();
-    }
-
     /** Says nothing of the document: texts end in logs. */
     @Override
     public String toString() {
@@ -53,18 +51,10 @@ record InvolvedPerson(
   }
 
   /**
-   * One identity of the lake.
+   * One person of the lake.
    *
-   * @param personId person to whom the identity belongs
-   * @param showsDocument whether it shows the document of the case; else the same birth date and
-   *     name
-   * @param profile what it says of its holder
+   * @param showsDocument whether an identity of the person shows the document of the case
+   * @param probability of one person, by the identity that is most like the person of the case
    */
-  record Showing(String personId, boolean showsDocument, IdentityProfile profile) {
-    /** Says nothing of the person: texts end in logs. */
-    @Override
-    public String toString() {
-      return "Showing";
-    }
-  }
+  record Candidate(String personId, boolean showsDocument, double probability) {}
 }

@@ -1,10 +1,16 @@
 package org.moeli.tip;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
+import org.moeli.linkage.Linkage;
+import org.moeli.linkage.model.Model;
+import org.moeli.matching.MatchModels;
 
 /** Links the persons of trafficking cases to persons of the lake, and tells how cases stand. */
 public final class TipJob implements Job {
@@ -26,7 +32,7 @@ public final class TipJob implements Job {
 
   @Override
   public List<String> reads() {
-    return List.of(CASE_RECORD, IDENTITY, PERSON_IDENTITY);
+    return List.of(CASE_RECORD, IDENTITY, PERSON_IDENTITY, MatchModels.TABLE);
   }
 
   @Override
@@ -36,23 +42,35 @@ public final class TipJob implements Job {
 
   @Override
   public List<String> rules(JobContext context) {
-    return Stream.of("tip_stage", "district")
-        .flatMap(kind -> Stream.ofNullable(context.run().site().codes().get(kind)))
-        .map(list -> "codes/" + list + ".csv")
+    return Stream.concat(
+            MatchModels.files(context.run().rules()).stream(),
+            Stream.of("tip_stage", "district")
+                .flatMap(kind -> Stream.ofNullable(context.run().site().codes().get(kind)))
+                .map(list -> "codes/" + list + ".csv"))
         .toList();
   }
 
   @Override
   public void checkDefinitions(RunContext run) {
     TipTerms.of(run.codes());
+    MatchModels.specification(run.rules());
   }
 
   @Override
   public void run(JobContext context) {
     RunContext run = context.run();
+    Dataset<Row> identity = context.read(IDENTITY);
+    Linkage linkage = Linkage.over(identity, MatchModels.specification(run.rules()).unguarded());
+    Optional<Model> model =
+        MatchModels.inForce(context.read(MatchModels.TABLE), run.rules(), linkage.fingerprint())
+            .map(MatchModels.Pinned::model);
+    if (model.isEmpty()) {
+      context.attention("no model: persons of cases are found by their documents alone");
+    }
     context.write(
         LINK,
-        Links.of(context.read(CASE_RECORD), context.read(IDENTITY), context.read(PERSON_IDENTITY)));
+        Links.of(
+            context.read(CASE_RECORD), identity, context.read(PERSON_IDENTITY), linkage, model));
     context.write(
         CASE_STATUS,
         CaseStatuses.of(

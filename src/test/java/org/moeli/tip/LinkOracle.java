@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whom cases protect, by the definition and nothing else: whoever shares a person, a document or a
- * name and birth date with a victim, until nobody is added any more.
+ * Whom cases protect, by the definition and nothing else: whoever shares a person or a document
+ * with a victim, or is alike, until nobody is added any more.
  */
 final class LinkOracle {
   private LinkOracle() {}
@@ -29,8 +29,22 @@ final class LinkOracle {
     return ids;
   }
 
+  /** Holders of the document, all but one only if that one is probable and the others are not. */
   private static Set<String> found(InvolvedPerson person) {
-    return PossiblePersons.anyOf(PossiblePersons.of(person));
+    Set<String> all = new TreeSet<>();
+    boolean isOneHolderAlone = holders(person, 0.5) == 1 && holders(person, 0.1) == 1;
+    for (InvolvedPerson.Candidate candidate : person.found()) {
+      if (candidate.probability() >= 0.1 || candidate.showsDocument() && !isOneHolderAlone) {
+        all.add(candidate.personId());
+      }
+    }
+    return all;
+  }
+
+  private static long holders(InvolvedPerson person, double probability) {
+    return person.found().stream()
+        .filter(one -> one.showsDocument() && one.probability() >= probability)
+        .count();
   }
 
   private static boolean isSame(InvolvedPerson a, InvolvedPerson b) {
@@ -39,13 +53,12 @@ final class LinkOracle {
     boolean isSameDocument =
         a.document().isKnown()
             && a.document().number().equals(b.document().number())
-            && (!a.document().isIssuerKnown()
-                || !b.document().isIssuerKnown()
+            && (a.document().issuer().isEmpty()
+                || b.document().issuer().isEmpty()
                 || a.document().issuer().equals(b.document().issuer()));
-    boolean isSameName =
-        a.profile().birth().year() > 0
-            && a.profile().birth().equals(b.profile().birth())
-            && PossiblePersons.isSameName(a.profile().name(), b.profile().name());
-    return !both.isEmpty() || isSameDocument || isSameName;
+    return !both.isEmpty()
+        || isSameDocument
+        || a.alike().contains(b.key())
+        || b.alike().contains(a.key());
   }
 }

@@ -18,11 +18,13 @@ import org.moeli.testing.TextTable;
 final class TipFixture {
   private static final String PERSON =
       """
-      case_id STRING, no INT, role STRING, issuer STRING, number STRING, name STRING, birth DATE
+      case_id STRING, no INT, role STRING, issuer STRING, number STRING, name STRING, birth DATE,
+      sex STRING
       """;
   private static final String STAGE = "case_id STRING, stage_code STRING, stage_date DATE";
   private static final String IDENTITY =
-      "person_id STRING, issuer STRING, number STRING, name STRING, birth DATE, year INT";
+      "person_id STRING, issuer STRING, number STRING, name STRING, birth DATE, year INT,"
+          + " sex STRING";
   static final String NO_STAGE = "case_id | stage_code";
 
   private TipFixture() {}
@@ -48,7 +50,7 @@ final class TipFixture {
                                 none("family_name"),
                                 none("given_names"),
                                 col("birth").as("birth_date"),
-                                none("sex_code"),
+                                col("sex").as("sex_code"),
                                 none("nationality_code"))))
                     .as("persons"));
     Dataset<Row> stage =
@@ -83,7 +85,7 @@ final class TipFixture {
             none("given_names"),
             col("birth").as("birth_date"),
             col("year").as("birth_year"),
-            none("sex_code"),
+            col("sex").as("sex_code"),
             none("nationality_code"));
   }
 

@@ -2,17 +2,23 @@ package org.moeli.tip;
 
 import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.moeli.testing.Frames.assertRows;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.moeli.kernel.Definitions;
 import org.moeli.kernel.run.Vintage;
+import org.moeli.linkage.Linkage;
+import org.moeli.linkage.model.Model;
+import org.moeli.matching.MatchModels;
 import org.moeli.testing.SparkTest;
 import org.moeli.testing.TextTable;
 
@@ -25,10 +31,18 @@ class TipTest {
           Map.of("REPORTED", 30, "INVESTIGATION", 90),
           Set.of("CONVICTED"),
           Map.of("LS-A", "SOUTH", "LS-C", "NORTH"));
+  private static final String NO_STAGE = TipFixture.NO_STAGE;
+  private static final String NO_IDENTITY = "person_id | number";
+  private static final String NOBODY_WRITTEN = "person_id | number\np1 | -";
+  private static final Definitions RULES = Definitions.rules(Optional.empty());
   private static final String NO_LINK = "case_id | role_code | is_also_suspect";
 
+  private static final String LINKS =
+      "case_id | person_no | candidate_no | role_code | person_id | link_basis_code | is_victim |"
+          + " is_also_suspect\n";
+
   @Test
-  void personsOfCasesAreLinkedToPersonsOfTheLake(SparkSession spark) {
+  void personsOfCasesAreLinkedByDocumentToPersonsOfTheLake(SparkSession spark) {
     Dataset<Row> cases =
         TipFixture.cases(
             spark,
@@ -40,17 +54,18 @@ class TipTest {
             gone    | 2025-02-01
             """,
             """
-            case_id | no | role    | issuer | number   | name                  | birth
-            c1      | 1  | VICTIM  | LSO    | ra-100 1 | -                     | -
-            c1      | 2  | SUSPECT | ZAF    | RA1001   | -                     | -
-            c1      | 3  | VICTIM  | -      | shared5  | -                     | -
-            c2      | 1  | VICTIM  | -      | NONE     | Tšepo Khotso          | 2001-01-01
-            c2      | 2  | WITNESS | -      | -        | Tšepo Khotso          | -
-            c3      | 1  | SUSPECT | -      | RA1001   | -                     | -
-            c3      | 2  | SUSPECT | LSO    | LATE9    | Palesa Anna Molapo    | 1990-03-04
-            gone    | 1  | VICTIM  | -      | FREE77   | -                     | -
+            case_id | no | role    | issuer | number   | name           | birth
+            c1      | 1  | VICTIM  | LSO    | ra-100 1 | Lerato Mokoena | -
+            c1      | 2  | SUSPECT | ZAF    | RA1001   | Thabo Sello    | -
+            c1      | 3  | VICTIM  | -      | shared5  | -              | -
+            c1      | 4  | WITNESS | -      | shared5  | Neo Letsie     | 1971-02-03
+            c2      | 1  | WITNESS | -      | NONE     | Tšepo Khotso   | -
+            c2      | 2  | VICTIM  | LSO    | OTHER88  | Nobody Known   | 1961-02-03
+            c3      | 1  | SUSPECT | -      | RA1001   | -              | -
+            c3      | 2  | WITNESS | LSO    | RA1001   | -              | -
+            gone    | 1  | VICTIM  | -      | FREE77   | -              | -
             """,
-            TipFixture.NO_STAGE);
+            NO_STAGE);
     Dataset<Row> identity =
         TipFixture.identities(
             spark,
@@ -59,33 +74,166 @@ class TipTest {
             p1        | LSO    | RA1001  | Lerato Mokoena  | 1999-05-06 | 1999
             p1        | LSO    | RA1001  | Mokoena Lerato  | -          | 1999
             p2        | ZAF    | RA1001  | Thabo Sello     | 1980-02-03 | 1980
-            p3        | -      | SHARED5 | Neo Letsie      | 1991-02-03 | 1991
+            p3        | -      | SHARED5 | Puleng Ramone   | 1991-05-28 | 1991
             p4        | LSO    | SHARED5 | Neo Letsie      | 1971-02-03 | 1971
-            p5        | LSO    | X-12345 | Ts'epo Kgotso   | 2001-01-01 | 2001
             p6        | LSO    | NONE    | Tsepo Khotso    | 2001-01-02 | 2001
             p7        | LSO    | FREE77  | Mpho Molapo     | 1981-02-03 | 1981
-            p8        | -      | -       | Molapo, Palesa  | 1990-03-04 | 1990
             """);
 
-    Dataset<Row> links = Links.of(cases, identity, identity);
+    Dataset<Row> links = links(cases, identity);
 
     String expected =
-        """
-        case_id | person_no | candidate_no | role_code | person_id | link_basis_code | is_victim | is_also_suspect
-        c1      | 1         | 1            | VICTIM    | p1        | DOCUMENT        | true      | true
-        c1      | 2         | 1            | SUSPECT   | p2        | DOCUMENT        | true      | true
-        c1      | 3         | 1            | VICTIM    | p3        | DOCUMENT_SHARED | true      | false
-        c1      | 3         | 2            | VICTIM    | p4        | DOCUMENT_SHARED | true      | false
-        c2      | 1         | 1            | VICTIM    | p5        | NAME_AND_BIRTH  | true      | false
-        c2      | 2         | 1            | WITNESS   | -         | NONE            | false     | false
-        c3      | 1         | 1            | SUSPECT   | p1        | DOCUMENT_SHARED | true      | true
-        c3      | 1         | 2            | SUSPECT   | p2        | DOCUMENT_SHARED | true      | true
-        c3      | 2         | 1            | SUSPECT   | p8        | NAME_AND_BIRTH  | false     | false
-        """;
+        LINKS
+            + """
+            c1      | 1         | 1            | VICTIM    | p1        | DOCUMENT        | true      | true
+            c1      | 2         | 1            | SUSPECT   | p2        | DOCUMENT        | true      | true
+            c1      | 3         | 1            | VICTIM    | p3        | DOCUMENT_SHARED | true      | false
+            c1      | 3         | 2            | VICTIM    | p4        | DOCUMENT_SHARED | true      | false
+            c1      | 4         | 1            | WITNESS   | p4        | DOCUMENT        | true      | false
+            c2      | 1         | 1            | WITNESS   | -         | NONE            | false     | false
+            c2      | 2         | 1            | VICTIM    | -         | NONE            | true      | false
+            c3      | 1         | 1            | SUSPECT   | p1        | DOCUMENT_SHARED | true      | true
+            c3      | 1         | 2            | SUSPECT   | p2        | DOCUMENT_SHARED | true      | true
+            c3      | 2         | 1            | WITNESS   | p1        | DOCUMENT        | true      | true
+            c3      | 2         | 2            | WITNESS   | p2        | EVIDENCE        | true      | true
+            """;
     assertRows(links, expected);
+    assertRows(links(cases.orderBy(col("case_id").desc()), identity.repartition(3)), expected);
+  }
+
+  @Test
+  void anotherDocumentOrNoneIsOfTheSamePersonWhenTheRestAgrees(SparkSession spark) {
+    Dataset<Row> cases =
+        TipFixture.cases(
+            spark,
+            """
+            case_id
+            passport
+            none
+            misspelt
+            slips
+            day
+            middle
+            sibling
+            namesake
+            """,
+            """
+            case_id  | no | role    | issuer | number    | name                    | birth      | sex
+            passport | 1  | VICTIM  | LSO    | RC8801234 | Lerato Mokoena          | 1999-05-06 | -
+            none     | 1  | VICTIM  | -      | -         | Tšepo Khotso Moshweshwe | 2001-07-19 | -
+            misspelt | 1  | VICTIM  | -      | -         | Palessa Molapo          | 1990-03-24 | -
+            slips    | 1  | VICTIM  | -      | -         | Mamelo Ntsoaki Phafolo  | 1992-02-13 | F
+            day      | 1  | VICTIM  | -      | -         | Katleho Ramatseliso     | 1984-08-11 | -
+            middle   | 1  | VICTIM  | -      | -         | Nthabiseng Anna Phafoli | 1977-10-30 | -
+            sibling  | 1  | VICTIM  | LSO    | RC5550001 | Teboho Makhetha         | 1995-04-17 | M
+            namesake | 1  | SUSPECT | LSO    | RC7770001 | Mpho Sello              | 1969-12-25 | -
+            """,
+            NO_STAGE);
+    Dataset<Row> identity =
+        TipFixture.identities(
+            spark,
+            """
+            person_id | issuer | number    | name                     | birth      | year | sex
+            passport  | ZAF    | M44Q1290  | Lerato Mokoena           | 1999-05-06 | 1999 | F
+            none      | LSO    | RB3301288 | Ts'epo Kgotso Moshoeshoe | 2001-07-19 | 2001 | M
+            misspelt  | LSO    | RB7712349 | Palesa Molapo            | 1990-03-24 | 1990 | F
+            slips     | LSO    | RB2251907 | Mamello Ntsoake Phafoli  | 1992-02-13 | 1992 | F
+            day       | LSO    | RB1190056 | Katleho Ramatseliso      | 1984-11-08 | 1984 | M
+            middle    | LSO    | RB6623100 | Phafoli, Nthabiseng      | 1977-10-30 | 1977 | F
+            sister    | LSO    | RC5550002 | Palesa Makhetha          | 1998-09-02 | 1998 | F
+            brother   | LSO    | RC5550003 | Thabo Makhetha           | 1993-01-21 | 1993 | M
+            twin      | LSO    | RC5550004 | Lineo Makhetha           | 1995-04-17 | 1995 | F
+            other     | LSO    | RC9123456 | Mpho Sello               | 1988-06-14 | 1988 | F
+            """);
+
     assertRows(
-        Links.of(cases.orderBy(col("case_id").desc()), identity.repartition(3), identity),
-        expected);
+        links(cases, identity),
+        LINKS
+            + """
+            passport | 1 | 1 | VICTIM  | passport | EVIDENCE | true  | false
+            none     | 1 | 1 | VICTIM  | none     | EVIDENCE | true  | false
+            misspelt | 1 | 1 | VICTIM  | misspelt | EVIDENCE | true  | false
+            slips    | 1 | 1 | VICTIM  | slips    | EVIDENCE | true  | false
+            day      | 1 | 1 | VICTIM  | day      | EVIDENCE | true  | false
+            middle   | 1 | 1 | VICTIM  | middle   | EVIDENCE | true  | false
+            sibling  | 1 | 1 | VICTIM  | -        | NONE     | true  | false
+            namesake | 1 | 1 | SUSPECT | -        | NONE     | false | false
+            """);
+  }
+
+  @Test
+  void aVictimIsFoundAgainInAnotherCaseWithoutTheLake(SparkSession spark) {
+    Dataset<Row> cases =
+        TipFixture.cases(
+            spark,
+            """
+            case_id
+            c1
+            c2
+            c3
+            c4
+            c5
+            """,
+            """
+            case_id | no | role    | issuer | number   | name            | birth
+            c1      | 1  | VICTIM  | -      | -        | Palesa Molapo   | 1990-03-24
+            c2      | 1  | SUSPECT | LSO    | RD100200 | Molapo, Palessa | 1990-03-24
+            c3      | 1  | SUSPECT | -      | rd100200 | -               | -
+            c4      | 1  | SUSPECT | -      | -        | Lineo Molapo    | 1993-06-02
+            c5      | 1  | VICTIM  | -      | -        | -               | -
+            """,
+            NO_STAGE);
+    String expected =
+        LINKS
+            + """
+            c1 | 1 | 1 | VICTIM  | - | NONE | true  | true
+            c2 | 1 | 1 | SUSPECT | - | NONE | true  | true
+            c3 | 1 | 1 | SUSPECT | - | NONE | true  | true
+            c4 | 1 | 1 | SUSPECT | - | NONE | false | false
+            c5 | 1 | 1 | VICTIM  | - | NONE | true  | false
+            """;
+
+    assertRows(links(cases, TipFixture.identities(spark, NO_IDENTITY)), expected);
+  }
+
+  @Test
+  void personsOfWhomNothingIsWrittenAreNobodyOfTheLake(SparkSession spark) {
+    Dataset<Row> cases =
+        TipFixture.cases(spark, "case_id\nc1", "case_id | no | role\nc1 | 1 | VICTIM", NO_STAGE);
+    String expected = LINKS + "c1 | 1 | 1 | VICTIM | - | NONE | true | false";
+
+    assertRows(links(cases, TipFixture.identities(spark, NOBODY_WRITTEN)), expected);
+    assertRows(links(cases, TipFixture.identities(spark, NO_IDENTITY)), expected);
+  }
+
+  @Test
+  void withoutAModelDocumentsAreCompared(SparkSession spark) {
+    Dataset<Row> cases =
+        TipFixture.cases(
+            spark,
+            "case_id\nc1",
+            """
+            case_id | no | role    | number  | name           | birth
+            c1      | 1  | VICTIM  | RA10012 | -              | -
+            c1      | 2  | VICTIM  | -       | Lerato Mokoena | 1999-05-06
+            """,
+            NO_STAGE);
+    Dataset<Row> identity =
+        TipFixture.identities(
+            spark,
+            """
+            person_id | number  | name           | birth
+            p1        | RA10012 | Thabo Sello    | 1980-02-03
+            p2        | -       | Lerato Mokoena | 1999-05-06
+            """);
+
+    assertRows(
+        Links.of(cases, identity, identity, linkage(identity), Optional.empty()),
+        LINKS
+            + """
+            c1 | 1 | 1 | VICTIM | p1 | DOCUMENT | true | false
+            c1 | 2 | 1 | VICTIM | -  | NONE     | true | false
+            """);
   }
 
   @Test
@@ -208,7 +356,7 @@ class TipTest {
             eighteen     | 1  | VICTIM  | 2006-05-05
             born-unknown | 1  | VICTIM  | -
             """,
-            TipFixture.NO_STAGE);
+            NO_STAGE);
 
     assertRows(
         CaseStatuses.of(
@@ -239,12 +387,26 @@ class TipTest {
 
   @Test
   void withoutCasesThereIsNothing(SparkSession spark) {
-    Dataset<Row> none = TipFixture.cases(spark, "case_id", "case_id", TipFixture.NO_STAGE);
+    Dataset<Row> none = TipFixture.cases(spark, "case_id", "case_id", NO_STAGE);
     Dataset<Row> identity =
         TipFixture.identities(spark, "person_id | number | birth\np1 | A100 | -");
-    Dataset<Row> links = Links.of(none, identity, identity);
+    Dataset<Row> links = links(none, identity);
 
     assertEquals(0, links.count());
     assertEquals(0, CaseStatuses.of(none, links, TERMS, new Vintage(AS_OF, AS_OF)).count());
+  }
+
+  /** The links by the rules and the model of the application. */
+  private static Dataset<Row> links(Dataset<Row> cases, Dataset<Row> identity) {
+    Linkage linkage = linkage(identity);
+    Dataset<Row> noModels = TextTable.of(identity.sparkSession(), MatchModels.TABLE, "model_id");
+    Optional<Model> packaged =
+        MatchModels.inForce(noModels, RULES, linkage.fingerprint()).map(MatchModels.Pinned::model);
+    assertTrue(packaged.isPresent());
+    return Links.of(cases, identity, identity, linkage, packaged);
+  }
+
+  private static Linkage linkage(Dataset<Row> identity) {
+    return Linkage.over(identity, MatchModels.specification(RULES).unguarded());
   }
 }
