@@ -157,16 +157,6 @@ public record PersonName(List<Word> words, List<Word> given) {
     return !words.isEmpty();
   }
 
-  /** Whether there are two words that are more than initials: enough to tell most people apart. */
-  public boolean isComplete() {
-    return words.stream().filter(word -> !word.isInitial()).count() > 1;
-  }
-
-  /** Its distinct words in one Sesotho spelling, sorted: equal for names that differ in nothing. */
-  public String key() {
-    return words.stream().map(Word::key).distinct().sorted().collect(Collectors.joining(" "));
-  }
-
   /**
    * Whether both can be the name of one person, judged by the names alone: all words of one are
    * found in the other, in any order, as the same word, as initial, or as the beginning to which a

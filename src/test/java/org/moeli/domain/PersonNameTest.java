@@ -2,7 +2,6 @@ package org.moeli.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,6 @@ class PersonNameTest {
   void whatNamesNobodyIsUnknownAndContradictsNoName(String written) {
     PersonName name = full(written);
     assertFalse(name.isKnown());
-    assertFalse(name.isComplete());
     assertEquals(PersonName.unknown(), name);
     assertCompatible(true, name, full("Thabo Mokoena"));
   }
@@ -115,20 +113,6 @@ class PersonNameTest {
     assertShared(false, parts("Mokoena", "L"), parts("Molapo", "Lerato"));
     assertShared(false, full("Lerato Mokoena"), full("Lerato Molapo"));
     assertShared(false, parts("Mokoena", "Lerato"), PersonName.unknown());
-  }
-
-  @Test
-  void completeNameHasTwoWordsThatAreMoreThanInitials() {
-    assertTrue(full("Thabo Mokoena").isComplete());
-    assertTrue(full("Tsiane Tsiane").isComplete());
-    assertFalse(full("T Mokoena").isComplete());
-    assertFalse(full("Mr Mokoena").isComplete());
-  }
-
-  @Test
-  void keyIsTheSameForEverySpellingAndOrder() {
-    assertEquals("MOKWENA TSEPO", full("Tšepo Mokoena").key());
-    assertEquals(full("Tšepo Mokoena").key(), parts("MOKWENA", "TSHEPO").key());
   }
 
   private static PersonName full(String name) {
