@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -82,7 +83,10 @@ public final class ResolveJob implements Job {
 
   @Override
   public List<String> rules(JobContext context) {
-    return MatchModels.files(context.run().rules());
+    return Stream.concat(
+            MatchModels.files(context.run().rules()).stream(),
+            Stream.ofNullable(context.run().site().codes().get("post")).map(CodeLists::file))
+        .toList();
   }
 
   @Override
