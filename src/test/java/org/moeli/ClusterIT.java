@@ -102,15 +102,19 @@ class ClusterIT {
       Future<?> embedded =
           beside.submit(
               () -> {
-                // Interpreted for once: that costs few rows less, and must not change them either.
-                run(
-                    Launcher.embedded(spark),
-                    "embedded",
-                    all("embedded"),
-                    List.of("--conf", "spark.sql.codegen.wholeStage=false"));
+                run(Launcher.embedded(spark), "embedded", all("embedded"));
                 return null;
               });
-      run(Launcher.withSpark(spark), "cluster", all("cluster"), onCluster(), eventLog());
+      // Interpreted: for few rows that costs each worker less, and must not change them either.
+      run(
+          Launcher.withSpark(spark),
+          "cluster",
+          all("cluster"),
+          onCluster(),
+          eventLog(),
+          List.of(
+              "--conf", "spark.sql.codegen.wholeStage=false",
+              "--conf", "spark.sql.codegen.factoryMode=NO_CODEGEN"));
       embedded.get();
     } finally {
       beside.shutdownNow();

@@ -180,11 +180,11 @@ final class Errors {
         "give --summary a file in a directory that can be written");
   }
 
-  static PipelineException chart(Path file, String reason) {
+  static PipelineException page(Path file, String reason) {
     return PipelineException.configuration(
-        "cannot write the chart to " + file,
+        "cannot write " + file,
         "the file cannot be created (" + reason + ")",
-        "give --svg a file in a directory that can be written");
+        "name a file in a directory that can be written");
   }
 
   static PipelineException noReadReason(String reader, List<String> restricted) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.moeli.explain.Language;
 import org.moeli.explain.LeadStory;
 import org.moeli.explain.LinkStory;
+import org.moeli.explain.ModelPage;
 import org.moeli.explain.StayStory;
 import org.moeli.kernel.Definitions;
 import org.moeli.kernel.PipelineException;
@@ -67,6 +68,13 @@ final class ExplainCommand implements Callable<Integer> {
         required = true,
         description = "Two identities: what speaks for and against one person.")
     private List<String> pair;
+
+    @Option(
+        names = "--model",
+        paramLabel = "FILE",
+        required = true,
+        description = "The model by which persons are told apart, as a page in FILE.")
+    private Path model;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -136,6 +144,14 @@ final class ExplainCommand implements Callable<Integer> {
             LinkStory.Told told = LinkStory.person(tables, run.codes(), run.schemas(), id);
             return new Shown(told.lines(), told.persons(), Optional.empty());
           });
+    } else if (subject.model != null) {
+      tellLinks(
+          "model",
+          (run, tables) ->
+              new Shown(
+                  List.of("page " + subject.model),
+                  List.of(),
+                  Optional.of(new Page(subject.model, ModelPage.of(tables, run.rules())))));
     } else {
       tellPair(ProfileId.of(subject.pair.get(0)), ProfileId.of(subject.pair.get(1)));
     }
@@ -159,12 +175,15 @@ final class ExplainCommand implements Callable<Integer> {
         left + " " + right,
         (run, tables) -> {
           Explanation pair = LinkStory.pair(tables, run.rules(), left, right);
-          return new Shown(pair.lines(), List.of(), Optional.of(pair.svg()));
+          return new Shown(
+              pair.lines(), List.of(), Optional.ofNullable(svg).map(f -> new Page(f, pair.svg())));
         });
   }
 
   /** What is about to be shown, and of whom. */
-  private record Shown(List<String> lines, List<String> persons, Optional<String> svg) {}
+  private record Shown(List<String> lines, List<String> persons, Optional<Page> page) {}
+
+  private record Page(Path file, String text) {}
 
   /** Tells something of the restricted zone, once the read stands in the account. */
   private void tellLinks(String filter, BiFunction<RunContext, TableCatalogue, Shown> story) {
@@ -189,17 +208,15 @@ final class ExplainCommand implements Callable<Integer> {
               AuditedRead.granted(
                   "explain", reason, LinkStory.READ, filter, shown.lines.size(), shown.persons));
           print(shown.lines);
-          shown.svg.ifPresent(this::draw);
+          shown.page.ifPresent(ExplainCommand::write);
         });
   }
 
-  private void draw(String chart) {
-    if (svg != null) {
-      try {
-        Files.writeString(svg, chart);
-      } catch (IOException e) {
-        throw Errors.chart(svg, e.getClass().getSimpleName());
-      }
+  private static void write(Page page) {
+    try {
+      Files.writeString(page.file, page.text);
+    } catch (IOException e) {
+      throw Errors.page(page.file, e.getClass().getSimpleName());
     }
   }
 

@@ -21,6 +21,13 @@ final class Errors {
             + " '...'\"");
   }
 
+  static PipelineException noModel() {
+    return PipelineException.refused(
+        "there is no model to show",
+        "none was trained for the comparisons of matching.yaml",
+        "run resolve --train with these rules first");
+  }
+
   static PipelineException noIdentities(String left, String right) {
     return PipelineException.refused(
         "there are no two identities " + left + " and " + right,

@@ -105,7 +105,7 @@ public final class LinkRun {
         .model()
         .ifPresent(
             model -> {
-              if (!model.content().specification().equals(linkage.fingerprint())) {
+              if (!model.content().specification().equals(specification.fingerprint())) {
                 throw Errors.otherModel(model.shownAs());
               }
             });

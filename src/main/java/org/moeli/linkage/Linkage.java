@@ -185,7 +185,7 @@ public final class Linkage {
     Training.Result learned =
         Training.learn(plan.patterns(), blocked, chance, counted.pairs(), counted.records());
     return new Model(
-        fingerprint(),
+        specification.fingerprint(),
         day,
         Integer.toHexString(blocked.pairs().hashCode()),
         counted.records(),
@@ -206,12 +206,6 @@ public final class Linkage {
         .limit(SAMPLE)
         .mapToInt(record -> (int) (record & recordBits))
         .toArray();
-  }
-
-  /** Fingerprint of what a model is learned for. */
-  public String fingerprint() {
-    String learnedFor = specification.columns() + " " + specification.comparisons();
-    return Integer.toHexString(learnedFor.hashCode());
   }
 
   /**

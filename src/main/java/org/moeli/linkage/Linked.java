@@ -143,11 +143,10 @@ public final class Linked implements AutoCloseable {
   /**
    * Adds evidence that stands in no record.
    *
-   * @param weighed pairs of {@link #doubts} with a weight
+   * @param weighed left and right cluster of pairs of {@link #doubts}, and weight in bits
    */
-  public void add(Specification.Thresholds thresholds, Dataset<Row> weighed) {
-    outside =
-        strict(thresholds, weighed.select(LEFT_CLUSTER, RIGHT_CLUSTER, WEIGHT).collectAsList());
+  public void add(Specification.Thresholds thresholds, List<Row> weighed) {
+    outside = strict(thresholds, weighed);
     found = Optional.empty();
   }
 

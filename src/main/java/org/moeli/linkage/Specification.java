@@ -73,6 +73,11 @@ public record Specification(
     }
   }
 
+  /** Fingerprint of what a model is learned for: columns and comparisons. */
+  public String fingerprint() {
+    return Integer.toHexString((columns + " " + comparisons).hashCode());
+  }
+
   private static void requireEarlier(List<Comparison> comparisons) {
     Map<String, List<String>> earlier = new LinkedHashMap<>();
     for (Comparison comparison : comparisons) {

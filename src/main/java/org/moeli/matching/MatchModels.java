@@ -56,32 +56,44 @@ public final class MatchModels {
   public record Pinned(String id, Model model) {}
 
   /**
-   * The model in force.
+   * The model in force: the last of the {@link #history}.
+   *
+   * @return none when nothing fits
+   */
+  public static Optional<Pinned> inForce(Dataset<Row> stored, Definitions given) {
+    List<Pinned> all = history(stored, given);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /**
+   * The models for the comparisons in force, the packaged one before those that were trained on the
+   * lake.
    *
    * @param stored restricted.match_model
    * @param given rule files
-   * @param fingerprint of the comparisons, which must be those that the model was learned for
-   * @return none when nothing fits
    */
-  public static Optional<Pinned> inForce(
-      Dataset<Row> stored, Definitions given, String fingerprint) {
+  public static List<Pinned> history(Dataset<Row> stored, Definitions given) {
     Definitions rules = rules(given);
-    List<Row> last =
+    String fingerprint = specification(given).fingerprint();
+    Stream<Pinned> packaged =
+        Stream.of(PACKAGED)
+            .filter(rules::has)
+            .map(name -> ModelFile.parse(rules.label() + "/" + name, rules.text(name)).content())
+            .filter(model -> model.specification().equals(fingerprint))
+            .map(model -> new Pinned(PACKAGED, model));
+    Stream<Pinned> trained =
         stored
             .where(col("specification").equalTo(fingerprint))
-            .orderBy(col("trained_date").desc(), col("model_no").desc())
-            .limit(1)
-            .collectAsList();
-    if (!last.isEmpty()) {
-      Row row = last.get(0);
-      String id = row.getAs("model_id");
-      return Optional.of(new Pinned(id, ModelFile.parse(id, row.getAs(MODEL)).content()));
-    }
-    return Optional.of(PACKAGED)
-        .filter(rules::has)
-        .map(name -> ModelFile.parse(rules.label() + "/" + name, rules.text(name)).content())
-        .filter(model -> model.specification().equals(fingerprint))
-        .map(model -> new Pinned(PACKAGED, model));
+            .orderBy("model_no")
+            .select("model_id", MODEL)
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new Pinned(
+                        row.getString(0),
+                        ModelFile.parse(row.getString(0), row.getString(1)).content()));
+    return Stream.concat(packaged, trained).toList();
   }
 
   /**

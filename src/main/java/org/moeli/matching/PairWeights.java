@@ -26,8 +26,7 @@ public final class PairWeights {
   public static Explanation explain(
       Dataset<Row> models, Definitions rules, Dataset<Row> two, String left, String right) {
     Linkage linkage = Linkage.over(two, MatchModels.specification(rules));
-    MatchModels.Pinned pinned =
-        MatchModels.inForce(models, rules, linkage.fingerprint()).orElseThrow(Errors::noModel);
+    MatchModels.Pinned pinned = MatchModels.inForce(models, rules).orElseThrow(Errors::noModel);
     try (Counted counted =
             linkage.counted(linkage.records(two, 0, MatchModels.RULES), PairsOf.ALL, "identities");
         Linked linked = linkage.link(counted, pinned.model(), 0)) {

@@ -50,12 +50,13 @@ final class JourneyEvidence {
    * @param doubts pairs of clusters ({@link Linked#doubts})
    * @param members identity_id and strict_cluster_key of identities with a link
    * @param crossing versions of core.crossing that count
-   * @return the pairs with a weight in bits; those of which nothing can be said are left out
+   * @return left and right cluster and weight in bits; pairs of which nothing can be said are left
+   *     out
    */
-  static Dataset<Row> of(
+  static List<Row> of(
       Dataset<Row> doubts, Dataset<Row> members, Dataset<Row> crossing, PostDistances distances) {
     if (doubts.isEmpty()) {
-      return doubts.sparkSession().createDataFrame(List.of(), WEIGHED);
+      return List.of();
     }
     Dataset<Row> concerned =
         doubts
@@ -80,22 +81,20 @@ final class JourneyEvidence {
             .persist();
     try {
       Journeys journeys = new Journeys(missedShare(passages), distances);
-      List<Row> weighed =
-          doubts
-              .join(side(passages, Linked.LEFT_CLUSTER, LEFT_PASSAGES), Linked.LEFT_CLUSTER)
-              .join(side(passages, Linked.RIGHT_CLUSTER, RIGHT_PASSAGES), Linked.RIGHT_CLUSTER)
-              .map(
-                  (MapFunction<Row, Row>)
-                      row ->
-                          RowFactory.create(
-                              row.<Long>getAs(Linked.LEFT_CLUSTER),
-                              row.<Long>getAs(Linked.RIGHT_CLUSTER),
-                              journeys.weight(
-                                  passages(row, LEFT_PASSAGES), passages(row, RIGHT_PASSAGES))),
-                  Encoders.row(WEIGHED))
-              .where(col(Linked.WEIGHT).notEqual(0))
-              .collectAsList();
-      return doubts.sparkSession().createDataFrame(weighed, WEIGHED);
+      return doubts
+          .join(side(passages, Linked.LEFT_CLUSTER, LEFT_PASSAGES), Linked.LEFT_CLUSTER)
+          .join(side(passages, Linked.RIGHT_CLUSTER, RIGHT_PASSAGES), Linked.RIGHT_CLUSTER)
+          .map(
+              (MapFunction<Row, Row>)
+                  row ->
+                      RowFactory.create(
+                          row.<Long>getAs(Linked.LEFT_CLUSTER),
+                          row.<Long>getAs(Linked.RIGHT_CLUSTER),
+                          journeys.weight(
+                              passages(row, LEFT_PASSAGES), passages(row, RIGHT_PASSAGES))),
+              Encoders.row(WEIGHED))
+          .where(col(Linked.WEIGHT).notEqual(0))
+          .collectAsList();
     } finally {
       passages.unpersist();
     }

@@ -149,7 +149,7 @@ public final class ResolveJob implements Job {
     }
   }
 
-  private static Dataset<Row> journeys(
+  private static List<Row> journeys(
       JobContext context, Linked linked, Dataset<Row> ids, Thresholds thresholds) {
     Dataset<Row> members =
         ids.join(linked.clusters(thresholds), ClusterTable.KEY)
@@ -171,7 +171,7 @@ public final class ResolveJob implements Job {
       throw Errors.fewIdentities(counted.records(), LEAST_TO_TRAIN);
     }
     if (!isToTrain) {
-      var pinned = MatchModels.inForce(stored, context.run().rules(), linkage.fingerprint());
+      var pinned = MatchModels.inForce(stored, context.run().rules());
       if (pinned.isPresent()) {
         return pinned.get();
       }

@@ -62,7 +62,7 @@ public final class TipJob implements Job {
     Dataset<Row> identity = context.read(IDENTITY);
     Linkage linkage = Linkage.over(identity, MatchModels.specification(run.rules()).unguarded());
     Optional<Model> model =
-        MatchModels.inForce(context.read(MatchModels.TABLE), run.rules(), linkage.fingerprint())
+        MatchModels.inForce(context.read(MatchModels.TABLE), run.rules())
             .map(MatchModels.Pinned::model);
     if (model.isEmpty()) {
       context.attention("no model: persons of cases are found by their documents alone");

@@ -99,7 +99,8 @@ class AccessCommandsTest {
             List.of("sql", "--file", queries(secret), "--purpose", "AUDIT", "--ticket", "T5"),
             List.of("explain", "--pair", "i1", "i2", "--purpose", "AUDIT", "--ticket", "T6"),
             List.of("explain", "--person", "p1", "--purpose", "AUDIT", "--ticket", "T7"),
-            List.of("explain", "--person", "p1"));
+            List.of("explain", "--person", "p1"),
+            List.of("explain", "--model", page(), "--purpose", "AUDIT", "--ticket", "T8"));
     List<String> words = new ArrayList<>();
     for (List<String> command : commands) {
       words.addAll(command);
@@ -140,6 +141,10 @@ class AccessCommandsTest {
   private static String queries(String secret) throws IOException {
     return Files.writeString(directory.resolve("some.sql"), "SELECT 1 AS a; " + secret + ";")
         .toString();
+  }
+
+  private static String page() {
+    return directory.resolve("model.html").toString();
   }
 
   /**
@@ -246,7 +251,7 @@ class AccessCommandsTest {
     assertEquals(
         List.of(
             "0", "3", "3", "2", "0", "0", "3", "0", "0", "0", "3", "0", "0", "2", "0", "0", "0",
-            "2", "0", "0", "0"),
+            "2", "0", "0", "0", "0"),
         codes,
         () -> err + "");
   }
@@ -259,7 +264,7 @@ class AccessCommandsTest {
         String.join("", err)
             + String.join("", out.subList(1, 4))
             + String.join("", out.subList(5, 13))
-            + String.join("", out.subList(15, 18));
+            + String.join("", out.subList(15, 19));
     assertFalse(elsewhere.contains(LeadLake.NAME), elsewhere);
     assertFalse(elsewhere.contains("QQ11"), elsewhere);
   }
@@ -323,6 +328,7 @@ class AccessCommandsTest {
         8 | sql | AUDIT | T5 | [restricted.identity] | 2 | GRANTED
         9 | explain | AUDIT | T6 | [restricted.identity,restricted.person_identity,restricted.match_evidence,restricted.match_model] | 7 | GRANTED
         10 | explain | AUDIT | T7 | [restricted.identity,restricted.person_identity,restricted.match_evidence,restricted.match_model] | 9 | GRANTED
+        11 | explain | AUDIT | T8 | [restricted.identity,restricted.person_identity,restricted.match_evidence,restricted.match_model] | 1 | GRANTED
         """);
     assertTrue(out.get(9).contains("7 rows, none changed, missing or cut off"), out.get(9));
   }
@@ -362,7 +368,7 @@ class AccessCommandsTest {
     String key = " --key-file " + directory.resolve("moeli.key");
     // The last command but for the marks is this one, as it is printed.
     assertTrue(out.get(7).contains(": jobs/run.sh protect" + lake + key + "\n"), out.get(7));
-    assertTrue(out.get(20).contains("as of 2026-06-30   known at 2026-06-30"), out.get(20));
+    assertTrue(out.get(21).contains("as of 2026-06-30   known at 2026-06-30"), out.get(21));
     Frames.assertRows(
         AccessCommandsTest.lake.tables().read("intelligence.risk_review"),
         """
@@ -373,18 +379,19 @@ class AccessCommandsTest {
 
   @Test
   void everyRunTellsWhatIsOpenAndThatTheAuditIsBroken() {
-    String said = err.get(19);
+    String said = err.get(20);
     assertTrue(said.contains("should not, see src/docs/access.md: "), said);
     assertTrue(said.contains("made/restricted rwxr-xr-x"), said);
     assertTrue(said.contains("the account of reads is broken: the rows from 1 to 5 were"), said);
-    assertTrue(out.get(19).contains("the rows from 1 to 5 were cut off"), out.get(19));
+    assertTrue(out.get(20).contains("the rows from 1 to 5 were cut off"), out.get(20));
   }
 
   @Test
-  void whyRecordsAreOnePersonIsToldWithoutAName() {
+  void whyRecordsAreOnePersonIsToldWithoutAName() throws IOException {
     assertTrue(out.get(15).startsWith("i1 and i2\n  prior "), out.get(15));
     assertTrue(out.get(15).contains("document             SLIP"), out.get(15));
     assertTrue(out.get(15).contains("probability of one person 1.000"), out.get(15));
+    assertTrue(Files.readString(Path.of(page())).contains("matching.model.json"));
     assertTrue(out.get(16).startsWith("Person p1: 2 identities. One document."), out.get(16));
     assertEquals(
         "problem: explain reads restricted.identity, restricted.person_identity,"

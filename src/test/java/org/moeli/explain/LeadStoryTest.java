@@ -112,7 +112,8 @@ class LeadStoryTest {
           No gap was noted.
 
         What it stands on
-          - One person? Fair. One wording. All records give the person in one and the same way.
+          - One person? Fair. One wording. All records give the person in one and the same way, and no
+            others are like them.
           - Legal basis: Act 5 of 2012. Purpose: CHECK.
           - It expires on 2026-12-31; after that day it must not be acted on.
 

@@ -400,8 +400,7 @@ class TipTest {
   private static Dataset<Row> links(Dataset<Row> cases, Dataset<Row> identity) {
     Linkage linkage = linkage(identity);
     Dataset<Row> noModels = TextTable.of(identity.sparkSession(), MatchModels.TABLE, "model_id");
-    Optional<Model> packaged =
-        MatchModels.inForce(noModels, RULES, linkage.fingerprint()).map(MatchModels.Pinned::model);
+    Optional<Model> packaged = MatchModels.inForce(noModels, RULES).map(MatchModels.Pinned::model);
     assertTrue(packaged.isPresent());
     return Links.of(cases, identity, identity, linkage, packaged);
   }
