@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the crossings of two travellers say of their being one. Who crosses a border goes in and out
@@ -75,7 +76,10 @@ public record Journeys(double missed, PostDistances distances) implements Serial
 
   /** How often the crossings of one traveller go in and out in turn. */
   public static Turns turns(List<Passage> passages) {
-    List<Passage> row = inOrder(passages);
+    return turnsOf(row(passages));
+  }
+
+  private static Turns turnsOf(List<Passage> row) {
     long missed = 0;
     for (int i = 1; i < row.size(); i++) {
       missed += row.get(i).isEntry() == row.get(i - 1).isEntry() ? 1 : 0;
@@ -92,13 +96,14 @@ public record Journeys(double missed, PostDistances distances) implements Serial
     if (first.isEmpty() || second.isEmpty()) {
       return 0;
     }
-    List<Passage> both = new ArrayList<>(first);
-    both.addAll(second);
-    if (isOutOfReach(inOrder(both))) {
+    // Not one passage recorded again: who crosses together is two.
+    List<Passage> both =
+        Stream.concat(row(first).stream(), row(second).stream()).sorted(Passage.IN_ORDER).toList();
+    if (isOutOfReach(both)) {
       return OUT_OF_REACH;
     }
     // A row of its own begins either way: one bit.
-    double weight = bits(turns(both)) - bits(turns(first)) - bits(turns(second)) + 1;
+    double weight = bits(turnsOf(both)) - bits(turns(first)) - bits(turns(second)) + 1;
     return Math.max(OUT_OF_REACH, Math.min(MOST, weight));
   }
 
@@ -131,7 +136,8 @@ public record Journeys(double missed, PostDistances distances) implements Serial
         .toList();
   }
 
-  private static List<Passage> inOrder(List<Passage> passages) {
+  /** The crossings of one traveller in order, each passage once. */
+  private static List<Passage> row(List<Passage> passages) {
     List<Passage> row = new ArrayList<>();
     passages.stream()
         .sorted(Passage.IN_ORDER)

@@ -34,7 +34,7 @@ class JourneysTest {
           breaks it again and again             | E1:8 X9:8 E11:8 X15:8     | E5:8 X6:8 E13:8 X14:8 | -11.8
           a second passport after the first     | E1:8 X5:8                 | E9:8 X12:8   | 0.8
           goes in after it went in              | E1:8                      | E9:8         | -2.3
-          both sides recorded one passage       | E1:8 X5:8                 | E1:8         | 1.0
+          who crosses together is two           | E1:8 X5:8                 | E1:8         | -2.3
           two posts at a time                   | E1:8                      | QX1:8        | -20.0
           far posts with days between           | E1:8                      | QX3:8        | 0.8
           a day alone beside another            | E1:8 X5:8                 | X1           | 0.0
@@ -46,6 +46,13 @@ class JourneysTest {
     double weight = JOURNEYS.weight(passages(one), passages(other));
     assertEquals(bits, weight, 0.1);
     assertEquals(weight, JOURNEYS.weight(passages(other), passages(one)), 1e-9);
+  }
+
+  @Test
+  void aFamilyThatTravelsTogetherIsNotOnePerson() {
+    List<Journeys.Passage> mother = passages("X1:6 E1:17 X2:6 E2:17 X4:6 E4:17");
+    List<Journeys.Passage> child = passages("X1:6 E1:17 X2:6 E2:17 X4:6 E4:17");
+    assertEquals(-20, JOURNEYS.weight(mother, child), 2);
   }
 
   @Test
