@@ -112,7 +112,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--key-file",
       paramLabel = "FILE",
       description =
-          "For a lead: the key of the lake (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
+          "For all but an episode: the key of the lake"
+              + " (default: MOELI_KEY_FILE, or the key in MOELI_KEY).")
   private Path keyFile;
 
   @Mixin private ReasonFlags why;

@@ -116,15 +116,17 @@ public final class Linked implements AutoCloseable {
    * @return left_cluster_key, right_cluster_key, each pair once
    */
   public Dataset<Row> doubts(Specification.Thresholds thresholds) {
-    OutsideEvidence strict = strict(thresholds, List.of());
     double certain = Model.weight(thresholds.strict());
+    long[] records = clusters().records();
+    long[] strict = clusters().at(certain);
     Column isOpen = col(Pairs.WEIGHT).lt(lit(certain));
     List<Row> open =
         scored.where(isOpen).select(Pairs.LEFT, Pairs.RIGHT).collectAsList().stream()
             .map(
                 row ->
                     RowFactory.create(
-                        strict.clusterOf(row.getLong(0)), strict.clusterOf(row.getLong(1))))
+                        Clusters.of(row.getLong(0), records, strict),
+                        Clusters.of(row.getLong(1), records, strict)))
             .filter(row -> row.getLong(0) != row.getLong(1))
             .map(
                 row ->
@@ -146,14 +148,11 @@ public final class Linked implements AutoCloseable {
    * @param weighed left and right cluster of pairs of {@link #doubts}, and weight in bits
    */
   public void add(Specification.Thresholds thresholds, List<Row> weighed) {
-    outside = strict(thresholds, weighed);
-    found = Optional.empty();
-  }
-
-  private OutsideEvidence strict(Specification.Thresholds thresholds, List<Row> found) {
     Clusters clusters = clusters();
-    return OutsideEvidence.of(
-        clusters.records(), clusters.at(Model.weight(thresholds.strict())), found);
+    outside =
+        OutsideEvidence.of(
+            clusters.records(), clusters.at(Model.weight(thresholds.strict())), weighed);
+    found = Optional.empty();
   }
 
   /** Groups what was linked, at any threshold from the least weight on. */

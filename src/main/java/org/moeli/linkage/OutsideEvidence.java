@@ -57,9 +57,4 @@ final class OutsideEvidence implements Serializable {
     Map<Long, Double> ofLeft = weights.get(Clusters.of(left, records, clusters));
     return ofLeft == null ? 0 : ofLeft.getOrDefault(Clusters.of(right, records, clusters), 0.0);
   }
-
-  /** The cluster of a record. */
-  long clusterOf(long record) {
-    return Clusters.of(record, records, clusters);
-  }
 }

@@ -61,10 +61,7 @@ final class PairTable {
       columns.add(level(patterns, comparison, plan.levels().get(id)).as(id));
       comparison++;
     }
-    return pairs
-        .join(ids(records, Pairs.LEFT, "left_id"), Pairs.LEFT)
-        .join(ids(records, Pairs.RIGHT, "right_id"), Pairs.RIGHT)
-        .select(columns.toArray(Column[]::new));
+    return named(pairs, records).select(columns.toArray(Column[]::new));
   }
 
   /**
@@ -94,9 +91,7 @@ final class PairTable {
     Column outside = col(Linked.OUTSIDE);
     voices.add(voice(lit("rarity"), lit(""), col(Pairs.WEIGHT).minus(outside).minus(told)));
     voices.add(voice(lit("outside"), lit(""), outside));
-    return pairs
-        .join(ids(records, Pairs.LEFT, "left_id"), Pairs.LEFT)
-        .join(ids(records, Pairs.RIGHT, "right_id"), Pairs.RIGHT)
+    return named(pairs, records)
         .select(
             col("left_id"),
             col("right_id"),
@@ -113,6 +108,13 @@ final class PairTable {
     return lit(1)
         .divide(lit(1).plus(pow(lit(2), col(Pairs.WEIGHT).multiply(-1))))
         .as("probability");
+  }
+
+  /** Pairs with the ids of both records. */
+  private static Dataset<Row> named(Dataset<Row> pairs, Dataset<Row> records) {
+    return pairs
+        .join(ids(records, Pairs.LEFT, "left_id"), Pairs.LEFT)
+        .join(ids(records, Pairs.RIGHT, "right_id"), Pairs.RIGHT);
   }
 
   private static Dataset<Row> ids(Dataset<Row> records, String key, String id) {

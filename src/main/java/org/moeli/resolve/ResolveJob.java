@@ -12,13 +12,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.moeli.domain.PostDistances;
 import org.moeli.kernel.job.Job;
 import org.moeli.kernel.job.JobContext;
 import org.moeli.kernel.run.RunContext;
 import org.moeli.kernel.run.Vintage;
-import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.PostPlaces;
 import org.moeli.linkage.ClusterTable;
 import org.moeli.linkage.Counted;
 import org.moeli.linkage.Linkage;
@@ -38,9 +37,6 @@ public final class ResolveJob implements Job {
   private static final String EVIDENCE = "restricted.match_evidence";
   private static final String MODEL = MatchModels.TABLE;
   private static final String LINEAGE = "core.person_lineage";
-
-  private static final CodeColumn LATITUDE = CodeColumn.of("post", "lat");
-  private static final CodeColumn LONGITUDE = CodeColumn.of("post", "lon");
 
   /** Identities from which a model can be learned on request. */
   private static final long LEAST_TO_TRAIN = 1_000;
@@ -157,12 +153,11 @@ public final class ResolveJob implements Job {
     LocalDate knownAt = context.run().knownAt();
     // Who is who does not depend on the day for which a run tells.
     Vintage vintage = new Vintage(knownAt, knownAt);
-    CodeLists codes = context.run().codes();
     return JourneyEvidence.of(
         linked.doubts(thresholds),
         members,
         vintage.counting(context.read(CROSSING), col("crossing_date")),
-        PostDistances.of(codes.column(LATITUDE), codes.column(LONGITUDE)));
+        PostPlaces.distances(context.run().codes()));
   }
 
   private MatchModels.Pinned model(JobContext context, Linkage linkage, Counted counted) {

@@ -2,9 +2,9 @@ package org.moeli.risk;
 
 import java.util.Map;
 import java.util.Set;
-import org.moeli.domain.PostDistances;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.PostPlaces;
 import org.moeli.kernel.site.SiteProfile;
 
 /**
@@ -23,8 +23,6 @@ public record RiskSite(
     Map<String, Double> kilometres) {
 
   private static final CodeColumn GROUP = CodeColumn.of("post", "group");
-  private static final CodeColumn LATITUDE = CodeColumn.of("post", "lat");
-  private static final CodeColumn LONGITUDE = CodeColumn.of("post", "lon");
 
   /** Keeps copies. */
   public RiskSite {
@@ -39,6 +37,6 @@ public record RiskSite(
         site.timeZone(),
         Set.copyOf(site.nationals()),
         Set.copyOf(codes.codesWhere(GROUP, "PAPER")),
-        PostDistances.of(codes.column(LATITUDE), codes.column(LONGITUDE)).kilometres());
+        PostPlaces.distances(codes).kilometres());
   }
 }

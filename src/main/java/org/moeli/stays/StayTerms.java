@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.moeli.domain.CrossingOrder;
-import org.moeli.domain.PostDistances;
 import org.moeli.kernel.site.CodeColumn;
 import org.moeli.kernel.site.CodeLists;
+import org.moeli.kernel.site.PostPlaces;
 import org.moeli.kernel.site.SiteProfile;
 
 /**
@@ -23,8 +23,6 @@ public record StayTerms(
     implements Serializable {
   private static final String POST = "post";
   private static final String DOCUMENT_TYPE = "document_type";
-  private static final CodeColumn LATITUDE = CodeColumn.of(POST, "lat");
-  private static final CodeColumn LONGITUDE = CodeColumn.of(POST, "lon");
   private static final CodeColumn OF_NATIONAL = CodeColumn.of(DOCUMENT_TYPE, "of_national");
 
   /** Keeps copies. */
@@ -37,9 +35,7 @@ public record StayTerms(
   public static StayTerms of(SiteProfile site, CodeLists codes) {
     return new StayTerms(
         new CrossingOrder.Terms(
-            site.doubleScanMinutes(),
-            site.counterpartMinutes(),
-            PostDistances.of(codes.column(LATITUDE), codes.column(LONGITUDE))),
+            site.doubleScanMinutes(), site.counterpartMinutes(), PostPlaces.distances(codes)),
         Set.copyOf(site.nationals()),
         Set.copyOf(codes.codesWhere(OF_NATIONAL, "true")));
   }
